@@ -1,0 +1,1 @@
+"""What every step stands on: events, the log, the database, money, time and errors."""

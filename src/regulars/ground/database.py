@@ -1,0 +1,87 @@
+"""The way to PostgreSQL: connect, check that it keeps its promises, migrate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from psycopg.rows import TupleRow
+
+from regulars.ground import cluster
+from regulars.ground.errors import Unavailable, Unfit
+from regulars.ground.settings import Settings
+
+Conn = psycopg.Connection[TupleRow]
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+MIGRATION_LOCK: Final = 0x52454755  # "REGU"
+OLDEST: Final = 150_000  # PostgreSQL 15
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One PostgreSQL database, by its URL."""
+
+    url: str
+
+    @contextmanager
+    def connect(self, *, autocommit: bool = False) -> Iterator[Conn]:
+        """One connection; commits at the end of the block, rolls back on an exception.
+
+        Raises:
+            Unavailable: The server does not answer.
+        """
+        try:
+            conn = psycopg.connect(self.url, autocommit=autocommit, connect_timeout=10)
+        except psycopg.OperationalError as error:
+            raise Unavailable(f"the database does not answer: {error}") from error
+        with conn:
+            yield conn
+
+
+def database(settings: Settings) -> Database:
+    """The database that the settings name, or the embedded one, checked and migrated.
+
+    Raises:
+        Unavailable: It does not answer.
+        Unfit: It would lose what it acknowledged.
+    """
+    found = Database(settings.database_url or cluster.start(settings.home / "postgres"))
+    check_fit(found)
+    migrate(found)
+    return found
+
+
+def check_fit(found: Database) -> None:
+    """Refuse a server that would lose, in a crash, what it said it had stored.
+
+    Raises:
+        Unfit: Its version or a setting; the message says why and what to do.
+    """
+    with found.connect() as conn:
+        if conn.info.server_version < OLDEST:
+            raise Unfit(f"PostgreSQL {conn.info.server_version // 10_000} is too old; 15 is needed")
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            row = conn.execute("select current_setting(%s)", (name,)).fetchone()
+            value = cast("tuple[str]", row)[0]
+            if value == "off":
+                raise Unfit(
+                    f"PostgreSQL runs with {name} = off: after a crash it would lose events that we"
+                    f" have already acknowledged. Set {name} = on and start again"
+                )
+
+
+def migrate(found: Database) -> None:
+    """Bring the schema up to date; several processes may call it at once."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with found.connect(autocommit=True) as lock:
+        lock.execute("select pg_advisory_lock(%s)", (MIGRATION_LOCK,))
+        config.attributes["url"] = found.url
+        command.upgrade(config, "head")

@@ -1,0 +1,90 @@
+"""What the business decided for itself: zone, currency, margin, control group, caps.
+
+Kept in the database, one row a rule, changed through the API; a change is for the next turn.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput
+from regulars.ground.time import zone as known_zone
+
+
+class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The business's own settings.
+
+    Attributes:
+        business: Its name, as people read it.
+        zone: IANA time zone; days and hours of every definition are counted on its clock.
+        currency: ISO 4217 code of the one reporting currency.
+        margin_rate: Gross margin assumed where cost is not known, 0 to 1.
+        control_share: Share of people in the universal control group, 0 to 0.5.
+        locale: Language of words we choose: "en" or "es".
+        caps: Most marketing messages to one person in the last n days: {"7": 3}.
+        quiet_from: First local hour at which no marketing message is sent.
+        quiet_until: Local hour at which sending starts again.
+        paused: Nothing is sent while true.
+        sample: The data are a labelled sample, and every page says so.
+        date_shift_weeks: By how many whole weeks the sample's dates were moved.
+    """
+
+    business: str = "My shop"
+    zone: str = "UTC"
+    currency: str = "USD"
+    margin_rate: float = 0.25
+    control_share: float = 0.10
+    locale: str = "en"
+    caps: dict[str, int] = msgspec.field(default_factory=lambda: {"1": 1, "7": 3, "30": 8})
+    quiet_from: int = 21
+    quiet_until: int = 9
+    paused: bool = False
+    sample: bool = False
+    date_shift_weeks: int = 0
+
+
+FIELDS: Final = tuple(field.name for field in msgspec.structs.fields(HouseRules))
+
+
+def read(conn: Conn) -> HouseRules:
+    """The rules in force."""
+    rows = conn.execute("select name, value from house_rules").fetchall()
+    said = {name: msgspec.json.decode(value) for name, value in rows if name in FIELDS}
+    return msgspec.convert(said, HouseRules)
+
+
+def change(conn: Conn, **said: object) -> HouseRules:
+    """Change some rules; return all of them.
+
+    Raises:
+        BadInput: A name or a value cannot be right; nothing was changed.
+    """
+    rules = _checked({**msgspec.to_builtins(read(conn)), **said})
+    with conn.cursor() as cursor:
+        cursor.executemany(
+            "insert into house_rules (name, value) values (%s, %s)"
+            " on conflict (name) do update set value = excluded.value, changed_at = now()",
+            [(name, msgspec.json.encode(value).decode()) for name, value in said.items()],
+        )
+    return rules
+
+
+def _checked(said: dict[str, object]) -> HouseRules:
+    try:
+        rules = msgspec.convert(said, HouseRules)
+    except msgspec.ValidationError as error:
+        raise BadInput(f"house rules: {error}") from error
+    known_zone(rules.zone)
+    limits = {"margin_rate": (0.0, 1.0), "control_share": (0.0, 0.5)}
+    hours = {"quiet_from": (0.0, 24.0), "quiet_until": (0.0, 24.0)}
+    for name, (low, high) in {**limits, **hours}.items():
+        if not low <= getattr(rules, name) <= high:
+            raise BadInput(f"{name}: {getattr(rules, name)!r} is not between {low:g} and {high:g}")
+    if rules.locale not in ("en", "es"):
+        raise BadInput(f"locale: {rules.locale!r} is neither 'en' nor 'es'")
+    if len(rules.currency) != 3 or not rules.currency.isalpha() or not rules.currency.isupper():
+        raise BadInput(f"currency: {rules.currency!r} is not an ISO 4217 code such as 'EUR'")
+    return rules

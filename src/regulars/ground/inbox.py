@@ -1,0 +1,65 @@
+"""The inbox: where events are durable before the door answers.
+
+A row is a chunk of up to `CHUNK` events, msgpack. There is no unique index to slow the door down:
+the turn takes chunks out, and repeats are told apart there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from regulars.ground.database import Conn
+from regulars.ground.events import Event
+
+Lane = Literal["live", "bulk"]
+LANES: Final[dict[Lane, int]] = {"live": 0, "bulk": 1}
+CHUNK: Final = 500
+CHANNEL: Final = "inbox"  #: NOTIFY channel that wakes the leader
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(list[Event])
+
+
+def append(conn: Conn, events: Sequence[Event], *, lane: Lane = "live") -> None:
+    """Put events into the inbox; they are durable when the caller's transaction commits."""
+    chunks = [events[at : at + CHUNK] for at in range(0, len(events), CHUNK)]
+    if not chunks:
+        return
+    conn.execute(
+        "with put as (insert into inbox (lane, n, body)"
+        " select %s, n, body from unnest(%s::int[], %s::bytea[]) as chunk(n, body))"
+        " select pg_notify(%s, '')",
+        (LANES[lane], [len(c) for c in chunks], [_encoder.encode(c) for c in chunks], CHANNEL),
+    )
+
+
+def drain(conn: Conn, *, limit: int) -> tuple[list[Event], bool]:
+    """Take the next events out, live ones first; and whether only bulk ones were taken.
+
+    Takes whole chunks up to `limit` events, and always at least one chunk if there is one.
+    They are back in the inbox if the caller's transaction does not commit.
+    """
+    rows = conn.execute(
+        """
+        with head as (select lane, id, n from inbox order by lane, id limit 256),
+             next as (select lane, id, n, sum(n) over (order by lane, id) as upto from head),
+             fit as (select lane, id from next where upto <= %s or upto = n)
+        delete from inbox using fit
+        where inbox.lane = fit.lane and inbox.id = fit.id
+        returning inbox.lane, inbox.id, inbox.body""",
+        (limit,),
+    ).fetchall()
+    rows.sort(key=lambda row: (row[0], row[1]))
+    bulk = bool(rows) and all(row[0] == LANES["bulk"] for row in rows)
+    return [event for row in rows for event in _decoder.decode(row[2])], bulk
+
+
+def waiting(conn: Conn) -> dict[Lane, int]:
+    """Events still in the inbox, by lane."""
+    found: dict[int, int] = dict(
+        conn.execute("select lane, sum(n)::bigint from inbox group by lane").fetchall()
+    )
+    return {lane: found.get(number, 0) for lane, number in LANES.items()}

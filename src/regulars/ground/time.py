@@ -1,0 +1,75 @@
+"""Instants, local days, and the only places that convert zones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from regulars.ground.errors import BadInput
+
+Clock = Callable[[], datetime]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+MICROSECOND = timedelta(microseconds=1)
+
+
+class LocalTime(NamedTuple):
+    """When something happened on the shop's own clock."""
+
+    day: int  #: whole local days since 1970-01-01
+    hour: int  #: 0 to 23
+    weekday: int  #: 1 = Monday to 7 = Sunday
+
+
+def zone(name: str) -> ZoneInfo:
+    """The time zone called `name`.
+
+    Raises:
+        BadInput: There is none.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadInput(f"time zone: {name!r} is not known; try 'Europe/Madrid'") from error
+
+
+def micros(at: datetime) -> int:
+    """Microseconds since 1970, UTC.
+
+    Raises:
+        BadInput: `at` has no time zone.
+    """
+    if at.tzinfo is None:
+        raise BadInput(f"an instant has no time zone: {at.isoformat()}")
+    return (at - EPOCH) // MICROSECOND
+
+
+def from_micros(at_us: int) -> datetime:
+    """The instant, UTC, `at_us` microseconds after 1970."""
+    return EPOCH + timedelta(microseconds=at_us)
+
+
+def local(at: datetime, place: ZoneInfo) -> LocalTime:
+    """Day, hour and weekday of `at` on the clock of `place`."""
+    there = at.astimezone(place)
+    ordinal = there.toordinal()
+    return LocalTime(ordinal - EPOCH_ORDINAL, there.hour, (ordinal - 1) % 7 + 1)
+
+
+def local_day(at: datetime, place: ZoneInfo) -> int:
+    """Whole local days since 1970-01-01 at `at`."""
+    return local(at, place).day
+
+
+def day_date(day: int) -> date:
+    """The date of a day number."""
+    return date.fromordinal(day + EPOCH_ORDINAL)
+
+
+def midnight(day: int, place: ZoneInfo) -> datetime:
+    """The instant, UTC, at which local day `day` begins."""
+    start = datetime.combine(day_date(day), datetime.min.time(), tzinfo=place)
+    return start.astimezone(UTC)

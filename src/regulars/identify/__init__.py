@@ -1,0 +1,1 @@
+"""Step 1. Who is this, and how do we know?"""

@@ -1,0 +1,1 @@
+"""The doors on the web: they translate and decide nothing."""

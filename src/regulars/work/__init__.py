@@ -1,0 +1,1 @@
+"""What runs beside the turn: processes, senders, history, nights, reports."""

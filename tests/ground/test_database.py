@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import psycopg
+import pytest
+
+from regulars.ground.database import Conn, Database, check_fit
+from regulars.ground.errors import Unavailable, Unfit
+
+
+def test_a_fresh_database_has_the_log(conn: Conn) -> None:
+    assert conn.execute("select position, drained from leader").fetchone() == (0, 0)
+
+
+def test_a_database_that_forgets_in_a_crash_is_refused(database: Database) -> None:
+    name = psycopg.conninfo.conninfo_to_dict(database.url)["dbname"]
+    with database.connect(autocommit=True) as conn:
+        conn.execute(f"alter database {name} set synchronous_commit = off")
+    with pytest.raises(Unfit, match="synchronous_commit = off: after a crash"):
+        check_fit(database)
+
+
+def test_a_server_that_is_away_is_said_to_be_away() -> None:
+    with (
+        pytest.raises(Unavailable, match="does not answer"),
+        Database("postgresql://127.0.0.1:1/none?connect_timeout=1").connect(),
+    ):
+        pass
