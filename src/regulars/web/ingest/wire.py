@@ -1,0 +1,136 @@
+"""Segment's messages as they come over the wire, and what makes one unreadable."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+import msgspec
+
+from regulars.ground.errors import BadInput
+
+MAX_EVENT: Final = 32 * 1024  #: bytes
+MAX_DEPTH: Final = 32
+EMPTY: Final = msgspec.Raw()
+
+Loose = str | int | float | bool | None
+
+
+class Said(msgspec.Struct, rename="camel", gc=False):
+    """One message: the fields that we read; objects stay as the text that came."""
+
+    type: str = ""
+    message_id: Loose = None
+    user_id: Loose = None
+    anonymous_id: Loose = None
+    previous_id: Loose = None
+    group_id: Loose = None
+    event: str | None = None
+    name: str | None = None
+    category: str | None = None
+    timestamp: Loose = None
+    original_timestamp: Loose = None
+    sent_at: Loose = None
+    properties: msgspec.Raw = EMPTY
+    traits: msgspec.Raw = EMPTY
+    context: msgspec.Raw = EMPTY
+
+
+class Posted(msgspec.Struct, rename="camel", gc=False):
+    """A batch: its messages unread, and what holds for all of them."""
+
+    batch: list[msgspec.Raw]
+    sent_at: Loose = None
+    write_key: Loose = None
+    context: msgspec.Raw = EMPTY
+
+
+posted = msgspec.json.Decoder(Posted).decode
+_said = msgspec.json.Decoder(Said).decode
+_anything = msgspec.json.Decoder().decode
+
+
+def said(raw: bytes) -> Said:
+    """One message, read and checked.
+
+    Raises:
+        BadInput: It cannot be right; the message names the field and the value.
+    """
+    if len(raw) > MAX_EVENT:
+        raise BadInput(f"the event has {len(raw):,} bytes; at most {MAX_EVENT:,} are taken")
+    try:
+        whole = _anything(raw)
+        if not isinstance(whole, dict):
+            raise BadInput(f"an event is a JSON object, this is {_short(whole)}")
+        if _keys(whole, 1) != raw.count(b'":'):  # an approximation that never misses a repeat
+            _refuse_repeats(raw)
+        return _said(raw)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise BadInput(why_unreadable(raw, error)) from error
+
+
+def why_unreadable(raw: bytes, error: Exception) -> str:
+    """Why `raw` is not a message, naming the field and the value where that can be told."""
+    if isinstance(error, RecursionError):
+        return f"the JSON is nested deeper than {MAX_DEPTH} levels"
+    try:
+        whole = json.loads(raw, parse_constant=_refuse_constant, parse_float=_finite)
+    except BadInput as reason:
+        return str(reason)
+    except (ValueError, RecursionError):
+        return f"not JSON: {error}"
+    if isinstance(error, msgspec.ValidationError):
+        return f"{error}{_culprit(whole, str(error))}"
+    return f"text with half a character (a lone surrogate) in it: {error}"
+
+
+def _culprit(whole: object, error: str) -> str:
+    """`: value` for the `$.field` that msgspec's message ends in."""
+    field = error.rpartition("`$.")[2].rstrip("`")
+    found = whole.get(field) if isinstance(whole, dict) else None
+    return f": {_short(found)}" if found is not None else ""
+
+
+def _refuse_constant(name: str) -> object:
+    raise BadInput(f"{name} is not a number that JSON knows; send null, or leave the field out")
+
+
+def _finite(text: str) -> float:
+    if (value := float(text)) in (float("inf"), float("-inf")):
+        raise BadInput(f"the number {text[:40]} is too big for anybody to read")
+    return value
+
+
+def _refuse_repeats(raw: bytes) -> None:
+    """Look slowly: every object, every name once."""
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        named: dict[str, object] = {}
+        for name, value in pairs:
+            if name in named:
+                both = f"{_short(named[name])} and {_short(value)}"
+                raise BadInput(f"`{name[:80]}` is there twice: {both}")
+            named[name] = value
+        return named
+
+    json.loads(raw, object_pairs_hook=once)
+
+
+def _keys(value: dict[str, object] | list[object], depth: int) -> int:
+    """How many names the objects within have together.
+
+    Raises:
+        BadInput: It is nested deeper than anybody can mean.
+    """
+    if depth > MAX_DEPTH:
+        raise BadInput(f"the JSON is nested deeper than {MAX_DEPTH} levels")
+    count = len(value) if isinstance(value, dict) else 0
+    for inner in value.values() if isinstance(value, dict) else value:
+        if isinstance(inner, (dict, list)):
+            count += _keys(inner, depth + 1)
+    return count
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=True, default=str)
+    return text if len(text) <= 80 else f"{text[:77]}..."
