@@ -1,0 +1,165 @@
+"""Which names belong to one person: verdicts on links, decided once and remembered.
+
+A person is a set of identifiers held together by joined links, and is called after the smallest
+identifier id among them. So a merge keeps the oldest person's id, and withdrawing a link gives
+back exactly what was there before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from regulars.ground.events import IdentifierId, PersonId
+from regulars.identify.keys import STRENGTH, STRONG
+
+Pair = tuple[IdentifierId, IdentifierId]  #: (low, high)
+Verdict = Literal["joined", "refused", "withdrawn"]
+
+MOST_OF_A_KIND: Final[Mapping[str, int]] = {"user_id": 1}
+MOST_OF_OTHERS: Final = 5
+MOST_NAMES: Final = 100
+
+
+@dataclass(slots=True)
+class Known:
+    """One identifier, as the graph needs it."""
+
+    id: IdentifierId
+    kind: str
+    person: PersonId
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A verdict on two names that were seen together."""
+
+    low: IdentifierId
+    high: IdentifierId
+    verdict: Verdict
+    reason: str
+    position: int
+
+
+@dataclass(slots=True)
+class Graph:
+    """The people whom a batch touches, with all their names and links.
+
+    Attributes:
+        names: Every identifier of every person touched.
+        links: Every decided link among them.
+        decided: Verdicts made here, newest last; to be stored.
+        moved: Identifiers whose person or `shared` mark changed here.
+    """
+
+    names: dict[IdentifierId, Known]
+    links: dict[Pair, Link]
+    decided: dict[Pair, Link] = field(default_factory=dict)
+    moved: set[IdentifierId] = field(default_factory=set)
+
+    def see(self, one: IdentifierId, other: IdentifierId, position: int) -> None:
+        """Two names stood on one event: join them, or say why not. Decided once."""
+        pair = (one, other) if one < other else (other, one)
+        if one == other or pair in self.links:
+            return
+        claimed = self._claimed_twice(pair)
+        if claimed is not None:
+            self._share(claimed, position)
+        reason = self._objection(pair)
+        if reason is None:
+            self._decide(pair, "joined", "seen together on one event", position)
+            self._recompute(self._members(pair))
+        else:
+            self._decide(pair, "refused", reason, position)
+
+    def withdraw(self, pair: Pair, reason: str, position: int = 0) -> None:
+        """Take one link back; both sides become what they were without it."""
+        members = self._members(pair)
+        self._decide(pair, "withdrawn", reason, position or self.links[pair].position)
+        self._recompute(members)
+
+    def _claimed_twice(self, pair: Pair) -> IdentifierId | None:
+        """The weak name here that two strong ones claim, if there is one."""
+        for weak, strong in (pair, pair[::-1]):
+            if STRENGTH[self.names[weak].kind] != 1 or STRENGTH[self.names[strong].kind] < STRONG:
+                continue
+            mine = {name.id for name in self._strong_of(self.names[weak].person)}
+            theirs = {name.id for name in self._strong_of(self.names[strong].person)}
+            if mine and not mine & theirs and not self.names[weak].shared:
+                return weak
+        return None
+
+    def _strong_of(self, person: PersonId) -> list[Known]:
+        return [
+            name
+            for name in self.names.values()
+            if name.person == person and STRENGTH[name.kind] >= STRONG
+        ]
+
+    def _share(self, weak: IdentifierId, position: int) -> None:
+        members = self._members((weak, weak))
+        self.names[weak].shared = True
+        self.moved.add(weak)
+        for pair, link in list(self.links.items()):
+            if weak in pair and link.verdict == "joined":
+                self._decide(pair, "withdrawn", "a device that several people use", position)
+        self._recompute(members)
+
+    def _objection(self, pair: Pair) -> str | None:
+        low, high = self.names[pair[0]], self.names[pair[1]]
+        if low.shared or high.shared:
+            return "a device that several people use joins nobody"
+        if low.person == high.person:
+            return None
+        together = [
+            name for name in self.names.values() if name.person in (low.person, high.person)
+        ]
+        if len(together) > MOST_NAMES:
+            return f"one person would have {len(together)} names; {MOST_NAMES} is the limit"
+        for kind, count in Counter(name.kind for name in together).items():
+            most = MOST_OF_A_KIND.get(kind, MOST_OF_OTHERS)
+            if count > most:
+                return f"one person would have {count} of {kind}; {most} is the limit"
+        return None
+
+    def _decide(self, pair: Pair, verdict: Verdict, reason: str, position: int) -> None:
+        link = Link(low=pair[0], high=pair[1], verdict=verdict, reason=reason, position=position)
+        self.links[pair] = link
+        self.decided[pair] = link
+
+    def _members(self, pair: Pair) -> list[IdentifierId]:
+        people = {self.names[pair[0]].person, self.names[pair[1]].person}
+        return [name.id for name in self.names.values() if name.person in people]
+
+    def _recompute(self, members: Sequence[IdentifierId]) -> None:
+        joined = [pair for pair, link in self.links.items() if link.verdict == "joined"]
+        for identifier, person in people(members, joined).items():
+            if self.names[identifier].person != person:
+                self.names[identifier].person = person
+                self.moved.add(identifier)
+
+
+def people(members: Iterable[IdentifierId], joined: Iterable[Pair]) -> dict[IdentifierId, PersonId]:
+    """Each identifier's person: the smallest identifier id that joined links lead to.
+
+    >>> people([1, 2, 3], [(2, 3)])
+    {1: 1, 2: 2, 3: 2}
+
+    Source: union by smallest root with path halving; Tarjan & van Leeuwen (1984), JACM 31(2).
+    """
+    parent = {identifier: identifier for identifier in members}
+
+    def root(identifier: IdentifierId) -> IdentifierId:
+        while parent[identifier] != identifier:
+            parent[identifier] = parent[parent[identifier]]
+            identifier = parent[identifier]
+        return identifier
+
+    for low, high in joined:
+        if low in parent and high in parent:
+            small, large = sorted((root(low), root(high)))
+            parent[large] = small
+    return {identifier: PersonId(root(identifier)) for identifier in parent}

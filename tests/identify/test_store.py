@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from regulars.ground.database import Conn
+from regulars.ground.errors import NotFound
+from regulars.ground.events import Identifier, PersonId
+from regulars.identify import store
+from regulars.identify.keys import identifier, identifiers
+from tests.cast import DEE_CARD, DEE_COOKIE, DEE_MAIL, NOON
+
+DEE = [Identifier(*name) for name in (DEE_CARD, DEE_MAIL, DEE_COOKIE)]
+
+
+@pytest.mark.parametrize("nobody", ["undefined", "NULL", " 0 ", "[object Object]", "", "x" * 300])
+def test_a_value_that_names_nobody_is_not_an_identifier(nobody: str) -> None:
+    assert identifier("user_id", nobody) is None
+
+
+def test_the_strongest_name_comes_first_and_none_twice() -> None:
+    said = [("anonymous_id", "c"), ("email", "A@x.org"), ("email", "a@X.org "), ("user_id", "u")]
+    assert [name.kind for name in identifiers(said)] == ["user_id", "email", "anonymous_id"]
+
+
+def test_dee_is_one_person_and_her_old_id_keeps_answering(conn: Conn) -> None:
+    known = store.met(conn, dict.fromkeys(DEE, NOON))
+    assert store.met(conn, dict.fromkeys(DEE, NOON)) == known
+    card, mail, _ = (known[name] for name in DEE)
+    pair = (card.id, mail.id) if card.id < mail.id else (mail.id, card.id)
+    oldest = PersonId(pair[0])
+    assert store.undecided(conn, [pair]) == {pair}
+    graph = store.graph(conn, [card.person, mail.person])
+    graph.see(card.id, mail.id, 1)
+    store.keep(conn, graph, now=NOON)
+    assert store.undecided(conn, [pair]) == set()
+    assert store.person_of(conn, DEE[1]) == oldest
+    assert store.survivor(conn, PersonId(pair[1])) == oldest
+    names = [name.kind for _, name in store.names_of(conn, [oldest])[oldest]]
+    assert names == ["loyalty_card", "email"]
+    back = store.graph(conn, [oldest])
+    back.withdraw(pair, "they are two")
+    store.keep(conn, back, now=NOON)
+    assert store.person_of(conn, DEE[0]) == card.person
+    assert store.person_of(conn, DEE[1]) == mail.person
+
+
+def test_nobody_has_a_name_that_nobody_ever_said(conn: Conn) -> None:
+    with pytest.raises(NotFound, match="nobody is known by the loyalty card 'x'"):
+        store.person_of(conn, Identifier("loyalty_card", "x"))
