@@ -1,0 +1,130 @@
+"""Parquet files by position range, listed in a manifest, never globbed.
+
+A file is complete and on disk before the manifest names it; a crash leaves at worst a file that
+nobody lists, which the next export overwrites.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from regulars.ground import log
+from regulars.ground.database import Conn
+from regulars.ground.history.columns import tables
+
+Relation = Literal["events", "items"]
+BATCH: Final = 50_000  #: events a file, at most, before compaction
+COMPACT_FROM: Final = 8  #: listed files from which the night merges them
+
+
+class File(NamedTuple):
+    """One listed file."""
+
+    relation: Relation
+    file: str
+    from_position: int
+    to_position: int
+    rows: int
+
+
+def listed(conn: Conn) -> list[File]:
+    """The files that make up the history now, by position."""
+    rows = conn.execute(
+        "select relation, file, from_position, to_position, rows from manifest"
+        " where retired_at is null order by from_position, relation"
+    )
+    return [File(*row) for row in rows]
+
+
+def exported(conn: Conn) -> int:
+    """The position up to which the history is written."""
+    row = conn.execute("select coalesce(max(to_position), 0) from manifest").fetchone()
+    return int(row[0]) if row else 0
+
+
+def export(conn: Conn, folder: Path, *, now: datetime, limit: int = BATCH) -> int:
+    """Write the next events of the log to the history; return how many there were.
+
+    Idempotent: the manifest row is the commit, and it is the caller's transaction's.
+    """
+    after = exported(conn)
+    logged = log.read(conn, after=after, limit=limit)
+    if not logged:
+        return 0
+    first, last = logged[0].position, logged[-1].position
+    events, items = tables(logged)
+    _list(conn, write(folder, "events", events, first, last), now)
+    _list(conn, write(folder, "items", items, first, last), now)
+    return len(logged)
+
+
+def write(folder: Path, relation: Relation, table: pa.Table, first: int, last: int) -> File:
+    """Write one complete, synced Parquet file and say what to list."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{relation}-{first:015d}-{last:015d}.parquet"
+    unfinished = folder / f".{name}.part"
+    pq.write_table(table, unfinished, compression="zstd", compression_level=1)
+    _settle(unfinished, folder / name)
+    return File(relation, name, first, last, table.num_rows)
+
+
+def _settle(unfinished: Path, final: Path) -> None:
+    with unfinished.open("rb") as written:
+        os.fsync(written.fileno())
+    unfinished.replace(final)
+    folder = os.open(final.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+
+
+def _list(conn: Conn, file: File, now: datetime) -> None:
+    conn.execute(
+        "insert into manifest (relation, file, from_position, to_position, rows, written_at)"
+        " values (%s, %s, %s, %s, %s, %s)",
+        (*file, now),
+    )
+
+
+def compact(conn: Conn, folder: Path, *, owners: pa.Table, now: datetime) -> int:
+    """Merge the listed files into one a relation, without the rows of erased people.
+
+    Returns the number of files retired; they are deleted by `sweep`, when nobody reads them.
+    """
+    files = listed(conn)
+    if len(files) < COMPACT_FROM:
+        return 0
+    first, last = files[0].from_position, max(file.to_position for file in files)
+    with duckdb.connect() as db:
+        db.register("owners", owners)
+        for relation in ("events", "items"):
+            old = [str(folder / file.file) for file in files if file.relation == relation]
+            name = f"{relation}-{first:015d}-{last:015d}.c{now:%Y%m%d%H%M%S}.parquet"
+            unfinished = folder / f".{name}.part"
+            db.from_parquet(old).filter("owner in (select owner from owners)").write_parquet(
+                str(unfinished), compression="zstd"
+            )
+            rows = pq.read_metadata(unfinished).num_rows
+            _settle(unfinished, folder / name)
+            conn.execute(
+                "update manifest set retired_at = %s where relation = %s and retired_at is null",
+                (now, relation),
+            )
+            _list(conn, File(relation, name, first, last, rows), now)
+    return len(files)
+
+
+def sweep(conn: Conn, folder: Path, *, before: datetime) -> int:
+    """Delete the files retired before an instant; return how many."""
+    rows = conn.execute(
+        "delete from manifest where retired_at < %s returning file", (before,)
+    ).fetchall()
+    for (file,) in rows:
+        (folder / file).unlink(missing_ok=True)
+    return len(rows)

@@ -1,0 +1,94 @@
+"""DuckDB over the whole history: files up to a position and the log's tail past it, as one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyarrow import csv
+
+from regulars.ground import log
+from regulars.ground.database import Conn
+from regulars.ground.history import files
+from regulars.ground.history.columns import tables
+
+TAIL: Final = 200_000  #: events of the log read directly; beyond it, export first
+_OWNERS: Final = pa.schema([("owner", pa.int64()), ("person", pa.int64())])
+
+
+def query(conn: Conn, statement: str, shape: pa.Schema) -> pa.Table:
+    """The rows of a PostgreSQL query as Arrow, by COPY."""
+    text = io.BytesIO()
+    with conn.cursor().copy(f"copy ({statement}) to stdout (format csv)") as copy:
+        for block in copy:
+            text.write(block)
+    if not text.tell():
+        return shape.empty_table()
+    text.seek(0)
+    return csv.read_csv(
+        text,
+        read_options=csv.ReadOptions(column_names=shape.names),
+        parse_options=csv.ParseOptions(newlines_in_values=True),
+        convert_options=csv.ConvertOptions(
+            column_types=shape,
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+            true_values=["t"],
+            false_values=["f"],
+        ),
+    )
+
+
+def owners(conn: Conn) -> pa.Table:
+    """Whose each identifier is, now: columns `owner`, `person`."""
+    return query(conn, "select id, person from identifiers", _OWNERS)
+
+
+@contextmanager
+def relations(
+    conn: Conn, folder: Path, *, memory: str = "2GB", threads: int = 2
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """DuckDB in memory with `events`, `items` and `owners` as they are in one snapshot.
+
+    `conn` must be in a transaction of isolation level `repeatable read` for the snapshot to be
+    one; see `snapshot`.
+    """
+    at = files.exported(conn)
+    tail_events, tail_items = tables(log.read(conn, after=at, limit=TAIL))
+    with duckdb.connect(config={"memory_limit": memory, "threads": threads}) as db:
+        for relation, tail in (("events", tail_events), ("items", tail_items)):
+            db.register(f"tail_{relation}", tail)
+            parts = [f"select * from tail_{relation}"]
+            listed = [
+                str(folder / file.file)
+                for file in files.listed(conn)
+                if file.relation == relation and file.rows
+            ]
+            if listed:
+                parts.insert(0, f"select * from read_parquet({listed!r})")
+            db.execute(f"create view {relation} as {' union all '.join(parts)}")
+        db.register("owner_map", owners(conn))
+        db.execute("create table owners as select * from owner_map")
+        yield db
+
+
+@contextmanager
+def snapshot(conn: Conn) -> Iterator[Conn]:
+    """A read-only transaction that sees one instant of the database."""
+    with conn.transaction():
+        conn.execute("set transaction isolation level repeatable read, read only")
+        yield conn
+
+
+def save(folder: Path, name: str, table: pa.Table) -> None:
+    """Keep a derived table beside the history, replacing the former in one step."""
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = folder / f".{name}.part"
+    pq.write_table(table, unfinished, compression="zstd", compression_level=1)
+    unfinished.replace(folder / f"{name}.parquet")
