@@ -1,0 +1,113 @@
+"""What a decision stands on besides the person, and what each offer would bring with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from regulars.customise import question as asking
+from regulars.customise.offers import Offer
+from regulars.customise.population import Population
+from regulars.customise.profit import (
+    Prospect,
+    basket_cents,
+    expected_visits,
+    profits,
+    prospect,
+    value_cents,
+)
+from regulars.customise.response.bandit import EXPLORE, Posterior
+from regulars.customise.response.prior import features
+from regulars.customise.view import PersonView
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """All that a decision stands on besides the person.
+
+    Attributes:
+        offers: Running offers; row i of `posterior` is about offer i.
+        spent: Offers whose budget has nothing left.
+    """
+
+    offers: tuple[Offer, ...]
+    posterior: Posterior
+    population: Population
+    version: str
+    spent: frozenset[str] = frozenset()
+    explore: float = EXPLORE
+
+    def margin(self, offer: Offer) -> float:
+        """Of the offer's goods: its own, or the business's assumption."""
+        return self.population.margin_rate if offer.margin_rate is None else offer.margin_rate
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The offers that only their profit could refuse, and what they would bring; rows agree."""
+
+    rows: npt.NDArray[np.int64]
+    expected: list[Prospect]
+    features: Floats
+    logit: Floats
+    spread: Floats
+    value: Floats
+    contact: Floats
+    profit: Floats  #: shape (3, rows)
+
+    @property
+    def gains(self) -> npt.NDArray[np.bool_]:
+        """Which could earn anything at all."""
+        return np.asarray(self.profit[2] > 0)
+
+
+def outlook(policy: Policy, person: PersonView, rows: npt.NDArray[np.int64]) -> Outlook:
+    """What each of the offers in `rows` would bring with this person."""
+    population = policy.population
+    visits = expected_visits(person, population)
+    basket = basket_cents(person, population)
+    offers = [policy.offers[row] for row in rows]
+    expected = [
+        prospect(person, o.category, population.category(o.category), visits=visits, basket=basket)
+        for o in offers
+    ]
+    seen = np.array(
+        [
+            features(person, o.category, e, population.visits_per_week)
+            for o, e in zip(offers, expected, strict=True)
+        ],
+        dtype=np.float64,
+    ).reshape(len(rows), policy.posterior.mean.shape[1])
+    logit, spread = policy.posterior.logits(rows, seen)
+    value = np.array(
+        [
+            value_cents(e, margin_rate=policy.margin(o), price_cents=o.price_cents)
+            for o, e in zip(offers, expected, strict=True)
+        ],
+        dtype=np.float64,
+    )
+    contact = np.array([o.contact_cents for o in offers], dtype=np.float64)
+    profit = profits(logit, spread, value, contact)
+    return Outlook(rows, expected, seen, logit, spread, value, contact, profit)
+
+
+def question_for(policy: Policy, person: PersonView, ahead: Outlook) -> asking.Question | None:
+    """The question that would change most about the offers `ahead`; None if there is none."""
+    stakes = [
+        asking.Stake(
+            category=offer.category,
+            prior=policy.population.category(offer.category),
+            expected=ahead.expected[i],
+            use=float(1 / (1 + np.exp(-ahead.logit[i]))),
+            margin_rate=policy.margin(offer),
+            price_cents=offer.price_cents,
+            contact_cents=offer.contact_cents,
+        )
+        for i, row in enumerate(ahead.rows)
+        if (offer := policy.offers[row]).category is not None
+    ]
+    return asking.question(stakes, visits=expected_visits(person, policy.population))

@@ -1,0 +1,105 @@
+"""What is usual with everybody: where we start from with a person of whom we know little."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import fmean, pvariance
+from typing import Final
+
+import msgspec
+
+from regulars.ground.errors import TooFew
+
+DEFAULT_MARGIN: Final = 0.25
+
+
+class Rate(msgspec.Struct, frozen=True, gc=False):
+    """A share among everybody, as a beta distribution over people.
+
+    Attributes:
+        mean: 0 to 1.
+        weight: How many of a person's own observations it counts as (the beta's a + b).
+    """
+
+    mean: float
+    weight: float
+
+    def shrunk(self, successes: float, trials: float) -> float:
+        """A person's own share, drawn towards everybody's; everybody's where there is none."""
+        return (successes + self.weight * self.mean) / (trials + self.weight)
+
+
+class CategoryPrior(msgspec.Struct, frozen=True, gc=False):
+    """How people in general buy one category.
+
+    Attributes:
+        rate: The share of visits with it.
+        buyers: The share of people who ever bought it.
+        spent_cents: On it, per visit at which it is bought.
+    """
+
+    rate: Rate
+    buyers: float
+    spent_cents: int
+
+
+class Population(msgspec.Struct, frozen=True, kw_only=True):
+    """The business's people, summed up; every number is learnt but the margin.
+
+    Attributes:
+        margin_rate: The business's assumption, printed beside every profit figure.
+    """
+
+    visits_per_week: float
+    basket_cents: int
+    categories: Mapping[str, CategoryPrior]
+    margin_rate: float = DEFAULT_MARGIN
+
+    def category(self, name: str | None) -> CategoryPrior:
+        """The prior of a category; of an average one if nobody ever bought it."""
+        found = self.categories.get(name) if name is not None else None
+        return found if found is not None else self.average
+
+    @property
+    def average(self) -> CategoryPrior:
+        """A middling category.
+
+        Raises:
+            TooFew: Nobody has bought anything yet.
+        """
+        if not self.categories:
+            raise TooFew("no category has been bought yet, so nothing is usual")
+        known = self.categories.values()
+        return CategoryPrior(
+            rate=Rate(fmean(c.rate.mean for c in known), fmean(c.rate.weight for c in known)),
+            buyers=fmean(c.buyers for c in known),
+            spent_cents=round(fmean(c.spent_cents for c in known)),
+        )
+
+
+def rate_of(successes: Sequence[float], trials: Sequence[float]) -> Rate:
+    """The beta distribution of a share over people, by the method of moments.
+
+    The spread beyond what chance alone gives says how much people differ; where there is none
+    beyond it, people are alike and the weight is at its ceiling of 1,000.
+
+    Raises:
+        TooFew: Nobody tried.
+
+    Source: Kleinman (1973), JASA 68(341), equations 3.1 and 3.2, with equal weights per trial.
+    """
+    pairs = [(s, t) for s, t in zip(successes, trials, strict=True) if t > 0]
+    if not pairs:
+        raise TooFew("a share wants at least one trial, got none")
+    tried = sum(t for _, t in pairs)
+    mean = (sum(s for s, _ in pairs) + 0.5) / (tried + 1)  # never 0, never 1
+    return Rate(mean, _weight(pairs, mean))
+
+
+def _weight(pairs: Sequence[tuple[float, float]], mean: float) -> float:
+    spread = pvariance([s / t for s, t in pairs]) if len(pairs) > 1 else 0.0
+    chance = mean * (1 - mean) * fmean(1 / t for _, t in pairs)
+    between = spread - chance
+    if between <= 0:
+        return 1000.0
+    return min(max(mean * (1 - mean) / between - 1, 1.0), 1000.0)

@@ -1,0 +1,108 @@
+"""Reasons as data: a key and its numbers, said in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from regulars.ground.errors import BadInput
+
+Param = str | int | float
+
+
+class Reason(msgspec.Struct, frozen=True, gc=False):
+    """Why: a key of `WORDS`, and what goes into its gaps."""
+
+    key: str
+    params: Mapping[str, Param] = {}
+
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
+    # for an action
+    "overdue": (
+        "usually comes every {usual} days; the last visit was {days} days ago",
+        "suele venir cada {usual} días; la última visita fue hace {days} días",
+    ),
+    "stopped": (
+        "used to buy {category}, and has not for {weeks} weeks",
+        "compraba {category} y lleva {weeks} semanas sin hacerlo",
+    ),
+    "missing": (
+        "{people} similar people buy {category}; never bought here",
+        "{people} personas parecidas compran {category}; aquí nunca lo ha comprado",
+    ),
+    "likes": (
+        "buys {category} {lift} times as often as others",
+        "compra {category} {lift} veces más a menudo que los demás",
+    ),
+    "seldom": (
+        "would buy {category} anyway in only {chance} of 100 such months",
+        "compraría {category} de todos modos solo en {chance} de cada 100 meses así",
+    ),
+    "redeemer": ("has used {times} offers before", "ya ha usado {times} ofertas"),
+    "taken": (
+        "used {redeemed} times of about {offered} that were sent",
+        "usada {redeemed} veces de unas {offered} enviadas",
+    ),
+    # for saying nothing
+    "full_price": (
+        "comes anyway and buys at full price: each of the {offers} offers would lose money",
+        "viene de todos modos y paga el precio completo: las {offers} ofertas perderían dinero",
+    ),
+    "control": (
+        "in the control group, so that we can tell whether this helps",
+        "en el grupo de control, para saber si esto ayuda",
+    ),
+    "nothing_to_offer": (
+        "no offer is open to this person here",
+        "no hay ofertas para esta persona",
+    ),
+    "by_chance": (
+        "chosen by chance, so that we keep learning",
+        "elegida al azar, para seguir aprendiendo",
+    ),
+    "best_is_nothing": (
+        "no offer is expected to earn more than it costs",
+        "no se espera que ninguna oferta gane más de lo que cuesta",
+    ),
+    # for asking
+    "too_little_known": (
+        "only {visits} visits: too little is known to choose well",
+        "solo {visits} visitas: se sabe demasiado poco para elegir bien",
+    ),
+    "splits": (
+        "the answer about {category} would change most what we do",
+        "la respuesta sobre {category} cambiaría más lo que hacemos",
+    ),
+    # for refusing an alternative
+    "place": ("not made here ({place})", "no se hace aquí ({place})"),
+    "gate": ("we must not: {why}", "no debemos: {why}"),
+    "not_running": ("not running now", "no está vigente"),
+    "rule": ("outside of who may have it", "fuera de quienes pueden tenerla"),
+    "limit": (
+        "already made {times} times in {days} days",
+        "ya hecha {times} veces en {days} días",
+    ),
+    "sensitive": ("about sensitive goods", "sobre productos delicados"),
+    "budget": ("its budget is spent", "presupuesto agotado"),
+    "loses_money": (
+        "loses money each time it is used: would mostly have bought anyway",
+        "pierde dinero cada vez que se usa: casi siempre lo compraría igual",
+    ),
+}
+LANGUAGES: Final = ("en", "es")
+
+
+def words(reason: Reason, language: str = "en") -> str:
+    """`reason` in a sentence's words.
+
+    Raises:
+        BadInput: The language or the key is not known.
+    """
+    if language not in LANGUAGES:
+        raise BadInput(f"language: {language!r} is not one of {', '.join(LANGUAGES)}")
+    if reason.key not in WORDS:
+        raise BadInput(f"reason: {reason.key!r} is not known")
+    return WORDS[reason.key][LANGUAGES.index(language)].format(**reason.params)

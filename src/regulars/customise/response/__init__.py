@@ -1,0 +1,1 @@
+"""How likely is it that this person uses this offer? Learnt, and never quite sure."""

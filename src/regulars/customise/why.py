@@ -1,0 +1,63 @@
+"""The reasons that we give for a choice: three at most, the most telling first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regulars.customise.offers import Offer
+from regulars.customise.profit import Prospect
+from regulars.customise.reasons import Reason
+from regulars.customise.view import PersonView
+
+MOST = 3
+OVERDUE = 1.5  # own gaps without a visit
+SELDOM = 0.5
+
+
+def why(offer: Offer, person: PersonView, expected: Prospect) -> tuple[Reason, ...]:
+    """Why this offer, for this person."""
+    return tuple(_told(offer, person, expected))[:MOST]
+
+
+def _told(offer: Offer, person: PersonView, expected: Prospect) -> Iterator[Reason]:
+    usual, days = person.usual_gap_days, person.days_since_visit
+    if usual and days and days > OVERDUE * usual:
+        yield Reason("overdue", {"usual": max(round(usual), 1), "days": days})
+    if (category := offer.category) is not None:
+        yield from _about(category, person, expected)
+    if person.redemptions:
+        yield Reason("redeemer", {"times": person.redemptions})
+    if offer.record.redeemed:
+        record = offer.record
+        yield Reason("taken", {"redeemed": record.redeemed, "offered": round(record.offered)})
+
+
+def _about(category: str, person: PersonView, expected: Prospect) -> Iterator[Reason]:
+    use = person.categories.get(category)
+    if category in person.stopped and use is not None and use.last_day is not None:
+        weeks = (person.day - use.last_day) // 7
+        yield Reason("stopped", {"category": category, "weeks": weeks})
+    elif category in person.missing:
+        yield Reason("missing", {"people": person.missing[category], "category": category})
+    elif use is not None and use.visits_with > 1 and use.lift >= 1.2:
+        yield Reason("likes", {"category": category, "lift": round(use.lift, 1)})
+    if expected.buys < SELDOM:
+        yield Reason("seldom", {"category": category, "chance": round(100 * expected.buys)})
+
+
+def why_nothing(person: PersonView, *, losing: int, eligible: int) -> tuple[Reason, ...]:
+    """Why nothing at all.
+
+    Args:
+        person: Who.
+        losing: Offers that were refused because they would lose money.
+        eligible: Offers that were left to choose from.
+    """
+    gated = {reason for reason in person.gate.values() if reason}
+    if losing and not eligible:
+        return (Reason("full_price", {"offers": losing}),)
+    if eligible:
+        return (Reason("best_is_nothing"),)
+    if gated:
+        return (Reason("gate", {"why": min(gated)}),)
+    return (Reason("nothing_to_offer"),)
