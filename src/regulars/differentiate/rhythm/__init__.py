@@ -1,0 +1,1 @@
+"""How often does this person come, and are they falling silent?"""

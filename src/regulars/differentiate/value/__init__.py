@@ -1,0 +1,1 @@
+"""What is this person worth, and will they come back?"""

@@ -1,0 +1,168 @@
+"""What each person will be worth over the next year, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from regulars.differentiate.value.bgnbd import BgNbd, Purchases, expected_orders, p_alive
+from regulars.differentiate.value.bgnbd import fit as fit_orders
+from regulars.differentiate.value.gammagamma import GammaGamma, Spending, expected_mean
+from regulars.differentiate.value.gammagamma import fit as fit_spend
+from regulars.differentiate.value.visits import YEAR, Floats, Ints, Visits, summary
+
+QUARTERS = 4
+LOW, HIGH = 0.1, 0.9  # the interval holds what happens 8 times of 10
+CHUNK = 1_000  # people simulated at once; 1,000 × 400 draws fit the processor's cache
+LEAST_CHANCE = 1e-9  # below it, a geometric draw overflows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """How people come, and what they spend when they do."""
+
+    orders: BgNbd
+    spend: GammaGamma
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buyers:
+    """Those with at least one visit, as the two models see them; times in days.
+
+    `place` is each buyer's place in `Visits.people`.
+    """
+
+    place: Ints
+    purchases: Purchases
+    spending: Spending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What to look forward to, and what a marketer assumes about it.
+
+    Attributes:
+        days: How far ahead.
+        margin_rate: Profit per unit of sales.
+        annual_discount: What a year's wait costs: at 0.1, 110 in a year are worth 100 today.
+    """
+
+    margin_rate: float
+    days: int = YEAR
+    annual_discount: float = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """What each buyer will bring within the outlook, shape (buyers,) each.
+
+    Attributes:
+        orders: Expected visits.
+        cents: Expected margin, discounted.
+        low_cents: What they bring turns out below this once in ten times,
+        high_cents: and above this once in ten.
+    """
+
+    orders: Floats
+    cents: Floats
+    low_cents: Floats
+    high_cents: Floats
+
+
+def buyers(visits: Visits, *, today: int) -> Buyers:
+    """Everybody who ever came, up to `today`."""
+    known = summary(visits.until(today))
+    place = np.flatnonzero(known.visits)
+    count, first = known.visits[place], known.first_day[place]
+    purchases = Purchases(
+        repeats=count - 1,
+        recency=(known.last_day[place] - first).astype(np.float64),
+        age=(today - first).astype(np.float64),
+    )
+    spending = Spending(orders=count.astype(np.float64), mean=known.mean_cents[place])
+    return Buyers(place=place, purchases=purchases, spending=spending)
+
+
+def fit(people: Buyers) -> Model:
+    """Both models.
+
+    Raises:
+        TooFew: Too few people came back, or paid.
+    """
+    return Model(orders=fit_orders(people.purchases), spend=fit_spend(people.spending))
+
+
+def worth(
+    model: Model, people: Buyers, outlook: Outlook, *, rng: np.random.Generator, draws: int = 400
+) -> Worth:
+    """Expected value by the models' formulas; its interval by exact simulation from them.
+
+    The interval is about what the person will do, given the fitted parameters: for one person
+    that luck is far larger than what is unknown about the parameters, which it leaves out. Its
+    coverage is measured in `calibrate`. Costs about 5 random numbers per person and draw.
+    """
+    orders, patience = _discounted_orders(model.orders, people.purchases, outlook)
+    value = outlook.margin_rate * patience
+    mean = expected_mean(model.spend, people.spending)
+    lows, highs = np.empty(len(mean)), np.empty(len(mean))
+    for start in range(0, len(mean), CHUNK):
+        rows = slice(start, start + CHUNK)
+        spent = _simulated(model, _part(people, rows), outlook.days, rng, draws)
+        lows[rows], highs[rows] = np.quantile(spent, [LOW, HIGH], axis=1)
+    return Worth(
+        orders=orders, cents=value * orders * mean, low_cents=value * lows, high_cents=value * highs
+    )
+
+
+def _discounted_orders(
+    model: BgNbd, purchases: Purchases, outlook: Outlook
+) -> tuple[Floats, Floats]:
+    """Expected orders, and the share of their value that is left after waiting for them."""
+    ends = np.linspace(0, outlook.days, QUARTERS + 1)
+    total, discounted = np.zeros((2, len(purchases.age)))
+    for start, end in pairwise(ends.tolist()):
+        more = expected_orders(model, purchases, horizon=end) - total
+        total = total + more
+        discounted += more * (1 + outlook.annual_discount) ** (-(start + end) / 2 / YEAR)
+    return total, np.divide(discounted, total, out=np.ones_like(total), where=total > 0)
+
+
+def _part(people: Buyers, rows: slice) -> Buyers:
+    times, spending = people.purchases, people.spending
+    return Buyers(
+        place=people.place[rows],
+        purchases=Purchases(
+            repeats=times.repeats[rows], recency=times.recency[rows], age=times.age[rows]
+        ),
+        spending=Spending(orders=spending.orders[rows], mean=spending.mean[rows]),
+    )
+
+
+def simulated_orders(
+    model: BgNbd, purchases: Purchases, days: int, rng: np.random.Generator, draws: int
+) -> Ints:
+    """Draws of each person's orders within `days`, shape (people, draws).
+
+    Given that somebody is still alive, their rate ~ Gamma(r + x, alpha + age) and their chance of
+    leaving after an order ~ Beta(a, b + x), independently: the terms of the likelihood.
+    """
+    shape = (len(purchases.age), draws)
+    x = purchases.repeats[:, None]
+    rate = rng.gamma(model.r + x, 1 / (model.alpha + purchases.age[:, None]), shape)
+    leave = np.maximum(rng.beta(model.a, model.b + x, shape), LEAST_CHANCE)
+    orders = np.minimum(rng.poisson(rate * days), rng.geometric(leave))
+    return np.where(rng.random(shape) < p_alive(model, purchases)[:, None], orders, 0)
+
+
+def _simulated(
+    model: Model, people: Buyers, days: int, rng: np.random.Generator, draws: int
+) -> Floats:
+    """Draws of what each person will pay, undiscounted, shape (people, draws)."""
+    orders = simulated_orders(model.orders, people.purchases, days, rng, draws)
+    spend, known = model.spend, people.spending
+    shape = spend.q + spend.p * known.orders[:, None]
+    rate = spend.gamma + (known.orders * np.maximum(known.mean, 0))[:, None]
+    scale = rate / rng.gamma(shape, 1.0, orders.shape)
+    return rng.standard_gamma(spend.p * orders) * scale

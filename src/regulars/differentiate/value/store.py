@@ -1,0 +1,51 @@
+"""Reads visits out of the history relations; see Visits for what counts."""
+
+from __future__ import annotations
+
+import duckdb
+import numpy as np
+
+from regulars.differentiate.value.visits import Visits
+
+PEOPLE = "select distinct person from owners where person is not null order by person"
+
+# Millionths become cents here. An order without line items counts by its own total; one with
+# items counts by its merchandise, and not at all when it has none.
+VISITS = """
+with goods as (
+    select position,
+           sum(total) filter (merchandise is not false) as paid,
+           sum(greatest(discount, 0)) filter (merchandise is not false) as discount,
+           bool_or(merchandise is not false) as any_goods
+    from items where kind = 'order_completed' and day <= $today group by position
+), money as (
+    select e.owner, e.day, 1 as orders,
+           coalesce(g.paid, e.total, 0) as paid,
+           coalesce(g.discount, greatest(e.discount, 0), 0) as discount
+    from events e left join goods g using (position)
+    where e.kind = 'order_completed' and e.day <= $today and coalesce(g.any_goods, true)
+    union all
+    select owner, day, 0, -total, 0
+    from events where kind = 'order_refunded' and day <= $today and total is not null
+)
+select o.person, m.day, sum(m.orders)::bigint as orders,
+       sum(m.paid)::double / 1e4 as paid_cents,
+       sum(m.paid + m.discount)::double / 1e4 as list_cents
+from money m join owners o using (owner)
+where o.person is not null and m.day is not null
+group by o.person, m.day order by o.person, m.day
+"""
+
+
+def visits(db: duckdb.DuckDBPyConnection, *, today: int) -> Visits:
+    """Everybody's visits up to and with `today`."""
+    people = db.execute(PEOPLE).fetchnumpy()["person"].astype(np.int64)
+    rows = db.execute(VISITS, {"today": today}).fetchnumpy()
+    return Visits(
+        people=people,
+        person=np.searchsorted(people, rows["person"].astype(np.int64)).astype(np.int64),
+        day=rows["day"].astype(np.int64),
+        orders=rows["orders"].astype(np.int64),
+        paid_cents=rows["paid_cents"].astype(np.float64),
+        list_cents=rows["list_cents"].astype(np.float64),
+    )

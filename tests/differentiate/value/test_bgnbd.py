@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regulars.differentiate.value.bgnbd import BgNbd, Purchases, expected_orders, fit, p_alive
+from regulars.differentiate.value.lifetime import simulated_orders
+from regulars.ground.errors import TooFew
+
+CDNOW = BgNbd(r=0.243, alpha=4.414, a=0.793, b=2.426, log_likelihood=-9582.43, people=2357)
+
+
+def person(repeats: int, recency: float, age: float) -> Purchases:
+    return Purchases(repeats=np.array([repeats]), recency=np.array([recency]), age=np.array([age]))
+
+
+@given(age=st.floats(0, 10_000))
+def test_nobody_leaves_before_their_second_order(age: float) -> None:
+    assert p_alive(CDNOW, person(0, 0, age)) == 1
+
+
+@given(repeats=st.integers(1, 500), recency=st.floats(0, 500), silence=st.floats(0.1, 500))
+def test_silence_only_ever_lowers_the_chance(repeats: int, recency: float, silence: float) -> None:
+    before = p_alive(CDNOW, person(repeats, recency, recency))[0]
+    after = p_alive(CDNOW, person(repeats, recency, recency + silence))[0]
+    assert 0 <= after <= before <= 1
+
+
+@given(repeats=st.integers(0, 500), recency=st.floats(1, 500), horizon=st.floats(0.1, 500))
+def test_a_longer_wait_never_brings_fewer_orders(
+    repeats: int, recency: float, horizon: float
+) -> None:
+    known = person(repeats, recency, recency + 1)
+    less = expected_orders(CDNOW, known, horizon=horizon)[0]
+    more = expected_orders(CDNOW, known, horizon=horizon * 1.5)[0]
+    assert 0 <= less <= more < np.inf
+
+
+@pytest.mark.parametrize(("repeats", "recency", "age"), [(0, 0, 20), (3, 30, 40), (60, 38, 40)])
+def test_the_simulation_and_the_formula_agree(repeats: int, recency: float, age: float) -> None:
+    known = person(repeats, recency, age)
+    draws = simulated_orders(CDNOW, known, 52, np.random.default_rng(7), 200_000)
+    expected = expected_orders(CDNOW, known, horizon=52.0)[0]
+    assert draws.mean() == pytest.approx(expected, rel=0.02)
+
+
+def test_three_people_are_too_few_to_fit() -> None:
+    three = Purchases(repeats=np.array([5, 1, 0]), recency=np.array([9.0, 2, 0]), age=np.full(3, 9))
+    with pytest.raises(TooFew, match="wants 30 people who came back, got 2"):
+        fit(three)
