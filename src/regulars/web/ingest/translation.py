@@ -12,6 +12,7 @@ import msgspec
 from regulars.ground.errors import BadInput
 from regulars.ground.events import Event
 from regulars.ground.values import UNSTORABLE
+from regulars.identify.keys import identifier
 from regulars.web.ingest.commerce import COMMERCE, commerce, kind_of
 from regulars.web.ingest.times import occurred
 from regulars.web.ingest.wire import Loose, Said, said
@@ -24,7 +25,7 @@ _KINDS: Final = {
     "alias": "identifiers_aliased",
 }
 TYPES: Final = ("track", *_KINDS)
-MAX_ID: Final = 512  #: characters of an identifier, a message id or a name
+MAX_ID: Final = 256  #: characters of an identifier, a message id or a name
 #: Only the house itself says these; a key that is printed in a web page must not.
 OURS: Final = ("message_", "decision_", "segment_", "person_merged", "person_unmerged")
 #: Said by a shop's own server, not by a page in somebody's browser.
@@ -152,7 +153,7 @@ def _identifiers(it: Said, kind: str, payload: str, context: bytes) -> tuple[tup
         found.extend(_told(traits))
     if value := _text("anonymousId", it.anonymous_id):
         found.append(("anonymous_id", value))
-    if not found:
+    if not any(identifier(*name) for name in found):
         what = f"`userId` is {it.user_id!r} and `anonymousId` is {it.anonymous_id!r}"
         raise BadInput(f"nobody can tell whose event this is: {what}")
     return tuple(dict.fromkeys(found))

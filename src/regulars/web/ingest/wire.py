@@ -45,9 +45,30 @@ class Posted(msgspec.Struct, rename="camel", gc=False):
     context: msgspec.Raw = EMPTY
 
 
+class Envelope(msgspec.Struct, rename="camel", gc=False):
+    """What a message by itself says beside itself."""
+
+    sent_at: Loose = None
+    write_key: Loose = None
+    context: msgspec.Raw = EMPTY
+
+
 posted = msgspec.json.Decoder(Posted).decode
+_enveloped = msgspec.json.Decoder(Envelope).decode
 _said = msgspec.json.Decoder(Said).decode
 _anything = msgspec.json.Decoder().decode
+
+
+def enveloped(raw: bytes) -> Envelope:
+    """What a message by itself says beside itself.
+
+    Raises:
+        BadInput: It is not JSON.
+    """
+    try:
+        return _enveloped(raw)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise BadInput(why_unreadable(raw, error)) from error
 
 
 def said(raw: bytes) -> Said:

@@ -1,0 +1,217 @@
+"""Keys, users, sessions and the audit log in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import psycopg
+
+from regulars.ground.database import Conn
+from regulars.ground.errors import Conflict, NotFound
+from regulars.web.auth.keys import PREFIX, Grant, Wish, hashed, minted, widened
+from regulars.web.auth.roles import ALLOWED, Actor, Role
+
+IDLE: Final = timedelta(hours=12)  #: a session ends when it was not used so long
+ABSOLUTE: Final = timedelta(days=14)  #: and after this in any case
+WINDOW: Final = timedelta(minutes=15)  #: in which failed log-ins are counted
+SEEN_EVERY: Final = timedelta(minutes=1)  #: sessions are not written more often
+
+Row = tuple[Any, ...]
+
+
+def add_source(conn: Conn, name: str, title: str, *, trusted: bool, now: datetime) -> None:
+    """Make a source.
+
+    Raises:
+        Conflict: There is one of that name.
+    """
+    done = conn.execute(
+        "insert into sources (name, title, trusted, created_at) values (%s, %s, %s, %s)"
+        " on conflict do nothing",
+        (name, title, trusted, now),
+    )
+    if done.rowcount == 0:
+        raise Conflict(f"source {name!r}: there is one of that name already")
+
+
+def sources(conn: Conn) -> list[Row]:
+    """All sources: name, title, trusted, created_at."""
+    return conn.execute(
+        "select name, title, trusted, created_at from sources order by name limit 1000"
+    ).fetchall()
+
+
+def add_key(conn: Conn, wish: Wish, *, by: str, now: datetime) -> tuple[int, str]:
+    """Make a key: its id, and the key itself, which nobody can read again.
+
+    Raises:
+        NotFound: There is no such source.
+    """
+    key = minted(wish.scopes[0])
+    said = (hashed(key), key[:PREFIX], wish.title, wish.scopes, wish.source, wish.per_s, now, by)
+    try:
+        row = conn.execute(
+            "insert into api_keys"
+            " (hash, prefix, title, scopes, source, per_s, created_at, created_by)"
+            " values (%s, %s, %s, %s, %s, %s, %s, %s) returning id",
+            said,
+        ).fetchone()
+    except psycopg.errors.ForeignKeyViolation as error:
+        raise NotFound(f"source {wish.source!r}: there is no such source") from error
+    assert row is not None
+    return row[0], key
+
+
+def keys(conn: Conn, *, after: int, limit: int) -> list[Row]:
+    """Keys in order of id, without their secrets."""
+    return conn.execute(
+        "select id, prefix, title, scopes, source, per_s, created_at, created_by, revoked_at"
+        " from api_keys where id > %s order by id limit %s",
+        (after, limit),
+    ).fetchall()
+
+
+def revoke_key(conn: Conn, key_id: int, now: datetime) -> None:
+    """Let nobody in with it any more.
+
+    Raises:
+        NotFound: There is no such key.
+    """
+    done = conn.execute(
+        "update api_keys set revoked_at = coalesce(revoked_at, %s) where id = %s", (now, key_id)
+    )
+    if done.rowcount == 0:
+        raise NotFound(f"key {key_id}: there is no such key")
+
+
+def grant(conn: Conn, key: str) -> Grant | None:
+    """What a key opens; None if it is none of ours, or revoked."""
+    row = conn.execute(
+        "select k.id, k.scopes, coalesce(k.source, ''), coalesce(s.trusted, false), k.per_s"
+        " from api_keys k left join sources s on s.name = k.source"
+        " where k.hash = %s and k.revoked_at is null",
+        (hashed(key),),
+    ).fetchone()
+    if row is None:
+        return None
+    return Grant(id=row[0], scopes=widened(row[1]), source=row[2], trusted=row[3], per_s=row[4])
+
+
+def add_user(conn: Conn, *, email: str, name: str, role: Role, password: str, now: datetime) -> int:
+    """Make a user; `password` is hashed already.
+
+    Raises:
+        Conflict: Somebody has that address.
+    """
+    row = conn.execute(
+        "insert into users (email, name, role, password, created_at) values (%s, %s, %s, %s, %s)"
+        " on conflict (email) do nothing returning id",
+        (email.lower(), name, role, password, now),
+    ).fetchone()
+    if row is None:
+        raise Conflict(f"email: {email!r} is a user's already")
+    return int(row[0])
+
+
+def users(conn: Conn, *, after: int, limit: int) -> list[Row]:
+    """Users in order of id, without their passwords."""
+    return conn.execute(
+        "select id, email, name, role, created_at, disabled_at from users"
+        " where id > %s order by id limit %s",
+        (after, limit),
+    ).fetchall()
+
+
+def owners(conn: Conn) -> int:
+    """How many owners can log in."""
+    row = conn.execute(
+        "select count(*) from users where role = 'owner' and disabled_at is null"
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def change_user(
+    conn: Conn, user_id: int, *, role: Role | None, disabled: bool | None, now: datetime
+) -> None:
+    """Change what they may do; who is disabled is logged out everywhere.
+
+    Raises:
+        NotFound: There is no such user.
+        Conflict: Nobody would be left who may do everything.
+    """
+    conn.execute("select pg_advisory_xact_lock(7007)")  # two owners must not disable each other
+    done = conn.execute(
+        "update users set role = coalesce(%s, role), disabled_at = case when %s::bool is null"
+        " then disabled_at when %s then coalesce(disabled_at, %s) end where id = %s",
+        (role, disabled, disabled, now, user_id),
+    )
+    if done.rowcount == 0:
+        raise NotFound(f"user {user_id}: there is no such user")
+    if owners(conn) == 0:
+        raise Conflict("nobody would be left who may do everything; make another owner first")
+    conn.execute("delete from sessions where user_id = %s", (user_id,))
+
+
+def set_password(conn: Conn, user_id: int, password: str) -> None:
+    """Set the hashed password, and log the user out everywhere."""
+    conn.execute("update users set password = %s where id = %s", (password, user_id))
+    conn.execute("delete from sessions where user_id = %s", (user_id,))
+
+
+def password_of(conn: Conn, email: str) -> tuple[int, str] | None:
+    """Id and hashed password of a user who may log in."""
+    row = conn.execute(
+        "select id, password from users where email = %s and disabled_at is null", (email.lower(),)
+    ).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def open_session(conn: Conn, user_id: int, secret: str, *, instead_of: str, now: datetime) -> None:
+    """Log a user in under a new secret; the old one, and all that ran out, open nothing more."""
+    conn.execute(
+        "delete from sessions where hash = %s or created_at < %s or seen_at < %s",
+        (hashed(instead_of), now - ABSOLUTE, now - IDLE),
+    )
+    conn.execute(
+        "insert into sessions (hash, user_id, created_at, seen_at) values (%s, %s, %s, %s)",
+        (hashed(secret), user_id, now, now),
+    )
+
+
+def close_session(conn: Conn, secret: str) -> None:
+    """Log out."""
+    conn.execute("delete from sessions where hash = %s", (hashed(secret),))
+
+
+def session(conn: Conn, secret: str, now: datetime) -> Actor | None:
+    """Who is logged in under this secret; None if nobody, or no longer."""
+    row = conn.execute(
+        "select u.id, u.role, s.seen_at from sessions s join users u on u.id = s.user_id"
+        " where s.hash = %s and s.created_at > %s and s.seen_at > %s and u.disabled_at is null",
+        (hashed(secret), now - ABSOLUTE, now - IDLE),
+    ).fetchone()
+    if row is None:
+        return None
+    if now - row[2] > SEEN_EVERY:
+        conn.execute("update sessions set seen_at = %s where hash = %s", (now, hashed(secret)))
+    return Actor(name=f"user:{row[0]}", may=ALLOWED[row[1]], user=row[0])
+
+
+def failures(conn: Conn, who: Sequence[str], now: datetime) -> int:
+    """The most failed log-ins of any of them lately."""
+    row = conn.execute(
+        "select coalesce(max(n), 0) from (select count(*) as n from log_ins_failed"
+        " where who = any(%s) and at > %s group by who) as each_",
+        (list(who), now - WINDOW),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def fail(conn: Conn, who: Sequence[str], now: datetime) -> None:
+    """Remember a failed log-in; old ones are forgotten."""
+    conn.execute("delete from log_ins_failed where at < %s", (now - WINDOW,))
+    conn.execute(
+        "insert into log_ins_failed (who, at) select unnest(%s::text[]), %s", (list(who), now)
+    )

@@ -1,0 +1,51 @@
+"""The server that listens: one process, one port."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from regulars.ground.errors import Unfit
+
+GRACE_S = 15  #: for requests under way when we are asked to stop
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket bound to host and port; 0 takes a free port.
+
+    Raises:
+        Unfit: Somebody else has it, or it is not ours to take.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((host, port))
+    except OSError as error:
+        found.close()
+        raise Unfit(
+            f"port {port} on {host} cannot be taken: {error.strerror}. Is another server running?"
+            " Stop it, or choose another port with REGULARS_PORT"
+        ) from error
+    return found
+
+
+def server(app: ASGIApp, *, access_log: bool = False) -> uvicorn.Server:
+    """A server for `app`; run it with `.run(sockets=[listening(host, port)])`.
+
+    On SIGTERM or SIGINT it takes no more, answers what is under way, and ends.
+    """
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            loop="uvloop",
+            http="httptools",
+            log_level="warning",
+            access_log=access_log,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_S,
+            lifespan="on",
+        )
+    )
