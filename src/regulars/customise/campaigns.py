@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import duckdb
+import msgspec
 import numpy as np
 
 from regulars.customise.offers import Offer, Record
@@ -22,12 +23,14 @@ from regulars.customise.population import (
     Population,
     rate_of,
 )
-from regulars.customise.response.prior import ResponsePrior, fitted
+from regulars.customise.profit import HORIZON_WEEKS
+from regulars.customise.response.prior import ResponsePrior, eagerness, fitted
 from regulars.ground.errors import TooFew
 from regulars.ground.money import MILLIONTHS_PER_CENT, spoken
 
 FEWEST_SEEN: Final = 5  # redemptions with a discount on the receipt, below which it is no offer
 MOST: Final = 50
+CONTACT_CENTS: Final = 2
 
 BOUGHT: Final = """
 create or replace temp table bought as
@@ -131,18 +134,24 @@ order by all
 
 
 def learn_offers(
-    db: duckdb.DuckDBPyConnection, *, per_person: Mapping[str, int] | None = None, most: int = MOST
+    db: duckdb.DuckDBPyConnection,
+    *,
+    per_person: Mapping[str, int] | None = None,
+    contact_cents: int = CONTACT_CENTS,
+    most: int = MOST,
 ) -> list[Offer]:
     """An offer for each category whose coupons were used often enough, the most used first.
 
     Args:
         db: With the relations named above.
         per_person: Campaign type -> how many coupons of the pool each person got; absent = all.
+        contact_cents: What making an offer costs, assumed: paper, and a moment at the till.
         most: At most so many.
     """
     _prepare(db, per_person or {})
     rows = db.execute(OFFERS, [FEWEST_SEEN, most]).fetchall()
-    return [_offer(*row) for row in rows]
+    offers = [_offer(*row) for row in rows]
+    return [msgspec.structs.replace(offer, contact_cents=contact_cents) for offer in offers]
 
 
 def _prepare(db: duckdb.DuckDBPyConnection, per_person: Mapping[str, int]) -> None:
@@ -185,7 +194,9 @@ def learn_response(
     seen = np.column_stack([np.asarray(c, dtype=np.float64) for c in columns])
     answer = np.asarray(redeemed, dtype=np.float64)
     sure = np.where(answer > 0, 1.0, np.asarray(chance, dtype=np.float64))
-    return fitted(seen, answer, sure, offers)
+    visits_ahead = HORIZON_WEEKS * np.asarray(visits / weeks, dtype=np.float64)
+    keen = eagerness(1 - np.exp(-visits_ahead * share), answer, sure)
+    return msgspec.structs.replace(fitted(seen, answer, sure, offers), eagerness=keen)
 
 
 PACE: Final = """

@@ -165,7 +165,7 @@ def _alternatives(draw: _Draw, chance: dict[str, float]) -> tuple[Alternative, .
     table = draw.ahead.profit.T.tolist()
     for row, offer in enumerate(draw.policy.offers):
         at = column.get(row)
-        profit = None if at is None else Profit(*table[at])
+        profit = None if at is None else Profit(*(round(cents, 2) for cents in table[at]))
         refused = draw.refusals[row]
         p = 0.0 if refused is not None else chance[offer.id]
         found.append(Alternative(offer.id, profit, p, refused))

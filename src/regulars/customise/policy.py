@@ -31,6 +31,7 @@ class Policy:
 
     Attributes:
         offers: Running offers; row i of `posterior` is about offer i.
+        eagerness: See `profit`.
         spent: Offers whose budget has nothing left.
     """
 
@@ -38,6 +39,7 @@ class Policy:
     posterior: Posterior
     population: Population
     version: str
+    eagerness: float = 1.0
     spent: frozenset[str] = frozenset()
     explore: float = EXPLORE
 
@@ -85,7 +87,12 @@ def outlook(policy: Policy, person: PersonView, rows: npt.NDArray[np.int64]) -> 
     logit, spread = policy.posterior.logits(rows, seen)
     value = np.array(
         [
-            value_cents(e, margin_rate=policy.margin(o), price_cents=o.price_cents)
+            value_cents(
+                e,
+                margin_rate=policy.margin(o),
+                price_cents=o.price_cents,
+                eagerness=policy.eagerness,
+            )
             for o, e in zip(offers, expected, strict=True)
         ],
         dtype=np.float64,
@@ -106,6 +113,7 @@ def question_for(policy: Policy, person: PersonView, ahead: Outlook) -> asking.Q
             margin_rate=policy.margin(offer),
             price_cents=offer.price_cents,
             contact_cents=offer.contact_cents,
+            eagerness=policy.eagerness,
         )
         for i, row in enumerate(ahead.rows)
         if (offer := policy.offers[row]).category is not None

@@ -3,8 +3,8 @@
 With margin rate m, category spend S, basket B (per visit), what a redemption costs d, what making
 the offer costs c, and over the next 28 days:
 
-    profit = P(uses the offer) x [ (1 - P(buys the category anyway)) x m x S
-                                 + (1 - P(visits anyway)) x m x (B - S)
+    profit = P(uses the offer) x [ (1 - P(would have bought the category | uses it)) x m x S
+                                 + (1 - P(would have come anyway)) x m x (B - S)
                                  - d ]  -  c
 
 The first term in brackets is margin on goods that they would not have bought; the second is margin
@@ -12,9 +12,13 @@ on the rest of a visit that they would not have made; what they would have bough
 nothing new, and the discount is given away all the same. So who buys it anyway at full price
 makes every coupon lose money, and *do nothing* is exactly 0.
 
-Assumed, for want of a randomised past: whoever uses an offer would have bought anyway as often as
-their own history says. Purchases pulled forward and habits that last longer than 28 days are left
-out. The control group (step 5) is what tests this.
+Whoever would have bought anyway uses an offer k times as readily as somebody who would not
+(`eagerness`, learnt from past campaigns: how redemption rises with people's own chance of buying;
+between people, observed and not randomised). So where the chance of buying anyway is p, that of
+having bought anyway *among those who use the offer* is k p / (k p + 1 - p). Nothing in the past
+says the like of visits: there we take the person's own chance as it is, which is kind to offers for
+those who stay away. Purchases pulled forward and habits that last longer than 28 days are left
+out. The control group (step 5) is what tests all this.
 """
 
 from __future__ import annotations
@@ -130,7 +134,18 @@ def basket_cents(person: PersonView, population: Population) -> float:
     return own / (person.visits + SPEND_WEIGHT)
 
 
-def value_cents(expected: Prospect, *, margin_rate: float, price_cents: float) -> float:
+def anyway(p: float, eagerness: float) -> float:
+    """The chance that somebody who uses an offer would have done it all the same.
+
+    >>> anyway(0.5, 1.0), anyway(0.5, 3.0)
+    (0.5, 0.75)
+    """
+    return eagerness * p / (eagerness * p + 1 - p)
+
+
+def value_cents(
+    expected: Prospect, *, margin_rate: float, price_cents: float, eagerness: float = 1.0
+) -> float:
     """What one use of an offer brings beyond what would have come anyway; below 0 = it loses.
 
     >>> sure = Prospect(buys=1, visits=1, affinity=0, spent_cents=500, basket_cents=4000)
@@ -140,8 +155,8 @@ def value_cents(expected: Prospect, *, margin_rate: float, price_cents: float) -
     >>> value_cents(lost, margin_rate=.25, price_cents=100)
     900.0
     """
+    goods = (1 - anyway(expected.buys, eagerness)) * expected.spent_cents
     rest = (1 - expected.visits) * (expected.basket_cents - expected.spent_cents)
-    goods = (1 - expected.buys) * expected.spent_cents
     return margin_rate * (goods + rest) - price_cents
 
 

@@ -45,6 +45,7 @@ class Stake(msgspec.Struct, frozen=True, gc=False):
     margin_rate: float
     price_cents: float
     contact_cents: float
+    eagerness: float = 1.0
 
 
 def question(stakes: Sequence[Stake], *, visits: float) -> Question | None:
@@ -74,5 +75,10 @@ def _worth(stake: Stake, visits: float) -> float:
 
 def _profit(stake: Stake, buys: float) -> float:
     known = msgspec.structs.replace(stake.expected, buys=min(buys, stake.expected.visits))
-    value = value_cents(known, margin_rate=stake.margin_rate, price_cents=stake.price_cents)
+    value = value_cents(
+        known,
+        margin_rate=stake.margin_rate,
+        price_cents=stake.price_cents,
+        eagerness=stake.eagerness,
+    )
     return stake.use * value - stake.contact_cents

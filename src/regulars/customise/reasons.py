@@ -48,8 +48,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
     ),
     # for saying nothing
     "full_price": (
-        "comes anyway and buys at full price: each of the {offers} offers would lose money",
-        "viene de todos modos y paga el precio completo: las {offers} ofertas perderían dinero",
+        "comes anyway and pays full price: all {offers} offers would cost more than they bring",
+        "viene de todos modos y paga el precio completo: las {offers} ofertas costarían más de lo"
+        " que aportan",
+    ),
+    "used_to_offers": (
+        "comes anyway: all {offers} offers would cost more than they bring",
+        "viene de todos modos: las {offers} ofertas costarían más de lo que aportan",
     ),
     "control": (
         "in the control group, so that we can tell whether this helps",
@@ -88,8 +93,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
     "sensitive": ("about sensitive goods", "sobre productos delicados"),
     "budget": ("its budget is spent", "presupuesto agotado"),
     "loses_money": (
-        "loses money each time it is used: would mostly have bought anyway",
-        "pierde dinero cada vez que se usa: casi siempre lo compraría igual",
+        "would cost more than it brings, even at best",
+        "costaría más de lo que aporta, incluso en el mejor caso",
     ),
 }
 LANGUAGES: Final = ("en", "es")

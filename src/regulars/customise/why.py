@@ -21,7 +21,7 @@ def why(offer: Offer, person: PersonView, expected: Prospect) -> tuple[Reason, .
 
 def _told(offer: Offer, person: PersonView, expected: Prospect) -> Iterator[Reason]:
     usual, days = person.usual_gap_days, person.days_since_visit
-    if usual and days and days > OVERDUE * usual:
+    if usual and days and _overdue(person):
         yield Reason("overdue", {"usual": max(round(usual), 1), "days": days})
     if (category := offer.category) is not None:
         yield from _about(category, person, expected)
@@ -45,6 +45,11 @@ def _about(category: str, person: PersonView, expected: Prospect) -> Iterator[Re
         yield Reason("seldom", {"category": category, "chance": round(100 * expected.buys)})
 
 
+def _overdue(person: PersonView) -> bool:
+    usual, days = person.usual_gap_days, person.days_since_visit
+    return bool(usual and days and days > OVERDUE * usual)
+
+
 def why_nothing(person: PersonView, *, losing: int, eligible: int) -> tuple[Reason, ...]:
     """Why nothing at all.
 
@@ -54,9 +59,10 @@ def why_nothing(person: PersonView, *, losing: int, eligible: int) -> tuple[Reas
         eligible: Offers that were left to choose from.
     """
     gated = {reason for reason in person.gate.values() if reason}
-    if losing and not eligible:
-        return (Reason("full_price", {"offers": losing}),)
-    if eligible:
+    if losing and not eligible and not _overdue(person):
+        key = "used_to_offers" if person.redemptions else "full_price"
+        return (Reason(key, {"offers": losing}),)
+    if eligible or losing:
         return (Reason("best_is_nothing"),)
     if gated:
         return (Reason("gate", {"why": min(gated)}),)

@@ -35,12 +35,14 @@ class ResponsePrior(msgspec.Struct, frozen=True):
         weights: By feature, of the log-odds; the first is the intercept.
         precisions: By feature: how sure.
         redeemed: Redemptions that it was learnt from; 0 = assumed.
+        eagerness: How many times as readily an offer is used by who would have bought anyway.
     """
 
     rate: Rate = NO_HISTORY
     weights: tuple[float, ...] = (float(np.log(0.02 / 0.98)), 0.0, 0.0, 0.0, 0.0, 0.0)
     precisions: tuple[float, ...] = (1.0,) * len(FEATURES)
     redeemed: int = 0
+    eagerness: float = 1.0
 
 
 def features(
@@ -92,6 +94,24 @@ def fitted(
     return ResponsePrior(
         rate, tuple(weights.tolist()), tuple(precisions.tolist()), int(redeemed.sum())
     )
+
+
+def eagerness(buys: Floats, redeemed: Floats, weight: Floats) -> float:
+    """How redemption rises with the chance of buying anyway: u1 / u0 of the line u0 + (u1 - u0) p.
+
+    At least 1, and at most 100: below the line's foot there is nothing to divide by.
+
+    Args:
+        buys: The chance of each person that they buy the category anyway, shape (n,).
+        redeemed: 0 or 1, shape (n,).
+        weight: How surely the offer was sent, shape (n,).
+    """
+    mean = float(np.average(buys, weights=weight))
+    base = float(np.average(redeemed, weights=weight))
+    spread = float(np.average((buys - mean) ** 2, weights=weight))
+    slope = float(np.average((buys - mean) * (redeemed - base), weights=weight)) / spread
+    foot = base - slope * mean
+    return 100.0 if foot <= 0 else min(max((foot + slope) / foot, 1.0), 100.0)
 
 
 def posterior(offers: Sequence[Offer], prior: ResponsePrior) -> Posterior:

@@ -1,0 +1,1 @@
+"""Offers and the money promised with them."""

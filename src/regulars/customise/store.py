@@ -1,0 +1,159 @@
+"""Decisions, written down before anybody acts on them. Nothing here commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+from psycopg.rows import dict_row
+
+from regulars.customise.choose import Alternative, Decision
+from regulars.customise.profit import Profit
+from regulars.customise.reasons import Reason
+from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput, NotFound
+
+Mode = Literal["live", "batch"]
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision as it was written down, and what became of it."""
+
+    decision: Decision
+    mode: Mode
+    reserved_cents: int
+    redeemed_at: datetime | None
+
+
+COLUMNS = (
+    "id, person, identifier, place, arm, action, propensity, expected_cents, low_cents,"
+    " high_cents, features, alternatives, reasons, model, mode, decided_at, reserved_cents"
+)
+
+
+def keep(
+    conn: Conn,
+    decisions: Iterable[Decision],
+    *,
+    mode: Mode,
+    reserved: Mapping[str, int] | None = None,
+) -> None:
+    """Write decisions down, in one COPY, before anybody acts on them.
+
+    Args:
+        conn: Inside the caller's transaction.
+        decisions: Each once.
+        mode: How they were made.
+        reserved: Decision id -> cents held for it.
+    """
+    held = reserved or {}
+    with conn.cursor() as cursor, cursor.copy(f"copy decisions ({COLUMNS}) from stdin") as copy:
+        for d in decisions:
+            copy.write_row(
+                (
+                    *(d.id, d.person, d.identifier, d.place, d.arm, d.action, d.propensity),
+                    *(d.profit.expected_cents, d.profit.low_cents, d.profit.high_cents),
+                    *(list(d.features), _json(d.alternatives), _json(d.reasons), d.model),
+                    *(mode, d.decided_at, held.get(d.id, 0)),
+                )
+            )
+
+
+def decision(conn: Conn, decision_id: str) -> Kept:
+    """One decision.
+
+    Raises:
+        NotFound: There is none of that id.
+    """
+    found = _kept(conn, "id::text = %(id)s", {"id": decision_id}, limit=1)
+    if not found:
+        raise NotFound(f"decision: there is no {decision_id!r}")
+    return found[0]
+
+
+def decisions(
+    conn: Conn,
+    *,
+    filters: Mapping[str, object] | None = None,
+    before: tuple[datetime, str] | None = None,
+    limit: int = 50,
+) -> list[Kept]:
+    """A page of decisions, the newest first.
+
+    Args:
+        conn: Read only.
+        filters: Of identifiers (a list), action, place, arm, mode, since, until.
+        before: `decided_at` and id of the last row of the page before.
+        limit: At most so many rows.
+
+    Raises:
+        BadInput: A filter that is not one.
+    """
+    wanted = dict(filters or {})
+    if unknown := sorted(wanted.keys() - FILTERS.keys()):
+        raise BadInput(f"filter: {unknown[0]!r} is not one of {', '.join(FILTERS)}")
+    where = [FILTERS[name] for name in wanted]
+    if before is not None:
+        where.append("(decided_at, id) < (%(before_at)s, %(before_id)s::uuid)")
+        wanted |= {"before_at": before[0], "before_id": before[1]}
+    return _kept(conn, " and ".join(where) or "true", wanted, limit=limit)
+
+
+FILTERS = {
+    "identifiers": "identifier = any(%(identifiers)s::bigint[])",
+    "action": "action = %(action)s",
+    "place": "place = %(place)s",
+    "arm": "arm = %(arm)s",
+    "mode": "mode = %(mode)s",
+    "since": "decided_at >= %(since)s",
+    "until": "decided_at < %(until)s",
+}
+
+
+def _kept(conn: Conn, where: str, params: Mapping[str, object], *, limit: int) -> list[Kept]:
+    with conn.cursor(row_factory=dict_row) as cursor:
+        query = f"select {COLUMNS}, redeemed_at from decisions where {where}"
+        cursor.execute(  # built from the fixed parts above only; every value is a parameter
+            f"{query} order by decided_at desc, id desc limit %(limit)s".encode(),
+            {**params, "limit": limit},
+        )
+        return [_read(row) for row in cursor]
+
+
+def _read(row: dict[str, Any]) -> Kept:
+    profit = Profit(row.pop("expected_cents"), row.pop("low_cents"), row.pop("high_cents"))
+    mode, held, redeemed_at = (row.pop(n) for n in ("mode", "reserved_cents", "redeemed_at"))
+    told = msgspec.json.decode(row.pop("reasons"), type=tuple[Reason, ...])
+    others = msgspec.json.decode(row.pop("alternatives"), type=tuple[Alternative, ...])
+    row |= {"id": str(row["id"]), "features": tuple(row["features"])}
+    made = Decision(profit=profit, reasons=told, alternatives=others, **row)
+    return Kept(decision=made, mode=mode, reserved_cents=held, redeemed_at=redeemed_at)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def made(conn: Conn, identifiers: list[int], *, since: datetime) -> dict[str, int]:
+    """Action -> how often it was chosen for somebody since then; of any of their identifiers."""
+    rows = conn.execute(
+        """select action, count(*) from decisions
+           where identifier = any(%s) and decided_at >= %s group by 1""",
+        (identifiers, since),
+    )
+    return {action: int(n) for action, n in rows}
+
+
+def made_to_all(conn: Conn, *, since: datetime) -> dict[int, dict[str, int]]:
+    """Identifier -> action -> how often, of everybody, for a batch; *nothing* left out."""
+    rows = conn.execute(
+        """select identifier, action, count(*) from decisions
+           where decided_at >= %s and action <> 'nothing' group by 1, 2""",
+        (since,),
+    )
+    found: dict[int, dict[str, int]] = {}
+    for identifier, action, n in rows:
+        found.setdefault(identifier, {})[action] = int(n)
+    return found
