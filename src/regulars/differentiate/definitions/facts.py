@@ -1,0 +1,200 @@
+"""One fact: what a trait measures or derives, of which type and scale its value is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+import msgspec
+
+from regulars.differentiate.definitions import checks
+from regulars.differentiate.definitions.fields import Field, field
+from regulars.differentiate.definitions.rules import Rule, Window
+from regulars.differentiate.definitions.spec import Constant, Derived, Setting, Trait
+from regulars.differentiate.definitions.words import (
+    MILLION,
+    DerivedFunction,
+    Function,
+    Relation,
+    Unit,
+)
+from regulars.ground.errors import BadInput
+from regulars.ground.fields import FieldType
+
+NUMERIC: Final = ("sum", "mean")
+ORDERED: Final = ("min", "max")
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """An aggregate over events or items."""
+
+    of: Relation
+    kinds: tuple[str, ...]
+    function: Function
+    field: Field | None = None
+    where: Rule | None = None
+    window: Window | None = None
+
+
+class Derivation(msgspec.Struct, frozen=True, kw_only=True):
+    """A sum over other facts; numbers among `over` are constants in millionths."""
+
+    function: DerivedFunction
+    over: tuple[str | int, ...]
+    scales: tuple[int, ...]
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """What one place in the tuple of values holds.
+
+    Attributes:
+        scale: How many make one: a million, or 1 for whole numbers.
+        certain: Whether it is never unknown.
+    """
+
+    name: str
+    type: FieldType
+    scale: int
+    unit: Unit
+    certain: bool
+    source: Measure | Derivation
+
+
+def measure(trait: Trait, low_cardinality: Collection[str]) -> Measure:
+    """What a trait measures, checked.
+
+    Raises:
+        BadInput: Function, field, type and filter do not fit one another.
+    """
+    label = f"trait {trait.name!r}"
+    checks.where(trait.of, trait.where, label)
+    return Measure(
+        of=trait.of,
+        kinds=trait.kinds,
+        function=trait.function,
+        field=_field(trait, low_cardinality, label),
+        where=trait.where,
+        window=trait.window,
+    )
+
+
+def _field(trait: Trait, low_cardinality: Collection[str], label: str) -> Field | None:
+    function, name = trait.function, trait.field
+    if name is None:
+        if function != "count":
+            raise BadInput(f"{label}: `{function}` wants a `field`")
+        return None
+    found = field(trait.of, name, trait.type, f"{label}: `field`")
+    if found.type is None and function != "count":
+        usual: FieldType = "number" if function in (*NUMERIC, *ORDERED) else "text"
+        found = field(trait.of, name, usual, f"{label}: `field`")
+    if function in NUMERIC and found.type != "number":
+        raise BadInput(f"{label}: `{function}` wants a number, but {name!r} is {found.type}")
+    if function in ORDERED and found.type not in ("number", "instant"):
+        raise BadInput(
+            f"{label}: `{function}` wants a number or instant, but {name!r} is {found.type}"
+        )
+    _check_values(trait, low_cardinality, label)
+    return found
+
+
+def _check_values(trait: Trait, low_cardinality: Collection[str], label: str) -> None:
+    if trait.function == "top" and trait.field not in low_cardinality:
+        raise BadInput(
+            f"{label}: `top` is only for fields with few values "
+            f"({', '.join(sorted(low_cardinality))}), not {trait.field!r}"
+        )
+    if trait.function in ("top", "distinct") and trait.field == "occurred_at":
+        raise BadInput(f"{label}: `{trait.function}` of `occurred_at`: use `day` or `hour`")
+
+
+def measured_fact(name: str, source: Measure, trait: Trait | Derived | None) -> Fact:
+    """The fact that a measure gives.
+
+    Raises:
+        BadInput: The unit does not fit.
+    """
+    type_: FieldType = "number"
+    scale = 1
+    if source.function == "mean":
+        scale = MILLION
+    elif source.function not in ("count", "distinct") and source.field is not None:
+        type_, scale = source.field.type or "text", source.field.scale
+    return Fact(
+        name=name,
+        type=type_,
+        scale=scale,
+        unit=_unit(trait.unit if trait else None, type_, scale, f"trait {name!r}"),
+        certain=source.function in ("count", "distinct"),
+        source=source,
+    )
+
+
+def derived_fact(trait: Derived, facts: Mapping[str, Fact], settings: Mapping[str, int]) -> Fact:
+    """The fact that is derived from earlier ones.
+
+    Raises:
+        BadInput: An operand is no number, is not set, or there are too few or many.
+    """
+    label = f"trait {trait.name!r}"
+    parts = [_operand(part, facts, settings, label) for part in trait.over]
+    scales = tuple(scale for _, scale in parts)
+    _check_operands(trait, scales, label)
+    whole = trait.function == "days_since" or (
+        trait.function != "ratio" and all(scale == 1 for scale in scales)
+    )
+    scale = 1 if whole else MILLION
+    return Fact(
+        name=trait.name,
+        type="number",
+        scale=scale,
+        unit=_unit(
+            "days" if trait.unit is None and trait.function == "days_since" else trait.unit,
+            "number",
+            scale,
+            label,
+        ),
+        certain=False,
+        source=Derivation(
+            function=trait.function, over=tuple(value for value, _ in parts), scales=scales
+        ),
+    )
+
+
+def _check_operands(trait: Derived, scales: tuple[int, ...], label: str) -> None:
+    wanted = {"ratio": (2, 2), "difference": (2, 2), "days_since": (1, 1)}
+    least, most = wanted.get(trait.function, (1, 20))
+    if not least <= len(scales) <= most:
+        raise BadInput(
+            f"{label}: `{trait.function}` wants {least} to {most} operands, got {len(scales)}"
+        )
+    if trait.function == "days_since" and scales != (1,):
+        raise BadInput(f"{label}: `days_since` wants a trait over `day`, got {trait.over[0]!r}")
+
+
+def _operand(
+    part: str | Constant | Setting,
+    facts: Mapping[str, Fact],
+    settings: Mapping[str, int],
+    label: str,
+) -> tuple[str | int, int]:
+    if isinstance(part, Constant):
+        return part.millionths, MILLION
+    if isinstance(part, Setting):
+        if part.name not in settings:
+            raise BadInput(f"{label}: there is no setting {part.name!r}")
+        return settings[part.name], MILLION
+    if facts[part].type != "number":
+        raise BadInput(f"{label}: trait {part!r} is {facts[part].type}, not a number")
+    return part, facts[part].scale
+
+
+def _unit(unit: Unit | None, type_: FieldType, scale: int, label: str) -> Unit:
+    fitting: tuple[Unit, ...] = (
+        (type_,)
+        if type_ != "number"
+        else (("count", "days") if scale == 1 else ("number", "money", "share"))
+    )
+    if unit is not None and unit not in fitting:
+        raise BadInput(f"{label}: its unit can be {' or '.join(fitting)}, not {unit!r}")
+    return unit or fitting[0]

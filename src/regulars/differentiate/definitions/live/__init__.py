@@ -1,0 +1,1 @@
+"""The live rendering: states that add, and Python functions generated once per version."""

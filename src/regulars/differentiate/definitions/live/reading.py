@@ -1,0 +1,99 @@
+"""The source of the values: one function from a state and a moment to a tuple."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regulars.differentiate.definitions.facts import Derivation, Measure
+from regulars.differentiate.definitions.layout import Series, needed, slot
+from regulars.differentiate.definitions.plan import Plan
+from regulars.differentiate.definitions.words import MILLION
+
+HOUR_US = 3_600_000_000
+
+
+def values_source(plan: Plan) -> str:
+    """A module that defines values(state, now, today)."""
+    variables = {name: f"v{n}" for n, name in enumerate(plan.facts)}
+    body = []
+    for name in plan.order:
+        fact = plan.facts[name]
+        source = (
+            _measured(fact.source, plan.series)
+            if isinstance(fact.source, Measure)
+            else _derived(fact.source, plan, variables)
+        )
+        body.append(f"    {variables[name]} = {source}  # {name}")
+    answer = "".join(f"{variable}, " for variable in variables.values())
+    return "\n".join(["def values(s, now, today):", *body, f"    return ({answer})", ""])
+
+
+def _measured(measure: Measure, series: Sequence[Series]) -> str:
+    slots = [slot(series, wanted) for wanted in needed(measure)]
+    read = [_read(f"s[{n}]", series[n], measure) for n in slots]
+    match measure.function:
+        case "sum":
+            return f"whole({read[0]})"
+        case "mean":
+            scale = measure.field.scale if measure.field else 1
+            return f"mean({read[0]}, {read[1]}, {MILLION // scale})"
+        case _:
+            moment = measure.field is not None and measure.field.name == "occurred_at"
+            plain = measure.function == "count" or not moment
+            return read[0] if plain else f"instant({read[0]})"
+
+
+def _read(series: str, one: Series, measure: Measure) -> str:
+    edge = one.family in ("earliest", "latest")
+    if measure.window is None:
+        match one.family:
+            case "distinct":
+                return f"distinct({series})"
+            case "tally":
+                return f"top({series})"
+            case _:
+                return f"value_of({series})" if edge else series
+    size = measure.window.size
+    reach = f"today - {size - 1}, today"
+    if measure.window.unit == "hours":
+        reach = f"now - {size * HOUR_US - 1}, now"
+    function = {
+        "count": "span", "sum": "span", "distinct": "distinct_in", "tally": "top_in",
+        "least": "least", "earliest": "least", "greatest": "greatest", "latest": "greatest",
+    }[one.family]  # fmt: skip
+    asked = f"{function}({series}, {reach})"
+    return f"value_of({asked})" if edge else asked
+
+
+def _derived(source: Derivation, plan: Plan, variables: dict[str, str]) -> str:
+    parts = [variables[part] if isinstance(part, str) else str(part) for part in source.over]
+    scales = source.scales
+    match source.function:
+        case "days_since":
+            return f"total(today, None if {parts[0]} is None else -{parts[0]})"
+        case "ratio":
+            return f"ratio({parts[0]}, {parts[1]}, {scales[1]}, {scales[0]})"
+        case "product":
+            return _product(parts, scales)
+        case "sum":
+            return f"total({', '.join(_common(parts, scales))})"
+        case "difference":
+            first, second = _common(parts, scales)
+            return f"total({first}, None if {second} is None else -{second})"
+
+
+def _product(parts: Sequence[str], scales: Sequence[int]) -> str:
+    so_far, scale = parts[0], scales[0]
+    for part, its in zip(parts[1:], scales[1:], strict=True):
+        so_far = f"product({so_far}, {part}, {min(scale, its)})"
+        scale = max(scale, its)
+    return so_far
+
+
+def _common(parts: Sequence[str], scales: Sequence[int]) -> list[str]:
+    """The operands at the largest of their scales."""
+    most = max(scales)
+    return [
+        part if scale == most else f"product({part}, {most}, {scale})"
+        for part, scale in zip(parts, scales, strict=True)
+    ]

@@ -1,0 +1,194 @@
+"""Definitions, checked and laid out: which facts there are, and which series they need."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from regulars.differentiate.definitions import checks, words
+from regulars.differentiate.definitions.facts import (
+    Fact,
+    Measure,
+    derived_fact,
+    measure,
+    measured_fact,
+)
+from regulars.differentiate.definitions.layout import Series, laid_out
+from regulars.differentiate.definitions.rules import (
+    Compare,
+    Deed,
+    Did,
+    InSegment,
+    Rule,
+    Score,
+    leaves,
+)
+from regulars.differentiate.definitions.spec import Derived, Segment, Trait, to_data
+from regulars.differentiate.definitions.writing import data_of
+from regulars.ground.errors import BadInput
+
+DID: Final = "_did_"  #: prefix of anonymous count traits
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the renderings need.
+
+    Attributes:
+        facts: Name to fact, in the order of the values: traits as given, then the
+            anonymous counts of did/didn't leaves.
+        order: The names of the facts, each after those that it is derived from.
+        series: What a state holds, by slot.
+        segments: Name to rule, each after those that it mentions.
+    """
+
+    facts: Mapping[str, Fact]
+    order: Sequence[str]
+    series: Sequence[Series]
+    segments: Mapping[str, Rule]
+    version: str
+
+
+def plan(
+    traits: Sequence[Trait | Derived],
+    segments: Sequence[Segment],
+    *,
+    settings: Mapping[str, int],
+    keys: Collection[str] = (),
+    low_cardinality: Collection[str] = words.LOW_CARDINALITY,
+) -> Plan:
+    """Check the definitions and lay them out.
+
+    Args:
+        traits: In the order in which their values are wanted.
+        segments: In any order.
+        settings: Name to value, millionths.
+        keys: Series that stored states hold already; they are used where they suffice.
+        low_cardinality: Fields over which `top` is allowed.
+
+    Raises:
+        BadInput: A definition cannot be right.
+    """
+    checks.unique([trait.name for trait in traits], "trait")
+    checks.unique([segment.name for segment in segments], "segment")
+    measures = {
+        trait.name: measure(trait, low_cardinality) for trait in traits if isinstance(trait, Trait)
+    }
+    for deed in _deeds(segments):
+        measures.setdefault(deed_name(deed), _deed_measure(deed))
+    derived = {trait.name: trait for trait in traits if isinstance(trait, Derived)}
+    order = checks.in_order(_needs(measures, derived), "traits")
+    made: dict[str, Fact] = {}
+    given = {trait.name: trait for trait in traits}
+    for name in order:
+        made[name] = (
+            derived_fact(derived[name], made, settings)
+            if name in derived
+            else measured_fact(name, measures[name], given.get(name))
+        )
+    names = [trait.name for trait in traits] + [name for name in measures if name not in given]
+    facts = {name: made[name] for name in names}
+    return Plan(
+        facts=facts,
+        order=order,
+        series=laid_out(list(measures.values()), keys),
+        segments=_segments(segments, facts),
+        version=_version(traits, segments, settings),
+    )
+
+
+def deed_name(deed: Deed) -> str:
+    """The name of the anonymous count behind a did/didn't leaf: the same for the same deed."""
+    said = data_of(Did(deed, False))["did"]
+    said.pop("count")
+    return DID + hashlib.sha256(words.canonical(said).encode()).hexdigest()[:12]
+
+
+def _deeds(segments: Sequence[Segment]) -> Iterator[Deed]:
+    for segment in segments:
+        for leaf in leaves(segment.rule):
+            if isinstance(leaf, Did):
+                yield leaf.deed
+
+
+def _deed_measure(deed: Deed) -> Measure:
+    checks.where(deed.of, deed.where, "did")
+    return Measure(
+        of=deed.of, kinds=deed.kinds, where=deed.where, window=deed.window, function="count"
+    )
+
+
+def _needs(
+    measures: Mapping[str, Measure], derived: Mapping[str, Derived]
+) -> dict[str, tuple[str, ...]]:
+    needs: dict[str, tuple[str, ...]] = dict.fromkeys(measures, ())
+    for name, trait in derived.items():
+        needs[name] = tuple(part for part in trait.over if isinstance(part, str))
+    for name, parts in needs.items():
+        for part in parts:
+            if part not in needs:
+                raise BadInput(f"trait {name!r}: there is no trait {part!r}")
+    return needs
+
+
+def _segments(segments: Sequence[Segment], facts: Mapping[str, Fact]) -> dict[str, Rule]:
+    tree = {segment.name: segment.rule for segment in segments}
+    needs: dict[str, list[str]] = {}
+    for name, rule in tree.items():
+        check_rule(rule, facts, tree, f"segment {name!r}")
+        needs[name] = [leaf.name for leaf in leaves(rule) if isinstance(leaf, InSegment)]
+    return {name: tree[name] for name in checks.in_order(needs, "segments")}
+
+
+def check_rule(
+    rule: Rule, facts: Mapping[str, Fact], segments: Collection[str], label: str
+) -> None:
+    """Refuse a rule that names what is not there, or compares what cannot be compared.
+
+    Raises:
+        BadInput: It does; names it.
+    """
+    for leaf in leaves(rule):
+        match leaf:
+            case Compare():
+                _check_compare(leaf, facts, label)
+            case Did(deed):
+                checks.where(deed.of, deed.where, f"{label}: did")
+                checks.comparison("number", deed.op, deed.value, f"{label}: did: count")
+            case Score(name, op, value):
+                checks.comparison("number", op, value, f"{label}: score {name!r}")
+            case InSegment(name):
+                if name not in segments:
+                    raise BadInput(f"{label}: there is no segment {name!r}")
+            case _:
+                pass
+
+
+def _check_compare(leaf: Compare, facts: Mapping[str, Fact], label: str) -> None:
+    for name in (leaf.trait, leaf.trait2):
+        if name is not None and name not in facts:
+            raise BadInput(f"{label}: there is no trait {name!r}")
+    fact = facts[leaf.trait]
+    place = f"{label}: trait {leaf.trait!r}"
+    if leaf.trait2 is None:
+        checks.comparison(fact.type, leaf.op, leaf.value, place)
+        return
+    other = facts[leaf.trait2]
+    checks.operator(fact.type, leaf.op, place)
+    if leaf.op not in ("=", "!=", "<", "<=", ">", ">="):
+        raise BadInput(f"{place}: `{leaf.op}` cannot compare two traits")
+    if other.type != fact.type:
+        raise BadInput(f"{place}: is {fact.type}, but {leaf.trait2!r} is {other.type}")
+
+
+def _version(
+    traits: Sequence[Trait | Derived], segments: Sequence[Segment], settings: Mapping[str, int]
+) -> str:
+    said = [
+        [to_data(trait) for trait in traits],
+        [to_data(segment) for segment in segments],
+        dict(settings),
+    ]
+    return hashlib.sha256(words.canonical(said).encode()).hexdigest()[:16]

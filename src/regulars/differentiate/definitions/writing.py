@@ -1,0 +1,75 @@
+"""Rules back as plain data: what `rules` reads, in one fixed form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from regulars.differentiate.definitions.rules import (
+    Arm,
+    Bucket,
+    Compare,
+    Consent,
+    Deed,
+    Did,
+    FieldTest,
+    Group,
+    InSegment,
+    Rule,
+    Score,
+    Window,
+)
+
+
+def data_of(tree: Rule | msgspec.Struct) -> dict[str, Any]:
+    """The rule as JSON-ready data; `rules.rule` reads it back as the same rule."""
+    match tree:
+        case Group(how, parts):
+            return {how: [data_of(part) for part in parts]}
+        case Compare(trait, op, value, trait2):
+            return _test("trait", trait, op, value) | ({"trait2": trait2} if trait2 else {})
+        case FieldTest(field, op, value):
+            return _test("field", field, op, value)
+        case Score(name, op, value):
+            return _test("score", name, op, value)
+        case Did(deed, negated):
+            return {"didnt" if negated else "did": _deed(deed)}
+        case Bucket():
+            return {"bucket": {"salt": tree.salt, "of": tree.of, "below": tree.below}}
+        case _:
+            return _pair(tree)
+
+
+def _pair(tree: Rule | msgspec.Struct) -> dict[str, Any]:
+    match tree:
+        case Consent(channel, purpose):
+            return {"consent": {"channel": channel, "purpose": purpose}}
+        case Arm(experiment, arm):
+            return {"arm": {"experiment": experiment, "is": arm}}
+        case InSegment(name):
+            return {"segment": name}
+        case _:
+            raise AssertionError(f"no rule: {tree!r}")
+
+
+def window_data(window: Window | None) -> dict[str, int] | None:
+    """A window as plain data."""
+    return None if window is None else {window.unit: window.size}
+
+
+def _test(head: str, name: str, op: str, value: Any) -> dict[str, Any]:
+    said = {head: name, "op": op}
+    if value is None:
+        return said
+    return said | {"value": list(value) if isinstance(value, tuple) else value}
+
+
+def _deed(deed: Deed) -> dict[str, Any]:
+    said: dict[str, Any] = {"of": deed.of, "kinds": list(deed.kinds)}
+    if deed.where is not None:
+        said["where"] = data_of(deed.where)
+    if deed.window is not None:
+        said["window"] = window_data(deed.window)
+    value = list(deed.value) if isinstance(deed.value, tuple) else deed.value
+    return said | {"count": {"op": deed.op, "value": value}}
