@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from regulars.customise.response.bandit import drawn, propensities, wins
 from regulars.customise.view import Arm, PersonView
 from regulars.customise.why import why, why_nothing
 
+UUID_TEXT: Final = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # of a decision
 REFUSED_BY_PROFIT: Final = Reason("loses_money")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,7 @@ from regulars.customise.profit import (
     value_cents,
 )
 from regulars.customise.response.bandit import EXPLORE, Posterior
-from regulars.customise.response.prior import features
+from regulars.customise.response.prior import ResponsePrior, features, posterior
 from regulars.customise.view import PersonView
 
 Floats = npt.NDArray[np.float64]
@@ -46,6 +47,39 @@ class Policy:
     def margin(self, offer: Offer) -> float:
         """Of the offer's goods: its own, or the business's assumption."""
         return self.population.margin_rate if offer.margin_rate is None else offer.margin_rate
+
+
+def policy(
+    offers: Sequence[Offer],
+    *,
+    population: Population,
+    prior: ResponsePrior,
+    version: str,
+    learnt: Mapping[str, tuple[Floats, Floats]] | None = None,
+    spent: frozenset[str] = frozenset(),
+) -> Policy:
+    """The policy over `offers`; those not learnt about yet start from the past of their like.
+
+    Args:
+        offers: In any order.
+        population: What is usual.
+        prior: What past campaigns say.
+        version: Written on every decision.
+        learnt: Offer -> mean and precision of its weights, as last published.
+        spent: Offers with nothing left to give away.
+    """
+    start = posterior(offers, prior)
+    for row, offer in enumerate(offers):
+        if learnt is not None and offer.id in learnt:
+            start.mean[row], start.precision[row] = learnt[offer.id]
+    return Policy(
+        offers=tuple(offers),
+        posterior=start,
+        population=population,
+        version=version,
+        eagerness=prior.eagerness,
+        spent=spent,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 from psycopg.rows import dict_row
 
-from regulars.customise.choose import Alternative, Decision
+from regulars.customise.choose import UUID_TEXT, Alternative, Decision
 from regulars.customise.profit import Profit
 from regulars.customise.reasons import Reason
 from regulars.ground.database import Conn
@@ -67,7 +67,11 @@ def decision(conn: Conn, decision_id: str) -> Kept:
     Raises:
         NotFound: There is none of that id.
     """
-    found = _kept(conn, "id::text = %(id)s", {"id": decision_id}, limit=1)
+    found = (
+        _kept(conn, "id = %(id)s::uuid", {"id": decision_id}, limit=1)
+        if UUID_TEXT.fullmatch(decision_id)
+        else []
+    )
     if not found:
         raise NotFound(f"decision: there is no {decision_id!r}")
     return found[0]

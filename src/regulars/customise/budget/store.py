@@ -11,6 +11,7 @@ from datetime import datetime
 
 import msgspec
 
+from regulars.customise.choose import UUID_TEXT
 from regulars.customise.offers import Offer, checked
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound
@@ -160,9 +161,11 @@ def redeem(conn: Conn, decision_id: str, *, cents: int, now: datetime) -> bool:
     Raises:
         NotFound: There is no such decision.
     """
+    if not UUID_TEXT.fullmatch(decision_id):
+        raise NotFound(f"decision: there is no {decision_id!r}")
     row = conn.execute(
         """update decisions set redeemed_at = %s
-           where id::text = %s and redeemed_at is null and released_at is null
+           where id = %s::uuid and redeemed_at is null and released_at is null
            returning action, reserved_cents""",
         (now, decision_id),
     ).fetchone()
@@ -199,5 +202,5 @@ def release(conn: Conn, *, decided_before: datetime, now: datetime) -> int:
 
 
 def _known(conn: Conn, decision_id: str) -> None:
-    if not conn.execute("select 1 from decisions where id::text = %s", (decision_id,)).fetchone():
+    if not conn.execute("select 1 from decisions where id = %s::uuid", (decision_id,)).fetchone():
         raise NotFound(f"decision: there is no {decision_id!r}")

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from regulars.customise.population import Population
-from regulars.customise.response.bandit import Posterior
+from regulars.customise.response.bandit import Floats, Posterior
 from regulars.customise.response.prior import ResponsePrior
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
@@ -23,6 +23,12 @@ class Belief(msgspec.Struct, frozen=True, kw_only=True):
     prior: ResponsePrior
     offers: tuple[str, ...]
     posterior: Posterior
+
+    @property
+    def learnt(self) -> dict[str, tuple[Floats, Floats]]:
+        """Offer -> mean and precision, as `policy` wants it."""
+        rows = zip(self.posterior.mean, self.posterior.precision, strict=True)
+        return dict(zip(self.offers, rows, strict=True))
 
 
 def save(conn: Conn, belief: Belief, *, now: datetime) -> None:

@@ -1,0 +1,98 @@
+"""What people did after we first could have spoken to them, by arm: DuckDB over the history.
+
+By assignment, whoever was really spoken to (intention to treat): the arms differ in nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import duckdb
+
+from regulars.ground.errors import TooFew
+from regulars.ground.money import MILLIONTHS_PER_CENT
+from regulars.learn.moments import Moments
+from regulars.learn.power import Outcomes
+
+WINDOW_DAYS: Final = 28
+WINDOWS: Final = 6  # that history is judged by
+
+# Relation `arms(identifier, arm, assigned_day)`: the recorded ones; see `store.assignments`.
+BY_ARM: Final = """
+with people as (
+    select o.person, min(a.arm) as arm, min(a.arm) <> max(a.arm) as crossed,
+           min(a.assigned_day) as day
+    from arms a join owners o on o.owner = a.identifier group by 1
+), mature as (select * from people where day + $window <= $today),
+spent as (
+    select m.person, m.arm, m.crossed,
+           coalesce(sum(e.total) filter (e.day < m.day), 0) / $cent as before,
+           coalesce(sum(e.total) filter (e.day >= m.day), 0) / $cent as after
+    from mature m left join owners o using (person)
+    left join events e on e.owner = o.owner and e.kind = 'order_completed'
+        and e.day >= m.day - $window and e.day < m.day + $window
+    group by all
+)
+select case when crossed then 'crossed' else arm end as arm, count(*), avg(after), avg(before),
+       var_pop(after) * count(*), var_pop(before) * count(*), covar_pop(after, before) * count(*)
+from spent group by 1
+"""
+
+BY_WINDOW: Final = """
+with people as (
+    select distinct o.person from events e join owners o using (owner)
+    where e.kind = 'order_completed' and e.day <= $today
+), windows as (select unnest(range(0, $windows)) as back),
+spent as (
+    select o.person, ($today - e.day) // $window as back, sum(e.total) / $cent as cents
+    from events e join owners o using (owner)
+    where e.kind = 'order_completed' and e.day <= $today
+      and e.day > $today - ($windows + 1) * $window group by all
+), grid as (
+    select w.back, coalesce(y.cents, 0) as after, coalesce(x.cents, 0) as before
+    from people p cross join windows w
+    left join spent y on y.person = p.person and y.back = w.back
+    left join spent x on x.person = p.person and x.back = w.back + 1
+), each as (
+    select count(*) as n, avg(after) as mean, var_samp(after) as variance,
+           corr(after, before) ** 2 as explained
+    from grid group by back
+)
+select max(n), avg(mean), sqrt(avg(variance)), avg(explained) from each
+"""
+
+
+def outcomes_by_arm(db: duckdb.DuckDBPyConnection, *, today: int) -> dict[str, Moments]:
+    """Spend in cents in the 28 days from assignment, with that of the 28 days before, by arm.
+
+    Only people whose 28 days are over. `crossed` people are an arm of their own: report them,
+    and leave them out.
+
+    Args:
+        db: With events, owners and arms.
+        today: Local day, not over yet.
+    """
+    rows = db.execute(
+        BY_ARM, {"window": WINDOW_DAYS, "today": today, "cent": MILLIONTHS_PER_CENT}
+    ).fetchall()
+    return {arm: Moments(*numbers) for arm, *numbers in rows}
+
+
+def usual_outcomes(db: duckdb.DuckDBPyConnection, *, today: int) -> Outcomes:
+    """What 28-day spend looks like here, in cents, over the last six such windows.
+
+    Raises:
+        TooFew: Nobody bought anything, or everybody spent the same.
+    """
+    row = db.execute(
+        BY_WINDOW,
+        {
+            "windows": WINDOWS,
+            "window": WINDOW_DAYS,
+            "today": today,
+            "cent": MILLIONTHS_PER_CENT,
+        },
+    ).fetchone()
+    if row is None or any(value is None for value in row):
+        raise TooFew("history is too short to say how much people's spend differs")
+    return Outcomes(people=row[0], mean=row[1], sd=row[2], explained=row[3])

@@ -1,0 +1,126 @@
+"""Arms and what became of decisions, in PostgreSQL. Nothing here commits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+
+from regulars.customise.view import Arm
+from regulars.ground.database import Conn
+from regulars.ground.errors import NotFound
+from regulars.learn.power import WINDOW
+
+
+class Experiment(msgspec.Struct, frozen=True, kw_only=True):
+    """A comparison between those whom we treat and those whom we don't."""
+
+    name: str
+    salt: str
+    control_share: float
+    planned: int
+    starts_at: datetime
+    ends_at: datetime | None = None
+
+
+class Response(msgspec.Struct, frozen=True, gc=False):
+    """What became of one decision to make an offer."""
+
+    decision: str
+    offer: str
+    features: tuple[float, ...]
+    responded: bool
+
+
+def start(conn: Conn, experiment: Experiment) -> None:
+    """Begin an experiment; one that has begun keeps its salt, share and plan."""
+    conn.execute(
+        """insert into experiments (name, salt, control_share, planned, starts_at, ends_at)
+           values (%s, %s, %s, %s, %s, %s) on conflict (name) do nothing""",
+        msgspec.structs.astuple(experiment),
+    )
+
+
+def experiment(conn: Conn, name: str) -> Experiment:
+    """One experiment.
+
+    Raises:
+        NotFound: There is none of that name.
+    """
+    row = conn.execute(
+        "select name, salt, control_share, planned, starts_at, ends_at"
+        " from experiments where name = %s",
+        (name,),
+    ).fetchone()
+    if row is None:
+        raise NotFound(f"experiment: there is no {name!r}")
+    name, salt, share, planned, starts_at, ends_at = row
+    return Experiment(
+        name=name,
+        salt=salt,
+        control_share=share,
+        planned=planned,
+        starts_at=starts_at,
+        ends_at=ends_at,
+    )
+
+
+def assign(
+    conn: Conn, name: str, arms: Mapping[int, Arm], *, now: datetime, day: int
+) -> dict[int, Arm]:
+    """Record the arm of identifiers that have none yet; what is recorded now of all of them.
+
+    Args:
+        conn: Inside the caller's transaction.
+        name: The experiment.
+        arms: Identifier -> arm, as drawn.
+        now: The first eligibility.
+        day: The same as a local day.
+    """
+    conn.execute(
+        """insert into arms (experiment, identifier, arm, assigned_at, assigned_day)
+           select %s, i, a, %s, %s from unnest(%s::bigint[], %s::text[]) as n(i, a)
+           on conflict do nothing""",
+        (name, now, day, list(arms), list(arms.values())),
+    )
+    return recorded(conn, name, list(arms))
+
+
+def recorded(conn: Conn, name: str, identifiers: Sequence[int]) -> dict[int, Arm]:
+    """Identifier -> arm, of those that have one."""
+    rows = conn.execute(
+        "select identifier, arm from arms where experiment = %s and identifier = any(%s)",
+        (name, list(identifiers)),
+    )
+    return dict(rows.fetchall())
+
+
+def assignments(conn: Conn, name: str) -> list[tuple[int, Arm, int]]:
+    """All (identifier, arm, local day of assignment) of an experiment, for the batch."""
+    return conn.execute(
+        "select identifier, arm, assigned_day from arms where experiment = %s order by 1", (name,)
+    ).fetchall()
+
+
+def settle(conn: Conn, *, now: datetime, limit: int = 500) -> list[Response]:
+    """Decisions whose outcome is known since the last call, each once, the oldest first.
+
+    Known is: the offer was used, or 28 days are over. Hand the result to `bandit.evidence`, in
+    the same transaction as the posterior that comes of it.
+    """
+    rows = conn.execute(
+        """with known as (
+             select d.id, d.action, d.features, d.redeemed_at is not null as responded
+             from decisions d left join outcomes o on o.decision = d.id
+             where o.decision is null and cardinality(d.features) > 0
+               and (d.redeemed_at is not null or d.decided_at <= %s)
+             order by d.decided_at, d.id limit %s
+           ), noted as (
+             insert into outcomes (decision, responded, recorded_at)
+             select id, responded, %s from known on conflict do nothing returning decision
+           ) select id::text, action, features, responded
+             from known join noted on noted.decision = known.id""",
+        (now - WINDOW, limit, now),
+    )
+    return [Response(i, action, tuple(seen), used) for i, action, seen, used in rows]
