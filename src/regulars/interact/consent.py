@@ -1,0 +1,144 @@
+"""The consent ledger: who said yes and no to what, and what stands of it.
+
+Entries are only ever added. What stands is worked out from all of them, so it does not matter in
+which order they came. The latest wins; a yes that was imported never lifts a no; any no of a
+person's own addresses holds for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Final, Literal
+
+import msgspec
+
+from regulars.ground.errors import BadInput
+from regulars.ground.events import BULK, Event
+
+ALL: Final = "all"  #: a stop for every channel, or for every purpose
+GIVEN: Final = "consent_given"
+WITHDRAWN: Final = "consent_withdrawn"
+REACHES: Final[Mapping[str, str]] = {"email": "email", "sms": "phone", "voice": "phone"}
+DEFAULT_PURPOSE: Final = "marketing"
+
+Address = tuple[str, str]  #: (identifier kind, value)
+Answer = Literal["given", "withdrawn"]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One yes or no, with its proof.
+
+    Attributes:
+        address: Whose: the identifier's kind and value.
+        channel: "email", "sms", …; `ALL` only for a stop.
+        purpose: "marketing", "newsletter", …; `ALL` only for a stop.
+        own_door: Given at a door of ours, by the person: the only yes that lifts a no.
+        wording: What they read when they agreed.
+        source: Source of the event that said it; `message_id` is its id there.
+        at: When they said it, UTC.
+    """
+
+    address: Address
+    channel: str
+    purpose: str
+    given: bool
+    own_door: bool
+    wording: str
+    locale: str
+    source: str
+    message_id: str
+    at: datetime
+
+
+def standing(entries: Iterable[Entry]) -> dict[tuple[Address, str, str], Answer]:
+    """What stands, by (address, channel, purpose); those never asked are absent.
+
+    At one and the same instant a no wins.
+    """
+    said: dict[tuple[Address, str, str], list[Entry]] = {}
+    for entry in entries:
+        said.setdefault((entry.address, entry.channel, entry.purpose), []).append(entry)
+    return {key: _stands(found) for key, found in said.items()}
+
+
+def _stands(entries: Sequence[Entry]) -> Answer:
+    stops = [entry.at for entry in entries if not entry.given]
+    if not stops:
+        return "given"
+    last = max(stops)
+    fresh = any(entry.given and entry.own_door and entry.at > last for entry in entries)
+    return "given" if fresh else "withdrawn"
+
+
+def entries(event: Event, *, own_doors: frozenset[str]) -> list[Entry]:
+    """The ledger's entries of a `consent_given` or `consent_withdrawn` event; else none.
+
+    A yes is for one address of the channel's kind. A no without an address is for every
+    identifier on the event: whoever says stop need not say it again.
+
+    Args:
+        event: Its payload may name channel, purpose, address, wording, locale.
+        own_doors: Sources that are doors of ours; an imported event never counts as one.
+
+    Raises:
+        BadInput: A yes for everything at once, or the payload is not as documented.
+    """
+    if event.kind not in (GIVEN, WITHDRAWN):
+        return []
+    given = event.kind == GIVEN
+    said = _payload(event)
+    channel = said.channel or ("email" if given else ALL)
+    purpose = said.purpose or (DEFAULT_PURPOSE if given else ALL)
+    if given and ALL in (channel, purpose):
+        raise BadInput(f"event {event.message_id}: consent to everything at once is no consent")
+    return [
+        Entry(
+            address=address,
+            channel=channel,
+            purpose=purpose,
+            given=given,
+            own_door=event.source in own_doors and not event.flags & BULK,
+            wording=said.wording,
+            locale=said.locale,
+            source=event.source,
+            message_id=event.message_id,
+            at=event.occurred_at,
+        )
+        for address in _addresses(event, said.address, channel, given=given)
+    ]
+
+
+class _Payload(msgspec.Struct, frozen=True):
+    channel: str = ""
+    purpose: str = ""
+    address: str = ""
+    wording: str = ""
+    locale: str = ""
+
+
+def _payload(event: Event) -> _Payload:
+    try:
+        return msgspec.json.decode(event.payload.encode(), type=_Payload)
+    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+        raise BadInput(f"event {event.message_id}: {error}") from error
+
+
+def _addresses(event: Event, value: str, channel: str, *, given: bool) -> list[Address]:
+    kind = REACHES.get(channel)
+    if value:
+        return [(kind or ("email" if "@" in value else "phone"), normalised(value))]
+    fitting = [(k, v) for k, v in event.identifiers if k == kind]
+    return fitting if given or fitting else list(event.identifiers)
+
+
+def normalised(value: str) -> str:
+    """An address as identifiers keep it: e-mail in lower case, a phone number without spaces.
+
+    >>> normalised(" Ann@Example.org "), normalised("+34 600-000 001")
+    ('ann@example.org', '+34600000001')
+    """
+    value = value.strip()
+    if "@" in value:
+        return value.lower()
+    return value.translate(str.maketrans("", "", " -.()"))

@@ -1,0 +1,1 @@
+"""What people told us about being spoken to, kept for ever."""

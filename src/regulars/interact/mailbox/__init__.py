@@ -1,0 +1,1 @@
+"""The sandbox mailbox: what would have been sent."""

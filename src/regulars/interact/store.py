@@ -1,0 +1,87 @@
+"""Whoever we might speak to, as they stand in the database now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from regulars.ground.database import Conn
+from regulars.interact.consent import Address, Answer, standing
+from regulars.interact.gate import Standing, Suppression
+from regulars.interact.ledgers import store as ledgers
+
+LONGEST_CAP: Final = timedelta(days=31)  # no cap looks further back
+
+
+def standings(conn: Conn, people: Sequence[int], *, now: datetime) -> dict[int, Standing]:
+    """What the gate must know of these people, by person id; no addresses: not there any more.
+
+    Four questions to the database, however many people.
+    """
+    own: dict[int, list[tuple[int, Address]]] = defaultdict(list)
+    for id_, person, kind, value in conn.execute(
+        "select id, person, kind, value from identifiers where person = any(%s) order by id desc",
+        (list(people),),
+    ):
+        own[person].append((id_, (kind, value)))
+    person_of = {id_: person for person, found in own.items() for id_, _ in found}
+    everyone = [address for found in own.values() for _, address in found]
+    consents = _by_address(standing(ledgers.ledger(conn, everyone)))
+    stopped = ledgers.suppressed(conn, everyone)
+    heard, paused = _heard(conn, person_of, now)
+    return {
+        person: _standing(
+            tuple(address for _, address in own[person]), consents, stopped, heard[person],
+            paused.get(person),
+        )
+        for person in people
+    }  # fmt: skip
+
+
+Consents = Mapping[Address, Mapping[tuple[Address, str, str], Answer]]
+
+
+def _by_address(answers: Mapping[tuple[Address, str, str], Answer]) -> Consents:
+    found: dict[Address, dict[tuple[Address, str, str], Answer]] = defaultdict(dict)
+    for key, answer in answers.items():
+        found[key[0]][key] = answer
+    return found
+
+
+def _standing(
+    addresses: tuple[Address, ...],
+    consents: Consents,
+    stopped: Mapping[Address, Suppression],
+    heard: Sequence[tuple[str, datetime]],
+    paused_until: datetime | None,
+) -> Standing:
+    return Standing(
+        addresses=addresses,
+        consents={key: a for one in addresses for key, a in consents.get(one, {}).items()},
+        suppressed={address: stopped[address] for address in addresses if address in stopped},
+        heard=heard,
+        paused_until=paused_until,
+    )
+
+
+def _heard(
+    conn: Conn, person_of: Mapping[int, int], now: datetime
+) -> tuple[dict[int, list[tuple[str, datetime]]], dict[int, datetime]]:
+    """What each person heard of us lately, unasked, or may have; and the pauses."""
+    heard: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
+    paused: dict[int, datetime] = {}
+    for identifier, channel, at in conn.execute(
+        """select identifier, channel, claimed_at from outbox
+           where identifier = any(%s) and claimed_at > %s and not asked_for
+             and state in ('sending', 'sent', 'unknown')
+           union all select identifier, '', until from pauses where identifier = any(%s)""",
+        (list(person_of), now - LONGEST_CAP, list(person_of)),
+    ):
+        person = person_of[identifier]
+        if channel:
+            heard[person].append((channel, at))
+        else:
+            paused[person] = max(at, paused.get(person, at))
+    return heard, paused

@@ -1,0 +1,70 @@
+"""Why nothing was said, in words that a marketer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {
+        "erased": "this person asked to be erased",
+        "suppressed": "this {channel} address is suppressed: {why}",
+        "withdrew": "asked us to stop ({channel}, {purpose})",
+        "no_address": "we have no {channel} address for this person",
+        "no_consent": "no consent on file for {purpose} by {channel}",
+        "paused": "sending is paused",
+        "person_paused": "this person's messages are paused",
+        "channel_not_configured": "{channel} is not set up yet; preview only",
+        "cap": "heard from us {heard} times in the last {days} days; the most is {most}",
+        "cap_channel": "heard from us {heard} times by {channel} in the last {days} days;"
+        " the most is {most}",
+        "quiet_hours": "it is night where this person lives",
+        "expired": "it would have come too late to be of use",
+        "template_error": "the template could not be filled in: {detail}",
+        "too_many_tries": "the channel did not take it after {attempts} tries: {detail}",
+        "refused_by_carrier": "the channel refused it: {detail}",
+        "fate_unknown": "it may have arrived; it is not sent again",
+    },
+    "es": {
+        "erased": "esta persona pidió que se borraran sus datos",
+        "suppressed": "esta dirección de {channel} está bloqueada: {why}",
+        "withdrew": "nos pidió que no le escribamos ({channel}, {purpose})",
+        "no_address": "no tenemos dirección de {channel} de esta persona",
+        "no_consent": "no consta su consentimiento para {purpose} por {channel}",
+        "paused": "los envíos están en pausa",
+        "person_paused": "los mensajes a esta persona están en pausa",
+        "channel_not_configured": "{channel} aún no está configurado; solo vista previa",
+        "cap": "ya le escribimos {heard} veces en los últimos {days} días; el máximo es {most}",
+        "cap_channel": "ya le escribimos {heard} veces por {channel} en los últimos {days} días;"
+        " el máximo es {most}",
+        "quiet_hours": "es de noche donde vive esta persona",
+        "expired": "habría llegado demasiado tarde para servir de algo",
+        "template_error": "no se pudo rellenar la plantilla: {detail}",
+        "too_many_tries": "el canal no lo aceptó tras {attempts} intentos: {detail}",
+        "refused_by_carrier": "el canal lo rechazó: {detail}",
+        "fate_unknown": "puede que haya llegado; no se vuelve a enviar",
+    },
+}
+SUPPRESSED: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {
+        "bounce": "mail to it came back",
+        "complaint": "reported us as spam",
+        "stop": "told us to stop",
+    },
+    "es": {
+        "bounce": "los mensajes vuelven",
+        "complaint": "nos marcó como correo no deseado",
+        "stop": "nos dijo que paráramos",
+    },
+}
+
+
+def spoken(code: str, said: Mapping[str, str | int], *, locale: str) -> str:
+    """The words for a reason; English where we do not speak `locale`.
+
+    >>> spoken("no_consent", {"channel": "email", "purpose": "marketing"}, locale="es")
+    'no consta su consentimiento para marketing por email'
+    """
+    language = locale[:2] if locale[:2] in WORDS else "en"
+    why = SUPPRESSED[language].get(str(said.get("why", "")), said.get("why", ""))
+    return WORDS[language][code].format_map({**said, "why": why})
