@@ -11,7 +11,7 @@ from typing import Final
 from regulars.ground.errors import BadInput
 
 # A string, a bracket, a comma, a colon; a quote that never closes. Each byte is read once.
-_TOKEN: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[][{},:]|"', re.DOTALL)
+_TOKEN: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[][{},:]|"', re.DOTALL)
 _OPEN: Final = (b"{", b"[")
 _CLOSE: Final = (b"}", b"]")
 
@@ -29,6 +29,8 @@ def pieces(body: bytes) -> tuple[bytes, list[bytes]]:
     before, last = b"", b""
     for match in _TOKEN.finditer(body):
         token = match.group()
+        if token == b'"':
+            break
         if begin < 0 and depth == 1 and token == b"[" and (before, last) == (b'"batch"', b":"):
             begin = start = match.end()
         elif begin >= 0 and depth == 2 and token in (b",", b"]"):

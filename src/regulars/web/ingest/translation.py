@@ -190,8 +190,8 @@ def _text(field: str, value: Loose) -> str:
     text = value.strip() if isinstance(value, str) else _encode(value).decode()
     if len(text) > MAX_ID:
         raise BadInput(f"`{field}` has {len(text)} characters, at most {MAX_ID}: {text[:40]!r}...")
-    if "\x00" in text or (not text.isascii() and UNSTORABLE.search(text)):
-        raise BadInput(f"`{field}`: {text[:80]!r} has a NUL or half a character in it")
+    if "\x00" in text or (not text.isascii() and ("\ufffd" in text or UNSTORABLE.search(text))):
+        raise BadInput(f"`{field}`: {text[:80]!r} has a NUL or a lone surrogate in it")
     return text
 
 

