@@ -69,12 +69,20 @@ def test_the_spend_parameters_are_the_published_ones() -> None:
     assert model.people == 946
 
 
+def orders_cost(theta: Floats, data: bgnbd._Data) -> float:
+    return data.cost(theta)[0]
+
+
+def spend_cost(theta: Floats, orders: Floats, mean: Floats) -> float:
+    return gammagamma._cost(theta, orders, mean)[0]
+
+
 def test_the_gradients_are_those_of_the_likelihoods() -> None:
     data = bgnbd._Data.of(cdnow(), 0.25)
     theta = np.array([-0.7, 0.4, 0.2, 0.9])
-    numeric = approx_fprime(theta, lambda at: data.cost(at)[0])
+    numeric = approx_fprime(theta, orders_cost, 1.5e-8, data)
     assert data.cost(theta)[1] == pytest.approx(numeric, abs=1e-6)
     orders, mean = np.array([1.0, 4, 9]), np.array([0.5, 1.5, 1.1])
     spot = np.array([0.3, 0.8, -0.2])
-    numeric = approx_fprime(spot, lambda at: gammagamma._cost(at, orders, mean)[0])
+    numeric = approx_fprime(spot, spend_cost, 1.5e-8, orders, mean)
     assert gammagamma._cost(spot, orders, mean)[1] == pytest.approx(numeric, abs=1e-6)

@@ -70,7 +70,7 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.person)
 
-    def only(self, rows: Truths) -> Pairs:
+    def only(self, rows: Truths | Ints) -> Pairs:
         """Some of them."""
         return Pairs(
             person=self.person[rows],

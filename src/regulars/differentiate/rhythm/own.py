@@ -71,7 +71,8 @@ class Gaps:
     @property
     def total(self) -> Floats:
         """The sum of each person's, in days."""
-        return np.bincount(self.person, weights=self.days, minlength=self.people)
+        days = np.bincount(self.person, weights=self.days, minlength=self.people)
+        return days.astype(np.float64, copy=False)
 
     def quantile(self, share: float) -> Floats:
         """The shortest of each person's gaps that at least `share` of theirs do not exceed."""
@@ -169,4 +170,5 @@ def _tail(between: Gaps, pool: NDArray[np.bool_], ratio: Floats) -> Floats:
     order = np.argsort(relative)
     weight = np.append(0.0, np.cumsum(1 / count[order]))
     below = weight[np.searchsorted(relative[order], ratio)]
-    return 1 - below / max(weight[-1], 1e-300)
+    share: Floats = 1 - below / max(weight[-1], 1e-300)
+    return share

@@ -124,7 +124,8 @@ def _long_gaps(known: Bought, pairs: Pairs) -> Floats:
     rows = np.arange(len(each)) - first[each] + pairs.start[each]
     order = np.lexsort((gap[rows], each))
     place = first + np.ceil(OWN_GAPS * (pairs.days - 1)).astype(np.int64) - 1
-    return gap[rows][order][place].astype(np.float64)
+    long_gap: Floats = gap[rows][order][place].astype(np.float64)
+    return long_gap
 
 
 def _visits(came: Visits, pairs: Pairs, day: Ints) -> Ints:
@@ -149,4 +150,5 @@ def _market(came: Visits, known: Bought, pairs: Pairs, today: int) -> Floats:
     upto_first, upto_last = sold[pairs.thing, first], sold[pairs.thing, last]
     after = (sold[pairs.thing, -1] - upto_last) / np.maximum(crowd[-1] - crowd[last], 1)
     before = (upto_last - upto_first) / np.maximum(crowd[last] - crowd[first], 1)
-    return np.minimum(after / np.maximum(before, 1e-12), MOST_GROWTH)
+    growth: Floats = np.minimum(after / np.maximum(before, 1e-12), MOST_GROWTH)
+    return growth

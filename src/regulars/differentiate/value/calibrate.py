@@ -63,8 +63,8 @@ def calibrate(visits: Visits, *, cut: int, today: int, rng: np.random.Generator)
     guess = lifetime.worth(lifetime.fit(people), people, outlook, rng=rng)
     later = visits.until(today).since(cut + 1)
     came = np.bincount(later.came().person, minlength=len(visits.people))[people.place]
-    paid = later.spent_cents()[people.place]
-    rate = run_rate_cents(visits, today=cut, days=today - cut)[people.place]
+    paid = np.nan_to_num(later.spent_cents()[people.place])
+    rate = np.nan_to_num(run_rate_cents(visits, today=cut, days=today - cut)[people.place])
     return Calibration(
         cut=cut,
         days=today - cut,

@@ -33,7 +33,7 @@ class GammaGamma:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spending:
-    """People's orders (count above 0) and the mean of each person's, shape (people,) each."""
+    """People's orders of known price and the mean of each person's, shape (people,) each."""
 
     orders: Floats
     mean: Floats

@@ -81,7 +81,8 @@ def buyers(visits: Visits, *, today: int) -> Buyers:
         recency=(known.last_day[place] - first).astype(np.float64),
         age=(today - first).astype(np.float64),
     )
-    spending = Spending(orders=count.astype(np.float64), mean=known.mean_cents[place])
+    priced = known.priced[place].astype(np.float64)
+    spending = Spending(orders=priced, mean=np.nan_to_num(known.mean_cents[place]))
     return Buyers(place=place, purchases=purchases, spending=spending)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from regulars.differentiate.value.visits import Floats, Ints
+from regulars.ground.errors import TooFew
 
 PARTS = 5
+MIN_PEOPLE = 20
 
 
 def fifths(values: Floats) -> Ints:
@@ -24,5 +26,11 @@ def fifths(values: Floats) -> Ints:
 
 
 def rfm(*, days_silent: Floats, orders: Floats, spent_cents: Floats) -> Ints:
-    """Three fifths as one number, 111 to 555; 555 came lately, often, and spent much."""
+    """Three fifths as one number, 111 to 555; 555 came lately, often, and spent much.
+
+    Raises:
+        TooFew: Below 20 people: a fifth of a handful means nothing.
+    """
+    if len(orders) < MIN_PEOPLE:
+        raise TooFew(f"fifths want {MIN_PEOPLE} people who came, got {len(orders)}")
     return 100 * fifths(-days_silent) + 10 * fifths(orders) + fifths(spent_cents)

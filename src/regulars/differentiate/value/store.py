@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import duckdb
 import numpy as np
 
-from regulars.differentiate.value.visits import Visits
+from regulars.differentiate.value.visits import Floats, Visits
 
 PEOPLE = "select distinct person from owners where person is not null order by person"
 
@@ -20,7 +22,7 @@ with goods as (
     from items where kind = 'order_completed' and day <= $today group by position
 ), money as (
     select e.owner, e.day, 1 as orders,
-           coalesce(g.paid, e.total, 0) as paid,
+           coalesce(g.paid, e.total) as paid,
            coalesce(g.discount, greatest(e.discount, 0), 0) as discount
     from events e left join goods g using (position)
     where e.kind = 'order_completed' and e.day <= $today and coalesce(g.any_goods, true)
@@ -30,7 +32,7 @@ with goods as (
 )
 select o.person, m.day, sum(m.orders)::bigint as orders,
        sum(m.paid)::double / 1e4 as paid_cents,
-       sum(m.paid + m.discount)::double / 1e4 as list_cents
+       sum(m.paid + m.discount)::double / 1e4 as list_cents  -- unknown prices stay unknown
 from money m join owners o using (owner)
 where o.person is not null and m.day is not null
 group by o.person, m.day order by o.person, m.day
@@ -46,6 +48,11 @@ def visits(db: duckdb.DuckDBPyConnection, *, today: int) -> Visits:
         person=np.searchsorted(people, rows["person"].astype(np.int64)).astype(np.int64),
         day=rows["day"].astype(np.int64),
         orders=rows["orders"].astype(np.int64),
-        paid_cents=rows["paid_cents"].astype(np.float64),
-        list_cents=rows["list_cents"].astype(np.float64),
+        paid_cents=_known(rows["paid_cents"]),
+        list_cents=_known(rows["list_cents"]),
     )
+
+
+def _known(column: Floats | np.ma.MaskedArray[Any, Any]) -> Floats:
+    """The column with NaN for null; DuckDB masks nulls."""
+    return np.asarray(np.ma.filled(column.astype(np.float64), np.nan))

@@ -32,10 +32,12 @@ def contribution_cents(visits: Visits, *, today: int, margin_rate: float) -> Flo
     everybody, so who buys mostly at a discount may leave less than nothing.
     """
     year = visits.until(today).since(today - YEAR + 1)
-    paid, shelf = float(year.paid_cents.sum()), float(year.list_cents.sum())
+    paid, shelf = float(np.nansum(year.paid_cents)), float(np.nansum(year.list_cents))
     cost = (1 - margin_rate) * paid / shelf if shelf > 0 else 1 - margin_rate
-    spent = np.bincount(year.person, weights=year.list_cents, minlength=len(year.people))
-    return year.spent_cents() - cost * spent
+    listed = np.nan_to_num(year.list_cents)
+    return year.spent_cents() - cost * np.bincount(
+        year.person, weights=listed, minlength=len(year.people)
+    )
 
 
 def tiers(*, clv_cents: Floats, expected_orders: Floats, contribution: Floats) -> NDArray[np.str_]:

@@ -26,7 +26,7 @@ class Visits:
         person: Each row's place in `people`, shape (rows,).
         day: Local days since 1970.
         orders: How many orders on that day.
-        paid_cents: What they paid.
+        paid_cents: What they paid; NaN where no order of the day says.
         list_cents: What it would have cost without discounts.
     """
 
@@ -50,8 +50,15 @@ class Visits:
         return self._only(self.orders > 0)
 
     def spent_cents(self) -> Floats:
-        """What each person paid in all, refunds taken off, shape (people,)."""
-        return np.bincount(self.person, weights=self.paid_cents, minlength=len(self.people))
+        """What each person paid in all, refunds taken off, shape (people,).
+
+        0 for who did not come; NaN for who came but never left a known price.
+        """
+        n, known = len(self.people), ~np.isnan(self.paid_cents)
+        priced, cents = self.person[known], self.paid_cents[known]
+        paid = np.bincount(priced, weights=cents, minlength=n).astype(np.float64)
+        came = np.bincount(self.person, minlength=n) > 0
+        return np.where(came & (np.bincount(priced, minlength=n) == 0), np.nan, paid)
 
     def _only(self, rows: Truths) -> Visits:
         return Visits(
@@ -72,10 +79,12 @@ class Summary:
         visits: Distinct days; 0 for who never came.
         first_day: Of the first visit; meaningless where `visits` is 0, as are the next two.
         last_day: Of the latest.
-        mean_cents: Paid per visit, refunds taken off.
+        priced: Visits of which the price is known.
+        mean_cents: Paid per priced visit, refunds taken off; NaN without one.
     """
 
     visits: Ints
+    priced: Ints
     first_day: Ints
     last_day: Ints
     mean_cents: Floats
@@ -90,5 +99,6 @@ def summary(visits: Visits) -> Summary:
     some = count > 0
     first[some] = came.day[(ends - count)[some]]
     last[some] = came.day[ends[some] - 1]
-    mean = visits.spent_cents() / np.maximum(count, 1)
-    return Summary(visits=count, first_day=first, last_day=last, mean_cents=mean)
+    priced = np.bincount(came.person[~np.isnan(came.paid_cents)], minlength=n)
+    mean = np.where(priced > 0, visits.spent_cents() / np.maximum(priced, 1), np.nan)
+    return Summary(visits=count, priced=priced, first_day=first, last_day=last, mean_cents=mean)

@@ -1,0 +1,75 @@
+"""Everything that the models know about everybody, learnt once a night from the history.
+
+A model that has too little to learn from leaves its own columns unknown and says what it lacks;
+the others are not harmed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from regulars.differentiate.columns import Column
+from regulars.differentiate.fitted import FittedModel
+from regulars.differentiate.needs import scores as needs
+from regulars.differentiate.needs import store as hours
+from regulars.differentiate.rhythm import scores as rhythms
+from regulars.differentiate.rhythm import store as goods
+from regulars.differentiate.rhythm.own import rhythm
+from regulars.differentiate.value import scores as value
+from regulars.differentiate.value import store as history
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What is known on one day.
+
+    Attributes:
+        today: The local day it was learnt on, since 1970.
+        scores: One row per person, by rising `person`; null = too little known.
+        models: What was fitted, how good it is, and what is missing.
+    """
+
+    today: int
+    scores: pa.Table
+    models: tuple[FittedModel, ...]
+
+
+def learn_people(
+    db: duckdb.DuckDBPyConnection, *, today: int, margin_rate: float, seed: int
+) -> Knowledge:
+    """Everything about everybody in `owners`, from events up to and with `today`.
+
+    Pass a `today` that the data reach: days without data look like everybody's silence.
+
+    Args:
+        db: With the history relations events, items and owners.
+        today: Local day since 1970.
+        margin_rate: Profit per unit of sales, 0 to 1: an assumption of the business.
+        seed: The same seed and data give the same numbers.
+    """
+    rng = np.random.default_rng(seed)
+    visits = history.visits(db, today=today)
+    people = visits.people
+    categories = goods.bought(db, people=people, level="category", today=today)
+    brands = goods.bought(db, people=people, level="brand", today=today)
+    types = goods.bought(db, people=people, level="type", today=today)
+    now = rhythm(visits, today=today)
+    parts = [
+        value.plain_scores(visits, today=today, margin_rate=margin_rate),
+        value.value_scores(visits, today=today, margin_rate=margin_rate, rng=rng),
+        rhythms.rhythm_scores(now, visits, today=today),
+        rhythms.stopped_scores(visits, categories, now, today=today),
+        needs.preference_scores(visits, categories, brands, today=today),
+        needs.missing_scores(categories, today=today, rng=rng),
+        needs.due_scores(visits, types, today=today),
+        needs.daypart_scores(hours.dayparts(db, people=people, today=today)),
+    ]
+    columns: dict[str, Column] = {"person": pa.array(people)}
+    for part in parts:
+        columns |= part.columns
+    models = tuple(part.model for part in parts if part.model is not None)
+    return Knowledge(today=today, scores=pa.table(columns), models=models)

@@ -1,0 +1,74 @@
+"""Everybody's rhythm and what they stopped buying, as columns to store."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from regulars.differentiate.columns import Column, lists, named, numbers, whole
+from regulars.differentiate.fitted import FittedModel, Part
+from regulars.differentiate.rhythm.bought import Bought
+from regulars.differentiate.rhythm.own import Rhythm, State, rhythm
+from regulars.differentiate.rhythm.stopped import Stopped, stopped
+from regulars.differentiate.value.visits import Floats, Visits
+
+BACK_DAYS = 28
+MOST = 5
+
+
+def rhythm_scores(now: Rhythm, visits: Visits, *, today: int) -> Part:
+    """Everybody's rhythm; calibration = who came back within 28 days, by state 28 days ago."""
+    columns: dict[str, Column] = {
+        "rhythm_state": pa.array(now.state.astype(object), type=pa.string()),
+        "gaps": pa.array(now.gaps),
+        "days_silent": whole(now.days_silent),
+        "typical_gap_days": whole(now.typical_gap_days),
+        "long_gap_days": whole(now.long_gap_days),
+        "shorter_gaps_share": numbers(now.shorter),
+        "exceedance": numbers(now.exceedance),
+    }
+    known = int(np.count_nonzero(now.state != State.UNKNOWN.value))
+    model = FittedModel(
+        name="rhythm",
+        parameters={f"people.{state}": float((now.state == state).sum()) for state in State},
+        calibration=_returned(visits, today=today) if known else {},
+        missing=None if known else "a rhythm wants 5 gaps between visits; nobody has them",
+    )
+    return Part(columns=columns, model=model)
+
+
+def _returned(visits: Visits, *, today: int) -> dict[str, float]:
+    then = rhythm(visits, today=today - BACK_DAYS)
+    later = visits.until(today).since(today - BACK_DAYS + 1).came()
+    back: Floats = (np.bincount(later.person, minlength=len(visits.people)) > 0).astype(float)
+    groups = {state: back[then.state == state] for state in State}
+    return {f"returned_28d.{name}": float(who.mean()) for name, who in groups.items() if len(who)}
+
+
+def stopped_scores(visits: Visits, bought: Bought, now: Rhythm, *, today: int) -> Part:
+    """At most 5 categories each that people stopped buying, the surest first."""
+    found = stopped(visits, bought, now.state, today=today)
+    known = now.state != State.UNKNOWN.value
+    column = lists(found.person, _records(found, bought), known=known, most=MOST)
+    model = FittedModel(
+        name="stopped",
+        parameters={
+            "people": float(len(np.unique(found.person))),
+            "findings": float(len(found.person)),
+        },
+        missing=None if known.any() else "what stopped wants people whose rhythm is known",
+    )
+    return Part(columns={"stopped": column}, model=model)
+
+
+def _records(found: Stopped, bought: Bought) -> dict[str, Column]:
+    return {
+        "name": named(bought.names, found.thing),
+        "days": pa.array(found.days),
+        "visits_before": pa.array(found.visits_before),
+        "visits_since": pa.array(found.visits_since),
+        "days_silent": pa.array(found.days_silent),
+        "long_gap_days": whole(found.long_gap_days),
+        "expected": numbers(found.expected),
+        "chance": numbers(found.chance),
+    }
