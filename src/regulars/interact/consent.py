@@ -15,6 +15,7 @@ import msgspec
 
 from regulars.ground.errors import BadInput
 from regulars.ground.events import BULK, Event
+from regulars.identify.keys import identifier, identifiers
 
 ALL: Final = "all"  #: a stop for every channel, or for every purpose
 GIVEN: Final = "consent_given"
@@ -127,18 +128,10 @@ def _payload(event: Event) -> _Payload:
 def _addresses(event: Event, value: str, channel: str, *, given: bool) -> list[Address]:
     kind = REACHES.get(channel)
     if value:
-        return [(kind or ("email" if "@" in value else "phone"), normalised(value))]
-    fitting = [(k, v) for k, v in event.identifiers if k == kind]
-    return fitting if given or fitting else list(event.identifiers)
-
-
-def normalised(value: str) -> str:
-    """An address as identifiers keep it: e-mail in lower case, a phone number without spaces.
-
-    >>> normalised(" Ann@Example.org "), normalised("+34 600-000 001")
-    ('ann@example.org', '+34600000001')
-    """
-    value = value.strip()
-    if "@" in value:
-        return value.lower()
-    return value.translate(str.maketrans("", "", " -.()"))
+        address = identifier(kind or ("email" if "@" in value else "phone"), value)
+        if address is None:
+            raise BadInput(f"event {event.message_id}: `address` is none: {value[:80]!r}")
+        return [address]
+    names: list[Address] = list(identifiers(event.identifiers))
+    fitting = [name for name in names if name[0] == kind]
+    return fitting if given or fitting else names

@@ -139,8 +139,11 @@ class _Batch:
         if self._clock() - self._claimed_at > self._post.lease / 2:
             return  # too slow; what was not begun is put back
         with self._conn.transaction(force_rollback=True):
-            if reason := outbox.stopped(self._conn, id_, self._claim):
-                said = {"channel": letter.wish.channel, "purpose": letter.wish.purpose, "why": ""}
+            reason = outbox.stopped(self._conn, id_, claim=self._claim, names=letter.names)
+            if reason == outbox.MERGED:
+                return  # put back: the gate is asked again, about all of them
+            if reason is not None:
+                said = {"channel": letter.wish.channel, "purpose": letter.wish.purpose}
                 outcomes[id_] = Outcome(id=id_, state="skipped", reason=reason, said=said)
                 return
             outcomes[id_] = Outcome(id=id_, state="unknown", reason="fate_unknown", begun=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Final
 
 from regulars.ground.database import Conn
-from regulars.interact.consent import Address, Answer, standing
+from regulars.interact.consent import ALL, Address, Answer, standing
 from regulars.interact.gate import Standing, Suppression
 from regulars.interact.ledgers import store as ledgers
 
@@ -85,3 +86,26 @@ def _heard(
         else:
             paused[person] = max(at, paused.get(person, at))
     return heard, paused
+
+
+def given(conn: Conn, people: Collection[int]) -> dict[int, frozenset[tuple[str, str]]]:
+    """The (channel, purpose) pairs that stand given for these people: any no of theirs wins."""
+    own: dict[Address, int] = {
+        (kind, value): person
+        for person, kind, value in conn.execute(
+            "select person, kind, value from identifiers where person = any(%s)", (list(people),)
+        )
+    }
+    yes: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    no: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for (address, channel, purpose), answer in standing(ledgers.ledger(conn, list(own))).items():
+        (yes if answer == "given" else no)[own[address]].add((channel, purpose))
+    return {
+        person: frozenset(pair for pair in pairs if not no[person] & set(product(*_wider(pair))))
+        for person, pairs in yes.items()
+    }
+
+
+def _wider(pair: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
+    channel, purpose = pair
+    return (channel, ALL), (purpose, ALL)

@@ -29,11 +29,12 @@ class Draft(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A message that may go, to whom."""
+    """A message that may go, to whom, and how many names they had when we asked the gate."""
 
     wish: Wished
     whom: Address
     message: Message
+    names: int
 
 
 class Settled(NamedTuple):
@@ -98,14 +99,15 @@ def verdicts(
         person, whom = held.get(draft.wish.identifier, (None, None))
         if person in spoken_to or (person is None and draft.wish.identifier not in gone):
             continue
-        address, why = _why_not(draft, people.get(person or 0, NO_ONE), whom, policy, now)
+        standing = people.get(person or 0, NO_ONE)
+        address, why = _why_not(draft, standing, whom, policy, now)
         if why is not None:
             found.not_sent.append(Settled(draft.wish, whom, why))
             found.previews.extend(_preview(draft, address, why, policy))
         elif person is not None and whom is not None and address and draft.words:
             spoken_to.add(person)
             message = _message(draft, draft.words, address[1])
-            found.letters.append(Letter(draft.wish, whom, message))
+            found.letters.append(Letter(draft.wish, whom, message, len(standing.addresses)))
     return found
 
 

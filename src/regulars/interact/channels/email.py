@@ -7,7 +7,7 @@ import smtplib
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.utils import formataddr, formatdate, parseaddr
+from email.utils import formataddr, formatdate
 from typing import Final, Literal
 
 from regulars.ground.errors import BadInput
@@ -16,6 +16,9 @@ from regulars.interact.message import Delivery, Message
 from regulars.interact.mime import mail
 
 ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
+SENDER: Final = re.compile(
+    rf'"?(?P<name>[^<>"\x00-\x1f]*)"? *<(?P<address>{ADDRESS.pattern})>|(?P<bare>{ADDRESS.pattern})'
+)
 NOT_NOW: Final = 400  # SMTP: 4xx is for now, 5xx for good
 FOR_GOOD: Final = 500
 
@@ -78,10 +81,11 @@ class Email:
     reaches = "email"
 
     def __init__(self, server: Server, *, sender: str, clock: Clock) -> None:
-        display, self._from = parseaddr(sender, strict=True)
-        if not ADDRESS.fullmatch(self._from):
+        found = SENDER.fullmatch(sender.strip())
+        if not found:
             raise BadInput(f"sender of e-mail: {sender!r} is not 'Shop <hello@shop.example>'")
-        self._sender = formataddr((display, self._from))
+        self._from = found["address"] or found["bare"]
+        self._sender = formataddr(((found["name"] or "").strip(), self._from))
         self._domain = self._from.rpartition("@")[2]
         self._server, self._clock = server, clock
         self._smtp: smtplib.SMTP | None = None

@@ -63,7 +63,7 @@ def take_back(conn: Conn, stops: Sequence[Entry]) -> None:
         return
     conn.execute(
         """update outbox set state = 'skipped', reason = 'withdrew',
-               said = json_build_object('channel', channel, 'purpose', purpose)::text,
+               said = json_build_object('channel', outbox.channel, 'purpose', outbox.purpose)::text,
                settled_at = stop.at
            from (select mine.id, mine.value, said.channel, said.purpose, said.at
                  from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::timestamptz[])
@@ -108,7 +108,8 @@ def suppress(
     _suppress(conn, addresses, reason, proof, at)
     conn.execute(
         """update outbox set state = 'skipped', reason = 'suppressed',
-               said = json_build_object('channel', channel, 'why', %s::text)::text, settled_at = %s
+               said = json_build_object('channel', outbox.channel, 'why', %s::text)::text,
+               settled_at = %s
            from identifiers named join identifiers mine on mine.person = named.person
            where (named.kind, named.value) in (select * from unnest(%s::text[], %s::text[]))
              and outbox.state = 'sending' and outbox.identifier = mine.id""",

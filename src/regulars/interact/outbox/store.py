@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 import msgspec
 
@@ -16,6 +17,7 @@ from regulars.ground.database import Conn
 from regulars.interact.consent import Address
 from regulars.interact.outbox.states import Entry, Outcome, Wished
 
+MERGED: Final = "merged"
 WISHED = ", ".join(Wished.__struct_fields__[:-1])
 ENTRY = ", ".join(Entry.__struct_fields__)
 
@@ -95,17 +97,22 @@ def mark_sending(conn: Conn, addresses: Mapping[str, str], *, now: datetime) -> 
     return str(row[0]) if row else ""
 
 
-def stopped(conn: Conn, id_: str, claim: str) -> str | None:
+def stopped(conn: Conn, id_: str, *, claim: str, names: int) -> str | None:
     """Why this message may not be handed over after all; None: go. Held until the transaction ends.
 
-    It may not when an opt-out was faster, or when the lease is over.
+    An opt-out was faster, or the lease is over. `MERGED`: they have not as many `names` as when
+    they were gated; ask the gate again.
     """
     row = conn.execute(
-        "select state, claim, reason from outbox where id = %s for update", (id_,)
+        """select state, claim, reason, (
+               select count(*) from identifiers mine join identifiers named
+               on named.person = mine.person where mine.id = outbox.identifier)
+           from outbox where id = %s for update""",
+        (id_,),
     ).fetchone()
-    if row is None:
-        return "erased"
-    return None if row[:2] == ("sending", claim) else row[2] or "withdrew"
+    if row is None or row[:2] != ("sending", claim):
+        return (row and row[2]) or "erased"
+    return None if row[3] == names else MERGED
 
 
 def forget(conn: Conn, identifiers: Sequence[int], *, at: datetime) -> None:

@@ -1,0 +1,92 @@
+"""What events say to us: yes and no, and what makes us wish to speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+import msgspec
+
+from regulars.ground import log
+from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput
+from regulars.ground.events import SILENT, IdentifierId, Logged, PersonId
+from regulars.interact import consent, triggers
+from regulars.interact.consent import Entry
+from regulars.interact.ledgers import store as ledgers
+from regulars.interact.library import store as library
+from regulars.interact.triggers import Trigger, Wish
+
+#: Sources that are doors of ours: only a yes given there lifts a no.
+OWN_DOORS: Final = frozenset({"preference-centre", "till", "sign-up"})
+
+
+class Crossing(NamedTuple):
+    """Somebody entered or left a segment."""
+
+    person: PersonId
+    segment: str
+    entered: bool
+
+
+class Meant(NamedTuple):
+    """A wish to speak, and to whom: through which identifier we got to which person."""
+
+    wish: Wish
+    identifier: IdentifierId
+    person: PersonId
+
+
+def take(conn: Conn, logged: Iterable[Logged], *, now: datetime) -> None:
+    """Write every yes and no of a batch into the ledger; what cannot be one is put aside."""
+    said: list[Entry] = []
+    for row in logged:
+        if row.event.kind not in (consent.GIVEN, consent.WITHDRAWN):
+            continue
+        try:
+            said += consent.entries(row.event, own_doors=OWN_DOORS)
+        except BadInput as error:
+            log.quarantine(
+                conn,
+                source=row.event.source,
+                reason=str(error),
+                body=msgspec.msgpack.encode(row.event),
+                readable=False,  # it is in the log already; the consent must be said anew
+                now=now,
+            )
+    ledgers.record(conn, said)
+
+
+def wishes(
+    conn: Conn,
+    known: Sequence[Trigger],
+    heard: Sequence[tuple[Logged, PersonId]],
+    crossed: Iterable[Crossing],
+    *,
+    now: datetime,
+) -> list[Meant]:
+    """What a batch makes us wish to say. A crossing is put down to the person's last event."""
+    alive = [(row, person) for row, person in heard if not row.event.flags & SILENT]
+    if not known or not alive:
+        return []
+    last = {person: row.position for row, person in alive}
+    moves: dict[int, tuple[set[str], set[str]]] = {}
+    for person, segment, entered in crossed:
+        if person in last:
+            sides = moves.setdefault(last[person], (set(), set()))
+            sides[0 if entered else 1].add(segment)
+    if not moves and not any(t.on.kind for t in known):
+        return []
+    fired = library.last_fired(conn, list(last))
+    meant: list[Meant] = []
+    for row, person in alive:
+        entered_, left = moves.get(row.position, (set(), set()))
+        mine = {t.name: at for t in known if (at := fired.get((person, t.name))) is not None}
+        for wish in triggers.wishes(
+            row.event, known, entered=entered_, left=left, last_fired=mine, now=now
+        ):
+            meant.append(Meant(wish, row.owner, person))
+            fired[(person, wish.trigger)] = now
+    library.note_fired(conn, [(m.identifier, m.wish.trigger, now) for m in meant])
+    return meant

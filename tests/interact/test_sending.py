@@ -1,0 +1,298 @@
+"""Stories of messages, from the wish to its end, on the real database."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from regulars.ground.database import Conn
+from regulars.interact.consent import ALL
+from regulars.interact.gate import Policy
+from regulars.interact.ledgers.store import erase, pause, record, suppress
+from regulars.interact.mailbox.store import mails
+from regulars.interact.message import Delivery, Message
+from regulars.interact.outbox.store import counts, enqueue, entries, forget
+from regulars.interact.quiet import Quiet
+from tests.interact.cast import ANN, ANN_AT_WORK, CARD, CY, NOON, person, said, wish
+from tests.interact.conftest import SENT, Postman
+
+PROOF = ("ses", "bounce-1")
+
+
+def ann_who_agreed(conn: Conn) -> int:
+    card, mail = person(conn, CARD, ANN)
+    record(conn, [said(True)])
+    enqueue(conn, [wish(card)])
+    return mail
+
+
+def test_who_agreed_hears_once_and_the_log_hears_of_it(postman: Postman) -> None:
+    with postman.database.connect() as conn:
+        ann_who_agreed(conn)
+    assert postman.send() == 1
+    assert postman.send() == 0
+    [message] = postman.email.sent
+    assert (message.to, message.subject) == (ANN[1], "Hello Ann")
+    assert message.unsubscribe_url in message.text
+    [event] = postman.told
+    assert (event.kind, event.identifiers) == ("message_sent", (CARD,))
+    entry = postman.entry()
+    assert (entry.state, entry.address, entry.words()) == ("sent", ANN[1], "")
+
+
+def test_wishing_twice_is_wishing_once(conn: Conn) -> None:
+    [ann] = person(conn, ANN)
+    assert enqueue(conn, [wish(ann), wish(ann, "m2")]) == ["m1", "m2"]
+    assert enqueue(conn, [wish(ann), wish(ann, "m3")]) == ["m3"]
+
+
+def test_without_consent_nothing_goes_and_the_reason_can_be_read(postman: Postman) -> None:
+    with postman.database.connect() as conn:
+        enqueue(conn, [wish(person(conn, ANN)[0])])
+    postman.send()
+    assert postman.email.sent == []
+    assert postman.entry().words() == "no consent on file for marketing by email"
+    assert [event.kind for event in postman.told] == ["message_skipped"]
+    assert '"reason":"no_consent"' in postman.told[0].payload
+
+
+def test_until_e_mail_is_set_up_what_we_would_say_is_a_preview(postman: Postman) -> None:
+    postman.policy = Policy()
+    with postman.database.connect() as conn:
+        ann_who_agreed(conn)
+        [cy] = person(conn, CY)
+        enqueue(conn, [wish(cy, "m2")])
+    assert postman.send() == 2
+    with postman.database.connect() as conn:
+        marks = {mail.message: mail.mark() for mail in mails(conn)}
+        assert marks == {
+            "m1": "preview, not sendable: email is not set up yet; preview only",
+            "m2": "preview, not sendable: no consent on file for marketing by email",
+        }
+        [mail] = mails(conn, identifiers=[cy])
+        assert (mail.address, mail.subject) == (CY[1], "Hello Ann")
+        assert mail.mark("es").startswith("vista previa, no se puede enviar: ")
+        assert mails(conn, channel="sms") == []
+        newest, oldest = mails(conn)
+        assert mails(conn, before=newest.id) == [oldest]
+    assert {event.kind for event in postman.told} == {"message_skipped"}
+
+
+def test_a_person_of_whom_we_only_know_a_card_gets_a_preview_without_address(
+    postman: Postman,
+) -> None:
+    postman.policy = Policy()
+    with postman.database.connect() as conn:
+        enqueue(conn, [wish(person(conn, CARD)[0])])
+    postman.send()
+    with postman.database.connect() as conn:
+        [mail] = mails(conn)
+    assert (mail.address, mail.refusal) == ("", "no_address")
+
+
+def test_a_stop_at_any_address_of_the_person_stops_all(postman: Postman) -> None:
+    with postman.database.connect() as conn:
+        _, home, _ = person(conn, CARD, ANN, ANN_AT_WORK)
+        record(conn, [said(True), said(False, ANN_AT_WORK, days=-9)])
+        enqueue(conn, [wish(home)])
+    postman.send()
+    assert postman.entry().words() == "asked us to stop (email, marketing)"
+
+
+def test_an_import_does_not_bring_back_who_left(postman: Postman) -> None:
+    with postman.database.connect() as conn:
+        ann_who_agreed(conn)
+        record(conn, [said(False, days=1, channel=ALL, purpose=ALL)])
+        record(conn, [said(True, days=2, own_door=False)])
+    postman.send()
+    assert postman.entry().reason == "withdrew"
+
+
+def test_a_merge_brings_the_stop_along(postman: Postman) -> None:
+    with postman.database.connect() as conn:
+        mail = ann_who_agreed(conn)
+        [work] = person(conn, ANN_AT_WORK)
+        record(conn, [said(False, ANN_AT_WORK)])
+        conn.execute(
+            "update identifiers set person = (select person from identifiers where id = %s)"
+            " where id = %s",
+            (mail, work),
+        )
+    postman.send()
+    assert postman.entry().reason == "withdrew"
+
+
+@pytest.mark.parametrize("reason", ["bounce", "complaint", "stop"])
+def test_a_suppressed_address_hears_nothing_until_a_fresh_yes(
+    postman: Postman, reason: str
+) -> None:
+    with postman.database.connect() as conn:
+        mail = ann_who_agreed(conn)
+        suppress(conn, [ANN], reason, proof=PROOF, at=NOON)  # type: ignore[arg-type]
+    postman.send()
+    assert postman.entry().reason == "suppressed"
+    with postman.database.connect() as conn:
+        record(conn, [said(True, days=1, own_door=False)])
+        enqueue(conn, [wish(mail, "m2")])
+    postman.send()
+    assert postman.entry("m2").reason == "suppressed"
+    with postman.database.connect() as conn:
+        record(conn, [said(True, days=2)])
+        enqueue(conn, [wish(mail, "m3")])
+    postman.send()
+    assert postman.entry("m3").state == "sent"
+
+
+def test_who_was_erased_stays_erased_through_a_re_import(postman: Postman) -> None:
+    with postman.database.connect() as conn:
+        mail = ann_who_agreed(conn)
+        erase(conn, [ANN, CARD], proof=("desk", "e-1"), at=NOON)
+        forget(conn, [mail, mail - 1], at=NOON)
+        conn.execute("delete from identifiers")
+        kept = conn.execute("select facts, address, state, reason from outbox").fetchall()
+        assert kept == [("{}", "", "skipped", "erased")]
+        assert conn.execute("select count(*) from consents").fetchone() == (0,)
+        [again] = person(conn, ANN)
+        record(conn, [said(True, days=1, own_door=False)])
+        enqueue(conn, [wish(again, "m2"), wish(again, "m3", purpose="receipt")])
+    postman.send()
+    assert postman.entry("m2").reason == postman.entry("m3").reason == "erased"
+
+
+def test_a_message_whose_person_is_gone_is_skipped(postman: Postman) -> None:
+    with postman.database.connect() as conn:
+        enqueue(conn, [wish(4_711)])
+    assert postman.send() == 1
+    assert postman.entry().words() == "this person asked to be erased"
+
+
+def test_what_comes_at_night_is_said_in_the_morning(postman: Postman) -> None:
+    postman.policy = Policy(channels=frozenset({"email"}), quiet=Quiet(21, 9))
+    with postman.database.connect() as conn:
+        mail = ann_who_agreed(conn)
+        enqueue(conn, [wish(mail, "m2", zone="Asia/Tokyo", purpose="marketing")])
+        conn.execute("delete from outbox where id = 'm1'")
+    postman.send()
+    entry = postman.entry("m2")  # noon in London is 21:00 in Tokyo
+    assert (entry.state, entry.due_at) == ("pending", NOON + timedelta(hours=12))
+    assert entry.words() == "it is night where this person lives"
+    assert postman.told == []
+    postman.clock.now = NOON + timedelta(hours=12)
+    postman.send()
+    assert postman.entry("m2").state == "sent"
+
+
+def test_what_would_come_too_late_is_not_said(postman: Postman) -> None:
+    with postman.database.connect() as conn:
+        ann_who_agreed(conn)
+    postman.clock.now = NOON + timedelta(days=3)
+    postman.send()
+    assert postman.entry().reason == "expired"
+
+
+def test_caps_count_a_person_and_not_an_address(postman: Postman) -> None:
+    postman.policy = Policy(channels=frozenset({"email"}), caps={1: 2})
+    with postman.database.connect() as conn:
+        ids = person(conn, ANN, ANN_AT_WORK)
+        record(conn, [said(True), said(True, ANN_AT_WORK)])
+        enqueue(conn, [wish(ids[n % 2], f"m{n}") for n in range(4)])
+        enqueue(conn, [wish(ids[0], "receipt", purpose="receipt")])
+    postman.send()
+    with postman.database.connect() as conn:
+        assert counts(conn) == {("sent", ""): 3, ("skipped", "cap"): 2}
+        words = {entry.words() for entry in entries(conn, state="skipped")}
+    assert words == {"heard from us 2 times in the last 1 days; the most is 2"}
+    assert postman.entry("receipt").state == "sent"
+
+
+def test_a_persons_own_pause_is_kept(postman: Postman) -> None:
+    with postman.database.connect() as conn:
+        mail = ann_who_agreed(conn)
+        pause(conn, mail, until=NOON + timedelta(days=1), reason="complaint open")
+    postman.send()
+    assert postman.entry().reason == "person_paused"
+
+
+def test_a_channel_that_is_busy_is_tried_again_and_then_given_up(postman: Postman) -> None:
+    postman.email.answer = lambda _: Delivery(fate="later", detail="421 busy")
+    with postman.database.connect() as conn:
+        enqueue(conn, [wish(ann_who_agreed(conn), "m2", expires_at=NOON + timedelta(days=9))])
+        conn.execute("delete from outbox where id = 'm1'")
+    waits = []
+    while (entry := postman.entry("m2")).state == "pending":
+        waits.append((entry.due_at - postman.clock.now).total_seconds())
+        postman.clock.now = entry.due_at
+        assert postman.send() == 1
+    assert waits == [0, 30, 60, 120, 240, 480]
+    assert (entry.state, entry.words()) == (
+        "failed",
+        "the channel did not take it after 6 tries: 421 busy",
+    )
+    assert [event.kind for event in postman.told] == ["message_failed"]
+
+
+def test_a_refusal_for_good_is_not_tried_again(postman: Postman) -> None:
+    postman.email.answer = lambda _: Delivery(fate="failed", detail="550 no such user")
+    with postman.database.connect() as conn:
+        ann_who_agreed(conn)
+    postman.send()
+    assert postman.entry().words() == "the channel refused it: 550 no such user"
+
+
+def test_an_unknown_fate_is_never_tried_again(postman: Postman) -> None:
+    postman.email.answer = lambda _: Delivery(fate="unknown", detail="connection lost")
+    with postman.database.connect() as conn:
+        ann_who_agreed(conn)
+    postman.send()
+    postman.clock.now = NOON + timedelta(days=2)
+    assert postman.send() == 0
+    assert postman.entry().words() == "it may have arrived; it is not sent again"
+    assert [event.kind for event in postman.told] == ["message_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"template": "gone"}, "there is no template 'gone'"),
+        ({"facts": '{"settings": 1}'}, "templates know no 'settings'"),
+        ({"facts": "[]"}, "Expected `object`, got `array`"),
+    ],
+)
+def test_a_template_that_cannot_be_filled_in_fails_alone(
+    postman: Postman, changed: dict[str, str], words: str
+) -> None:
+    with postman.database.connect() as conn:
+        mail = ann_who_agreed(conn)
+        enqueue(conn, [wish(mail, "m0", **changed)])
+    assert postman.send() == 2
+    assert words in postman.entry("m0").words()
+    assert postman.entry("m1").state == "sent"
+
+
+def test_a_bug_in_a_channel_loses_nothing_and_repeats_nothing(postman: Postman) -> None:
+    def breaks_on_the_second(message: Message) -> Delivery:
+        if message.id == "m2":
+            raise ZeroDivisionError
+        return SENT
+
+    postman.email.answer = breaks_on_the_second
+    with postman.database.connect() as conn:
+        for n in (1, 2, 3):
+            address = ("email", f"p{n}@example.org")
+            [mail] = person(conn, address)
+            record(conn, [said(True, address)])
+            enqueue(conn, [wish(mail, f"m{n}")])
+    with pytest.raises(ZeroDivisionError):
+        postman.send()
+    assert [postman.entry(f"m{n}").state for n in (1, 2, 3)] == ["sent", "unknown", "pending"]
+    assert postman.send() == 1
+    assert [message.id for message in postman.email.sent] == ["m1", "m3"]
+
+
+def test_the_delivery_log_is_read_page_by_page(conn: Conn) -> None:
+    [ann] = person(conn, ANN)
+    enqueue(conn, [wish(ann, f"m{n}") for n in range(5)])
+    first = entries(conn, limit=2)
+    rest = entries(conn, before=(first[-1].created_at, first[-1].id), identifiers=[ann])
+    assert [entry.id for entry in [*first, *rest]] == ["m4", "m3", "m2", "m1", "m0"]
