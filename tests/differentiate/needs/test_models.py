@@ -11,28 +11,11 @@ from hypothesis.extra.numpy import arrays
 
 from regulars.differentiate.needs import daypart, explore, judge, logistic, replenish
 from regulars.differentiate.needs import store as hours
-from regulars.differentiate.rhythm import store as goods
 from regulars.differentiate.rhythm.bought import Bought
-from regulars.differentiate.value import store
 from regulars.differentiate.value.visits import Floats, Visits
 from regulars.ground.errors import TooFew
 
 SEED = 3
-
-
-@pytest.fixture(scope="module")
-def visits(demo: duckdb.DuckDBPyConnection, today: int) -> Visits:
-    return store.visits(demo, today=today)
-
-
-@pytest.fixture(scope="module")
-def categories(demo: duckdb.DuckDBPyConnection, visits: Visits, today: int) -> Bought:
-    return goods.bought(demo, people=visits.people, level="category", today=today)
-
-
-@pytest.fixture(scope="module")
-def types(demo: duckdb.DuckDBPyConnection, visits: Visits, today: int) -> Bought:
-    return goods.bought(demo, people=visits.people, level="type", today=today)
 
 
 def test_likeness_guesses_first_purchases_better_than_popularity(

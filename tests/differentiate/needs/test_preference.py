@@ -7,23 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regulars.differentiate.needs.preference import Preferences, always, liked, preferences
-from regulars.differentiate.rhythm import store as goods
 from regulars.differentiate.rhythm.bought import Bought
-from regulars.differentiate.value import store
 from regulars.differentiate.value.visits import Visits
 
 
 @pytest.fixture(scope="module")
-def known(demo: duckdb.DuckDBPyConnection, today: int) -> tuple[Preferences, list[str], Visits]:
-    visits = store.visits(demo, today=today)
-    bought = goods.bought(demo, people=visits.people, level="category", today=today)
-    return preferences(visits, bought, today=today), bought.names, visits
+def likes(visits: Visits, categories: Bought, today: int) -> Preferences:
+    return preferences(visits, categories, today=today)
 
 
 def test_bought_on_so_many_of_their_visits_is_what_the_raw_table_says(
-    demo: duckdb.DuckDBPyConnection, known: tuple[Preferences, list[str], Visits]
+    demo: duckdb.DuckDBPyConnection, likes: Preferences, categories: Bought, visits: Visits
 ) -> None:
-    likes, names, visits = known
     raw = demo.execute(
         """with line as (select *, there::date as day from lines where merchandise),
            visit as (select household_id, count(distinct day) as visits from line group by all)
@@ -33,15 +28,14 @@ def test_bought_on_so_many_of_their_visits_is_what_the_raw_table_says(
            where not sensitive and quantity > 0 group by all order by 1, 2"""
     ).fetchnumpy()
     assert (visits.people[likes.person] == raw["household_id"]).all()
-    assert (np.array(names, dtype=object)[likes.thing] == raw["product_category"]).all()
+    assert (np.array(categories.names, dtype=object)[likes.thing] == raw["product_category"]).all()
     assert (likes.days == raw["days"]).all()
     assert (likes.visits == raw["visits"]).all()
 
 
 def test_what_is_always_bought_is_bought_on_a_quarter_of_the_visits(
-    known: tuple[Preferences, list[str], Visits],
+    likes: Preferences,
 ) -> None:
-    likes = known[0]
     rows = always(likes)
     assert (likes.days[rows] * 4 >= likes.visits[rows]).all()
     assert (likes.days[rows] >= 5).all()
@@ -51,9 +45,8 @@ def test_what_is_always_bought_is_bought_on_a_quarter_of_the_visits(
 
 
 def test_what_is_liked_is_liked_more_than_by_others(
-    known: tuple[Preferences, list[str], Visits],
+    likes: Preferences,
 ) -> None:
-    likes = known[0]
     rows = liked(likes)
     assert (likes.lift[rows] >= 1.2).all()
     assert (likes.days[rows] / likes.visits[rows] > likes.usual[rows]).all()

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regulars.differentiate.rhythm.own import Gaps, exceedance, gaps, rhythm
-from regulars.differentiate.value import store
 from regulars.differentiate.value.visits import Visits
 
 
@@ -23,11 +22,6 @@ def comers(*days: list[int]) -> Visits:
         paid_cents=np.full(len(day), 1000.0),
         list_cents=np.full(len(day), 1000.0),
     )
-
-
-@pytest.fixture(scope="module")
-def visits(demo: duckdb.DuckDBPyConnection, today: int) -> Visits:
-    return store.visits(demo, today=today)
 
 
 def test_forty_days_are_a_farewell_from_one_and_nothing_from_another() -> None:

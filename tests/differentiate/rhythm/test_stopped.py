@@ -4,11 +4,9 @@ import duckdb
 import numpy as np
 import pytest
 
-from regulars.differentiate.rhythm import store as goods
 from regulars.differentiate.rhythm.bought import Bought
 from regulars.differentiate.rhythm.own import rhythm
 from regulars.differentiate.rhythm.stopped import Stopped, stopped
-from regulars.differentiate.value import store
 from regulars.differentiate.value.visits import Visits
 
 PEOPLE = 300
@@ -41,11 +39,8 @@ def crowd(rng: np.random.Generator, *, shelf_cleared: bool) -> tuple[Visits, Bou
 
 
 @pytest.fixture(scope="module")
-def found(demo: duckdb.DuckDBPyConnection, today: int) -> tuple[Stopped, list[str], Visits]:
-    visits = store.visits(demo, today=today)
-    bought = goods.bought(demo, people=visits.people, level="category", today=today)
-    state = rhythm(visits, today=today).state
-    return stopped(visits, bought, state, today=today), bought.names, visits
+def found(visits: Visits, categories: Bought, today: int) -> Stopped:
+    return stopped(visits, categories, rhythm(visits, today=today).state, today=today)
 
 
 def test_whoever_stops_buying_milk_is_found_and_hardly_anybody_else() -> None:
@@ -70,16 +65,13 @@ def test_who_no_longer_comes_has_not_stopped_a_category_only() -> None:
     assert len(found.person) == 0
 
 
-def test_about_six_hundred_households_of_the_demo_stopped_a_category(
-    found: tuple[Stopped, list[str], Visits],
-) -> None:
-    assert len(np.unique(found[0].person)) == 596
+def test_about_six_hundred_households_of_the_demo_stopped_a_category(found: Stopped) -> None:
+    assert len(np.unique(found.person)) == 596
 
 
 def test_every_finding_is_true_of_the_raw_table(
-    demo: duckdb.DuckDBPyConnection, found: tuple[Stopped, list[str], Visits]
+    demo: duckdb.DuckDBPyConnection, found: Stopped, categories: Bought, visits: Visits
 ) -> None:
-    stops, names, visits = found
     rows = demo.execute(
         """with bought as (select distinct household_id as person, product_category as category,
                there::date as day from lines where merchandise and not sensitive and quantity > 0),
@@ -87,34 +79,29 @@ def test_every_finding_is_true_of_the_raw_table(
                days from bought)
            select person, category, count(*), date '2017-12-31' - max(day),
                quantile_disc(days, 0.95)
-           from gap group by all"""
+           from gap group by all having count(*) >= 5 and max(day) <= date '2017-12-31' - 56"""
     ).fetchall()
     truth = {(row[0], row[1]): row[2:] for row in rows}
-    keys = zip(visits.people[stops.person].tolist(), [names[i] for i in stops.thing], strict=True)
-    for place, key in enumerate(keys):
-        assert truth[key][0] == stops.days[place] >= 5
-        assert truth[key][1] == stops.days_silent[place] >= 56
-        assert truth[key][2] == stops.long_gap_days[place] < stops.days_silent[place]
+    people = visits.people[found.person].tolist()
+    for place, person in enumerate(people):
+        days, silence, long_gap = truth[person, categories.names[found.thing[place]]]
+        assert days == found.days[place]
+        assert silence == found.days_silent[place]
+        assert long_gap == found.long_gap_days[place] < silence
 
 
-def test_nothing_sensitive_and_no_fuel_is_ever_among_them(
-    found: tuple[Stopped, list[str], Visits],
-) -> None:
+def test_nothing_sensitive_and_no_fuel_is_ever_among_them(categories: Bought) -> None:
     banned = {"CIGARETTES", "BEERS/ALES", "DOMESTIC WINE", "LIQUOR", "INFANT FORMULA"}
-    assert not (banned | {"COUPON/MISC ITEMS", "FUEL"}) & set(found[1])
+    assert not (banned | {"COUPON/MISC ITEMS", "FUEL"}) & set(categories.names)
 
 
 def test_the_findings_hold_up_three_months_later(
-    demo: duckdb.DuckDBPyConnection, today: int
+    visits: Visits, categories: Bought, today: int
 ) -> None:
     cut = today - 91
-    visits = store.visits(demo, today=today)
-    bought = goods.bought(demo, people=visits.people, level="category", today=today)
-    state = rhythm(visits, today=cut).state
-    found = stopped(visits, bought, state, today=cut)
-    after = bought.day > cut
-    width = len(bought.names)
-    later = set((bought.person[after] * width + bought.thing[after]).tolist())
-    back = np.array([key in later for key in (found.person * width + found.thing).tolist()])
+    found = stopped(visits, categories, rhythm(visits, today=cut).state, today=cut)
+    after, width = categories.day > cut, len(categories.names)
+    later = np.unique(categories.person[after] * width + categories.thing[after])
+    back = np.isin(found.person * width + found.thing, later)
     assert len(back) > 300
     assert back.mean() < 0.55  # of the pairs that we did not name, 82 % are bought again

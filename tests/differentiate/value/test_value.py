@@ -13,11 +13,6 @@ from regulars.ground.errors import TooFew
 SEED = 11
 
 
-@pytest.fixture(scope="module")
-def visits(demo: duckdb.DuckDBPyConnection, today: int) -> Visits:
-    return store.visits(demo, today=today)
-
-
 def one(demo: duckdb.DuckDBPyConnection, sql: str) -> tuple[float, ...]:
     row = demo.execute(sql).fetchone()
     assert row is not None
