@@ -188,4 +188,4 @@ def _reasons(
         splits = Reason("splits", {"category": draw.ask.category})
         return (unknown,) if action == NOTHING else (unknown, splits)
     losing = sum(reason is REFUSED_BY_PROFIT for reason in draw.refusals)
-    return why_nothing(person, losing=losing, eligible=eligible)
+    return why_nothing(person, place=draw.place, losing=losing, eligible=eligible)

@@ -50,20 +50,23 @@ def _overdue(person: PersonView) -> bool:
     return bool(usual and days and days > OVERDUE * usual)
 
 
-def why_nothing(person: PersonView, *, losing: int, eligible: int) -> tuple[Reason, ...]:
+def why_nothing(
+    person: PersonView, *, place: str, losing: int, eligible: int
+) -> tuple[Reason, ...]:
     """Why nothing at all.
 
     Args:
         person: Who.
+        place: Where.
         losing: Offers that were refused because they would lose money.
         eligible: Offers that were left to choose from.
     """
-    gated = {reason for reason in person.gate.values() if reason}
+    gated = person.gate.get(place)
     if losing and not eligible and not _overdue(person):
         key = "used_to_offers" if person.redemptions else "full_price"
         return (Reason(key, {"offers": losing}),)
     if eligible or losing:
         return (Reason("best_is_nothing"),)
     if gated:
-        return (Reason("gate", {"why": min(gated)}),)
+        return (Reason("gate", {"why": gated}),)
     return (Reason("nothing_to_offer"),)

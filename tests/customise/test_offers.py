@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+import pytest
+
+from regulars.customise.offers import Offer, checked, refusal
+from regulars.customise.profit import Prospect
+from regulars.customise.question import Stake, question
+from regulars.ground.errors import BadInput
+from tests.customise.shop import LAPSING, NOW, SHOP, coupon
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"id": ""}, "id"),
+        ({"id": "nothing"}, "id"),
+        ({"id": "ask:Tea"}, "id"),
+        ({"name": " "}, "name"),
+        ({"discount_cents": -1}, "discount_cents.*-1"),
+        ({"budget_cents": -5}, "budget_cents.*-5"),
+        ({"margin_rate": 1.5}, "margin_rate.*1.5"),
+        ({"per_person": 0}, "per_person"),
+        ({"starts_at": datetime(2026, 1, 1)}, "starts_at.*no time zone"),  # noqa: DTZ001 the point
+        ({"starts_at": NOW, "ends_at": NOW}, "ends_at"),
+    ],
+)
+def test_an_offer_that_cannot_be_right_is_told_which_field_and_value(
+    change: dict[str, object], words: str
+) -> None:
+    with pytest.raises(BadInput, match=words):
+        checked(msgspec.structs.replace(coupon("Tea"), **change))
+
+
+def why_not(offer: Offer, **person: object) -> str | None:
+    seen = msgspec.structs.replace(LAPSING, **person)
+    found = refusal(offer, seen, place="till", now=NOW)
+    return None if found is None else found.key
+
+
+def test_an_offer_is_made_only_where_when_and_to_whom_it_may() -> None:
+    tea = coupon("Tea")
+    assert why_not(tea) is None
+    assert why_not(coupon("Tea", places=("email",))) == "place"
+    assert why_not(coupon("Tea", starts_at=NOW + timedelta(days=1))) == "not_running"
+    assert why_not(coupon("Tea", ends_at=NOW)) == "not_running"
+    assert why_not(coupon("Tea", sensitive=True)) == "sensitive"
+    assert why_not(tea, eligible=frozenset()) == "rule"
+    assert why_not(tea, eligible=frozenset({tea.id})) is None
+    assert why_not(tea, made={tea.id: 1}) == "limit"
+    assert why_not(tea, gate={"till": "told us to stop"}) == "gate"
+
+
+def stake(category: str, *, price: float) -> Stake:
+    usual = Prospect(buys=0.3, visits=0.9, affinity=0, spent_cents=400, basket_cents=400)
+    return Stake(category, SHOP.category(category), usual, 0.05, 0.25, price, 0.0)
+
+
+def test_we_ask_what_would_change_what_we_do() -> None:
+    asked = question([stake("Cheese", price=60), stake("Tea", price=9_999)], visits=4)
+    assert asked is not None
+    assert asked.category == "Cheese"
+    assert asked.worth_cents > 0
+
+
+def test_where_no_answer_matters_the_question_is_worth_nothing() -> None:
+    asked = question([stake("Cheese", price=9_999), stake("Tea", price=9_999)], visits=4)
+    assert asked is not None
+    assert (asked.category, asked.worth_cents) == ("Tea", 0)  # splits people most evenly
+    assert question([], visits=4) is None
