@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from regulars.differentiate.knowledge import Knowledge, learn_people
+from regulars.ground.errors import NotFound
 
 MARGIN = 0.25
 SEED = 1
@@ -89,6 +90,12 @@ def test_lists_are_short_and_never_hold_anything_sensitive(knowledge: Knowledge)
             if things is not None:
                 assert len(things) <= 5
                 assert not banned & {thing["name"] for thing in things}
+
+
+def test_one_person_is_found_by_their_id(knowledge: Knowledge) -> None:
+    assert knowledge.about(101)["person"] == 101
+    with pytest.raises(NotFound, match="person 7777777"):
+        knowledge.about(7_777_777)
 
 
 def ask(db: duckdb.DuckDBPyConnection) -> Knowledge:

@@ -7,10 +7,12 @@ the others are not harmed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from regulars.differentiate.columns import Column
 from regulars.differentiate.fitted import FittedModel
@@ -21,6 +23,7 @@ from regulars.differentiate.rhythm import store as goods
 from regulars.differentiate.rhythm.own import rhythm
 from regulars.differentiate.value import scores as value
 from regulars.differentiate.value import store as history
+from regulars.ground.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +32,34 @@ class Knowledge:
 
     Attributes:
         today: The local day it was learnt on, since 1970.
-        scores: One row per person, by rising `person`; null = too little known.
+        scores: One row per person, by rising `person`; null = too little known. An order
+            is a day with orders; merchandise only; never anything sensitive. Columns:
+            `visits`, `spent_365d_cents`, `mean_visit_cents`, `run_rate_365d_cents` (margin if
+            the last 90 days went on), `rfm` (111 to 555), `p_alive`, `expected_orders_28d`,
+            `expected_orders_365d`, `clv_cents` (margin of the next 365 days, discounted) with
+            `clv_low_cents` and `clv_high_cents` (8 of 10 times), `tier` (see value.tier),
+            `rhythm_state`, `gaps`, `days_silent`, `typical_gap_days`, `long_gap_days`,
+            `shorter_gaps_share`, `exceedance` (see rhythm.own), `daypart` (first hour of
+            three), and lists of at most five, the best first: `stopped` (see rhythm.stopped),
+            `always`, `liked`, `brands` (see needs.preference), `missing` (see needs.explore),
+            `likely_this_week` (see needs.replenish).
         models: What was fitted, how good it is, and what is missing.
     """
 
     today: int
     scores: pa.Table
     models: tuple[FittedModel, ...]
+
+    def about(self, person: int) -> dict[str, Any]:
+        """One person's row, by column.
+
+        Raises:
+            NotFound: Nobody has this id.
+        """
+        place = pc.index(self.scores["person"], person).as_py()
+        if place < 0:
+            raise NotFound(f"person {person}: nobody is known by this id")
+        return self.scores.slice(place, 1).to_pylist()[0]
 
 
 def learn_people(

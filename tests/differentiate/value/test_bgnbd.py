@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regulars.differentiate.value import bgnbd
 from regulars.differentiate.value.bgnbd import BgNbd, Purchases, expected_orders, fit, p_alive
 from regulars.differentiate.value.lifetime import simulated_orders
 from regulars.ground.errors import TooFew
@@ -50,3 +51,30 @@ def test_three_people_are_too_few_to_fit() -> None:
     three = Purchases(repeats=np.array([5, 1, 0]), recency=np.array([9.0, 2, 0]), age=np.full(3, 9))
     with pytest.raises(TooFew, match="wants 30 people who came back, got 2"):
         fit(three)
+
+
+@given(
+    r=st.floats(0.1, 10),
+    alpha=st.floats(1, 50),
+    a=st.floats(0.1, 10),
+    b=st.floats(1, 500),
+    repeats=st.integers(0, 300),
+)
+def test_the_closed_form_and_the_quadrature_agree(
+    r: float, alpha: float, a: float, b: float, repeats: int
+) -> None:
+    model = BgNbd(r=r, alpha=alpha, a=a, b=b, log_likelihood=0, people=1)
+    known = person(repeats, 50, 90)
+    closed = bgnbd._in_closed_form(model, known, 365)
+    assert bgnbd._by_quadrature(model, known, 365) == pytest.approx(closed, rel=0.05)
+
+
+@pytest.mark.parametrize("repeats", [1, 50])
+def test_people_who_do_not_differ_at_all_break_nothing(repeats: int) -> None:
+    alike = Purchases(
+        repeats=np.full(40, repeats), recency=np.full(40, 300.0), age=np.full(40, 365.0)
+    )
+    orders = expected_orders(fit(alike), alike, horizon=365.0)
+    assert np.isfinite(orders).all()
+    assert (orders >= 0).all()
+    assert (orders <= 2 * repeats + 2).all()

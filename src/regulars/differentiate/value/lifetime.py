@@ -15,6 +15,8 @@ from regulars.differentiate.value.visits import YEAR, Floats, Ints, Visits, summ
 
 QUARTERS = 4
 LOW, HIGH = 0.1, 0.9  # the interval holds what happens 8 times of 10
+DRAWS = 400
+ALL_DRAWS = 100_000_000  # a million people get 100 draws each, and about half a minute
 CHUNK = 1_000  # people simulated at once; 1,000 × 400 draws fit the processor's cache
 LEAST_CHANCE = 1e-9  # below it, a geometric draw overflows
 
@@ -96,18 +98,25 @@ def fit(people: Buyers) -> Model:
 
 
 def worth(
-    model: Model, people: Buyers, outlook: Outlook, *, rng: np.random.Generator, draws: int = 400
+    model: Model,
+    people: Buyers,
+    outlook: Outlook,
+    *,
+    rng: np.random.Generator,
+    draws: int = DRAWS,
 ) -> Worth:
     """Expected value by the models' formulas; its interval by exact simulation from them.
 
     The interval is about what the person will do, given the fitted parameters: for one person
     that luck is far larger than what is unknown about the parameters, which it leaves out. Its
-    coverage is measured in `calibrate`. Costs about 5 random numbers per person and draw.
+    coverage is measured in `calibrate`. Costs about 5 random numbers per person and draw; beyond
+    250,000 people the draws become fewer.
     """
     orders, patience = _discounted_orders(model.orders, people.purchases, outlook)
     value = outlook.margin_rate * patience
     mean = expected_mean(model.spend, people.spending)
     lows, highs = np.empty(len(mean)), np.empty(len(mean))
+    draws = min(draws, max(ALL_DRAWS // max(len(mean), 1), 50))
     for start in range(0, len(mean), CHUNK):
         rows = slice(start, start + CHUNK)
         spent = _simulated(model, _part(people, rows), outlook.days, rng, draws)
