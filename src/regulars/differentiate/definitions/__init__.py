@@ -1,1 +1,1 @@
-"""Traits, rules and segments as data, with three renderings: live code, SQL and a plain sentence."""
+"""Traits, rules and segments as data, with three renderings: live, SQL, plain sentence."""

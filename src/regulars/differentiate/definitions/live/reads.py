@@ -59,7 +59,7 @@ def distinct_in(series: list[Any] | None, low: int, high: int) -> int:
         return 0
     seen, ahead = series
     if not ahead:
-        return min(sum([low <= key <= high for key in seen.values()]), MAX_DISTINCT)
+        return min([low <= key <= high for key in seen.values()].count(True), MAX_DISTINCT)
     values = {value for value, key in seen.items() if low <= key <= high}
     values.update(value for value, key in ahead if low <= key <= high)
     return min(len(values), MAX_DISTINCT)

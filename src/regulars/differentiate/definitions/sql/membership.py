@@ -1,0 +1,174 @@
+"""Rules as SQL over a step that has a person and their traits."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlglot import exp
+
+from regulars.differentiate.definitions.live.membership import closure
+from regulars.differentiate.definitions.plan import Plan, deed_name
+from regulars.differentiate.definitions.rules import (
+    Arm,
+    Bucket,
+    Compare,
+    Consent,
+    Did,
+    InSegment,
+    Rule,
+    Score,
+    leaves,
+)
+from regulars.differentiate.definitions.sql.columns import (
+    COMPARE,
+    Dialect,
+    column,
+    condition,
+    literal,
+    test,
+    wide,
+)
+from regulars.differentiate.definitions.sql.people import Steps
+
+SIDE: Mapping[type, str] = {Consent: "consents", Score: "scores", Arm: "arms"}
+
+
+def facts_of(plan: Plan, segments: Iterable[str]) -> set[str]:
+    """The facts that these segments, and those which they mention, read."""
+    found: set[str] = set()
+    for leaf in _leaves(plan, segments):
+        if isinstance(leaf, Compare):
+            found |= {leaf.trait} | ({leaf.trait2} if leaf.trait2 else set())
+        elif isinstance(leaf, Did):
+            found.add(deed_name(leaf.deed))
+    return found
+
+
+def member_steps(plan: Plan, names: Collection[str], last: str, dialect: Dialect) -> Steps:
+    """Steps after `last` (a person and facts) of which the last has (person, segment)."""
+    steps, sides = _side_steps(plan, names, last)
+    last = steps[-1][0] if steps else last
+    levels: dict[str, int] = {}
+    for name in closure(plan.segments, names):
+        mentions = [one.name for one in leaves(plan.segments[name]) if isinstance(one, InSegment)]
+        levels[name] = 1 + max((levels[one] for one in mentions), default=0)
+    for level in range(1, max(levels.values(), default=0) + 1):
+        query = exp.select("*").from_(last)
+        for name in (name for name, its in levels.items() if its == level):
+            held = condition(plan.segments[name], lambda leaf: _leaf(leaf, plan, sides, dialect))
+            query = query.select(exp.alias_(held, f"_in_{name}", quoted=True))
+        last = f"level_{level}"
+        steps.append((last, query))
+    return [*steps, ("members", _listed(sorted(set(names) & set(levels)), last))]
+
+
+def _listed(names: list[str], last: str) -> exp.Select:
+    person = column("person")
+    if len(names) <= 1:
+        held = column(f"_in_{names[0]}") if names else exp.false()
+        segment = literal(names[0]) if names else literal("")
+        return (
+            exp.select(person, exp.alias_(segment, "segment", quoted=True)).from_(last).where(held)
+        )
+    cases = [exp.Case().when(column(f"_in_{name}"), literal(name)) for name in names]
+    each = exp.Explode(this=exp.Array(expressions=cases))
+    inner = exp.select(person, exp.alias_(each, "segment", quoted=True)).from_(last)
+    known = exp.not_(exp.Is(this=column("segment"), expression=exp.null()))
+    return exp.select(person.copy(), column("segment")).from_(inner.subquery("each")).where(known)
+
+
+def _leaves(plan: Plan, names: Iterable[str]) -> Iterable[Rule]:
+    for name in closure(plan.segments, list(names)):
+        yield from leaves(plan.segments[name])
+
+
+def _side_steps(
+    plan: Plan, names: Collection[str], last: str
+) -> tuple[Steps, Mapping[tuple[object, ...], str]]:
+    """Consents, scores and arms that the rules ask about, one column each, beside the facts."""
+    asked: dict[str, dict[tuple[object, ...], exp.Expr]] = {}
+    columns: dict[tuple[object, ...], str] = {}
+    for leaf in _leaves(plan, names):
+        if (table := SIDE.get(type(leaf))) is not None:
+            columns.setdefault(_key(leaf), f"_{table}_{len(columns)}")
+            asked.setdefault(table, {})[_key(leaf)] = _pivot(leaf)
+    steps: Steps = []
+    for table, pivots in asked.items():
+        query = exp.select(column("person")).from_(table).group_by(column("person"))
+        joined = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier(last)))
+        for key, pivot in pivots.items():
+            query = query.select(exp.alias_(pivot, columns[key], quoted=True))
+            joined = joined.select(column(columns[key], f"of_{table}"))
+        on = exp.EQ(this=column("person", f"of_{table}"), expression=column("person", last))
+        joined = joined.from_(last).join(f"of_{table}", on=on, join_type="left")
+        last = f"with_{table}"
+        steps += [(f"of_{table}", query), (last, joined)]
+    return steps, columns
+
+
+def _key(leaf: Rule) -> tuple[object, ...]:
+    match leaf:
+        case Consent(channel, purpose):
+            return ("consent", channel, purpose)
+        case Score(name):
+            return ("score", name)
+        case Arm(experiment, arm):
+            return ("arm", experiment, arm)
+        case _:
+            raise AssertionError(f"not beside the facts: {leaf!r}")
+
+
+def _pivot(leaf: Rule) -> exp.Expr:
+    if isinstance(leaf, Score):
+        named = exp.EQ(this=column("name"), expression=literal(leaf.name))
+        return exp.Max(this=exp.Case().when(named, column("value")))
+    pairs = {}
+    if isinstance(leaf, Consent):
+        pairs = {"channel": leaf.channel, "purpose": leaf.purpose}
+    elif isinstance(leaf, Arm):
+        pairs = {"experiment": leaf.experiment, "arm": leaf.arm}
+    same = [exp.EQ(this=column(name), expression=literal(said)) for name, said in pairs.items()]
+    return exp.LogicalOr(this=exp.and_(*same))
+
+
+def _leaf(
+    leaf: Rule, plan: Plan, sides: Mapping[tuple[object, ...], str], dialect: Dialect
+) -> exp.Expr:
+    match leaf:
+        case Compare():
+            return _compare(leaf, plan, dialect)
+        case Did(deed, negated):
+            asked = test(column(deed_name(deed)), deed.op, deed.value)
+            return exp.not_(asked) if negated else asked
+        case Score(_, op, value):
+            return test(column(sides[_key(leaf)]), op, value)
+        case Consent() | Arm():
+            return exp.func("coalesce", column(sides[_key(leaf)]), exp.false())
+        case InSegment(name):
+            return column(f"_in_{name}")
+        case Bucket():
+            place = exp.Mod(this=_drawn(leaf.salt, dialect), expression=literal(leaf.of))
+            return exp.LT(this=exp.paren(place), expression=literal(leaf.below))
+        case _:
+            raise AssertionError(f"not a leaf of a rule: {leaf!r}")
+
+
+def _compare(leaf: Compare, plan: Plan, dialect: Dialect) -> exp.Expr:
+    if leaf.trait2 is None:
+        return test(column(leaf.trait), leaf.op, leaf.value)
+    fact, other = plan.facts[leaf.trait], plan.facts[leaf.trait2]
+    left: exp.Expr = column(leaf.trait)
+    right: exp.Expr = column(leaf.trait2)
+    if fact.scale < other.scale:
+        left = exp.Mul(this=wide(left, dialect), expression=literal(other.scale))
+    if other.scale < fact.scale:
+        right = exp.Mul(this=wide(right, dialect), expression=literal(fact.scale))
+    return exp.func("coalesce", COMPARE[leaf.op](this=left, expression=right), exp.false())
+
+
+def _drawn(salt: str, dialect: Dialect) -> exp.Expr:
+    named = exp.DPipe(this=literal(f"{salt}:"), expression=exp.cast(column("person"), "text"))
+    start = exp.Substring(this=exp.MD5(this=exp.paren(named)), start=literal(1), length=literal(8))
+    if dialect == "spark":
+        return exp.cast(exp.func("conv", start, literal(16), literal(10)), "bigint")
+    return exp.cast(exp.paren(exp.DPipe(this=literal("0x"), expression=start)), "bigint")
