@@ -21,6 +21,7 @@ from starlette.types import ASGIApp
 from regulars.ground import inbox
 from regulars.ground.database import Database
 from regulars.ground.events import Event
+from regulars.ground.tokens import Keys
 from regulars.web.app import app
 from regulars.web.auth.keys import Scope, Wish
 from regulars.web.auth.store import add_key, add_source
@@ -29,6 +30,7 @@ from regulars.web.server import listening, server
 from tests.conftest import NUMBERS, TEMPLATE, on
 
 ROOT = Path(__file__).parents[2]
+TOKENS = Keys(current="t1", secrets={"t1": b"only for the tests"})
 CLIENTS = Path(__file__).parent / "clients"
 
 
@@ -89,7 +91,9 @@ class Site:
 
 
 def house(database: Database) -> WebHouse:
-    return WebHouse(database=database, clock=clock, public_url="https://shop.example")
+    return WebHouse(
+        database=database, clock=clock, public_url="https://shop.example", tokens=TOKENS
+    )
 
 
 def key_for(

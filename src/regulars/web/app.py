@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.routing import Mount
 
+from regulars.web import leaving
+from regulars.web.api.app import api
+from regulars.web.api.asking import Desk, pool
 from regulars.web.headers import SecurityHeaders
 from regulars.web.ingest.committer import Committer
 from regulars.web.ingest.credentials import Grants
@@ -16,23 +21,28 @@ from regulars.web.ports import WebHouse
 
 
 def app(house: WebHouse) -> Starlette:
-    """The site: the ingest door, the API, and the pages that people get links to."""
+    """The site: the ingest door, the links that people get, and the API."""
     committer = Committer(house.database)
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        committer.start()
-        try:
-            yield
-        finally:
-            committer.stop()  # what was not answered yet is written first
-
+    desk = Desk(house=house, pool=pool(house), monotonic=time.monotonic)
     door = Door(
         committer=committer,
         grants=Grants(house.database),
         clock=house.clock,
         public_url=house.public_url,
     )
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        desk.pool.open()
+        committer.start()
+        try:
+            yield
+        finally:
+            committer.stop()  # what was not answered yet is written first
+            desk.pool.close()
+
     return Starlette(
-        routes=routes(door), middleware=[Middleware(SecurityHeaders)], lifespan=lifespan
+        routes=[*routes(door), *leaving.routes(desk), Mount("/", api(desk))],
+        middleware=[Middleware(SecurityHeaders)],
+        lifespan=lifespan,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import BoundedSemaphore
 from typing import Final
 
 from argon2 import PasswordHasher
@@ -13,6 +14,7 @@ from regulars.ground.errors import BadInput
 SHORTEST: Final = 10
 LONGEST: Final = 256
 _hasher: Final = PasswordHasher(time_cost=3, memory_cost=47_104, parallelism=1)  # OWASP's first
+_turns: Final = BoundedSemaphore(4)  # each takes 46 MB: a flood of log-ins must not take it all
 
 
 def hashed(password: str) -> str:
@@ -23,13 +25,15 @@ def hashed(password: str) -> str:
     """
     if not SHORTEST <= len(password) <= LONGEST:
         raise BadInput(f"password: it has {len(password)} characters, not {SHORTEST} to {LONGEST}")
-    return _hasher.hash(password)
+    with _turns:
+        return _hasher.hash(password)
 
 
 def fits(password: str, kept: str | None) -> bool:
     """Whether it is the password; as slow when there is no such user (`kept` is None)."""
     try:
-        right = _hasher.verify(kept or _nobodys(), password[: LONGEST + 1])
+        with _turns:
+            right = _hasher.verify(kept or _nobodys(), password[: LONGEST + 1])
     except (VerificationError, InvalidHashError):
         return False
     return right and kept is not None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 
+import msgspec
 import psycopg
+from psycopg.rows import dict_row
 
 from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict, NotFound
+from regulars.web.auth.audit import Deed
 from regulars.web.auth.keys import PREFIX, Grant, Wish, hashed, minted, widened
 from regulars.web.auth.roles import ALLOWED, Actor, Role
 
@@ -18,7 +21,21 @@ ABSOLUTE: Final = timedelta(days=14)  #: and after this in any case
 WINDOW: Final = timedelta(minutes=15)  #: in which failed log-ins are counted
 SEEN_EVERY: Final = timedelta(minutes=1)  #: sessions are not written more often
 
-Row = tuple[Any, ...]
+Row = dict[str, Any]
+
+
+class NewUser(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who shall be able to log in; `password` is hashed already."""
+
+    email: str
+    name: str
+    role: Role
+    password: str
+
+
+def _rows(conn: Conn, query: LiteralString, params: Sequence[object] = ()) -> list[Row]:
+    with conn.cursor(row_factory=dict_row) as cursor:
+        return cursor.execute(query, params).fetchall()
 
 
 def add_source(conn: Conn, name: str, title: str, *, trusted: bool, now: datetime) -> None:
@@ -38,9 +55,9 @@ def add_source(conn: Conn, name: str, title: str, *, trusted: bool, now: datetim
 
 def sources(conn: Conn) -> list[Row]:
     """All sources: name, title, trusted, created_at."""
-    return conn.execute(
-        "select name, title, trusted, created_at from sources order by name limit 1000"
-    ).fetchall()
+    return _rows(
+        conn, "select name, title, trusted, created_at from sources order by name limit 1000"
+    )
 
 
 def add_key(conn: Conn, wish: Wish, *, by: str, now: datetime) -> tuple[int, str]:
@@ -66,11 +83,12 @@ def add_key(conn: Conn, wish: Wish, *, by: str, now: datetime) -> tuple[int, str
 
 def keys(conn: Conn, *, after: int, limit: int) -> list[Row]:
     """Keys in order of id, without their secrets."""
-    return conn.execute(
+    return _rows(
+        conn,
         "select id, prefix, title, scopes, source, per_s, created_at, created_by, revoked_at"
         " from api_keys where id > %s order by id limit %s",
         (after, limit),
-    ).fetchall()
+    )
 
 
 def revoke_key(conn: Conn, key_id: int, now: datetime) -> None:
@@ -99,8 +117,8 @@ def grant(conn: Conn, key: str) -> Grant | None:
     return Grant(id=row[0], scopes=widened(row[1]), source=row[2], trusted=row[3], per_s=row[4])
 
 
-def add_user(conn: Conn, *, email: str, name: str, role: Role, password: str, now: datetime) -> int:
-    """Make a user; `password` is hashed already.
+def add_user(conn: Conn, person: NewUser, *, now: datetime) -> int:
+    """Make a user.
 
     Raises:
         Conflict: Somebody has that address.
@@ -108,20 +126,21 @@ def add_user(conn: Conn, *, email: str, name: str, role: Role, password: str, no
     row = conn.execute(
         "insert into users (email, name, role, password, created_at) values (%s, %s, %s, %s, %s)"
         " on conflict (email) do nothing returning id",
-        (email.lower(), name, role, password, now),
+        (person.email.lower(), person.name, person.role, person.password, now),
     ).fetchone()
     if row is None:
-        raise Conflict(f"email: {email!r} is a user's already")
+        raise Conflict(f"email: {person.email!r} is a user's already")
     return int(row[0])
 
 
 def users(conn: Conn, *, after: int, limit: int) -> list[Row]:
     """Users in order of id, without their passwords."""
-    return conn.execute(
+    return _rows(
+        conn,
         "select id, email, name, role, created_at, disabled_at from users"
         " where id > %s order by id limit %s",
         (after, limit),
-    ).fetchall()
+    )
 
 
 def owners(conn: Conn) -> int:
@@ -215,3 +234,28 @@ def fail(conn: Conn, who: Sequence[str], now: datetime) -> None:
     conn.execute(
         "insert into log_ins_failed (who, at) select unnest(%s::text[]), %s", (list(who), now)
     )
+
+
+def note(conn: Conn, deed: Deed) -> None:
+    """Write down what somebody did."""
+    conn.execute(
+        "insert into audit (at, actor, action, status, detail, address)"
+        " values (%s, %s, %s, %s, %s, %s)",
+        msgspec.structs.astuple(deed),
+    )
+
+
+def audit(conn: Conn, *, before: int, limit: int) -> list[Row]:
+    """The audit log, newest first: id, at, actor, action, status, detail, address."""
+    return _rows(
+        conn,
+        "select id, at, actor, action, status, detail, address from audit"
+        " where id < %s order by id desc limit %s",
+        (before, limit),
+    )
+
+
+def own_password(conn: Conn, user_id: int) -> str | None:
+    """The hashed password of a user; None if there is no such user."""
+    row = conn.execute("select password from users where id = %s", (user_id,)).fetchone()
+    return None if row is None else str(row[0])

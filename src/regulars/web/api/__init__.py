@@ -1,0 +1,1 @@
+"""The REST API: all that a page of the web app can do, a script can do."""

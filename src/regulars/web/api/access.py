@@ -1,0 +1,185 @@
+"""Who may come in: users, API keys, sources; and who did what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, Field, StringConstraints
+
+from regulars.web.api.asking import BIGGEST, Admin, After, Id, Limit, Now, Page, Text, Transaction
+from regulars.web.auth import passwords, store
+from regulars.web.auth.keys import Scope, Wish
+from regulars.web.auth.roles import Role
+from regulars.web.problems import RESPONSES
+
+router = APIRouter(tags=["access"], responses=RESPONSES)
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+Email = Annotated[
+    str, StringConstraints(max_length=200, pattern=r"^[^\s@\x00]+@[^\s@\x00]+\.[^\s@\x00]+$")
+]
+
+
+class Source(BaseModel):
+    """Where events come from."""
+
+    name: Name
+    title: Text
+    trusted: bool = Field(
+        default=False, description="A server's own: its key is not printed in any page"
+    )
+
+
+class SourceRow(Source):
+    """A source that is there."""
+
+    created_at: datetime
+
+
+class KeyWish(BaseModel):
+    """A key to be made."""
+
+    title: Text
+    scopes: Annotated[list[Scope], Field(min_length=1, max_length=4)]
+    source: Name | None = Field(default=None, description="With the scope `ingest`, and only then")
+    per_s: int = Field(
+        default=50_000, ge=1, le=1_000_000, description="Events or requests a second"
+    )
+
+
+class KeyRow(BaseModel):
+    """A key, without its secret."""
+
+    id: int
+    prefix: str
+    title: str
+    scopes: list[str]
+    source: str | None
+    per_s: int
+    created_at: datetime
+    created_by: str
+    revoked_at: datetime | None
+
+
+class NewKey(BaseModel):
+    """A key, shown this once."""
+
+    id: int
+    key: str
+
+
+class UserWish(BaseModel):
+    """Somebody who shall be able to log in."""
+
+    email: Email
+    name: Text
+    role: Role
+    password: Annotated[str, StringConstraints(min_length=10, max_length=256)]
+
+
+class UserChange(BaseModel):
+    """What shall be different; what is left out stays."""
+
+    role: Role | None = None
+    disabled: bool | None = None
+
+
+class UserRow(BaseModel):
+    """A user."""
+
+    id: int
+    email: str
+    name: str
+    role: Role
+    created_at: datetime
+    disabled_at: datetime | None
+
+
+class New(BaseModel):
+    """The id of what was made."""
+
+    id: int
+
+
+class AuditRow(BaseModel):
+    """One change that somebody made."""
+
+    id: int
+    at: datetime
+    actor: str
+    action: str
+    status: int
+    detail: str
+    address: str
+
+
+@router.get("/api/sources")
+def sources(who: Admin, conn: Transaction) -> list[SourceRow]:
+    """All sources, by name."""
+    return [SourceRow(**row) for row in store.sources(conn)]
+
+
+@router.post("/api/sources", status_code=201)
+def add_source(said: Source, who: Admin, conn: Transaction, when: Now) -> Source:
+    """Make a source; then make a key for it."""
+    store.add_source(conn, said.name, said.title, trusted=said.trusted, now=when)
+    return said
+
+
+@router.get("/api/keys")
+def keys(who: Admin, conn: Transaction, after: After = 0, limit: Limit = 50) -> Page[KeyRow]:
+    """API keys in order of their ids, without their secrets."""
+    rows = [KeyRow(**row) for row in store.keys(conn, after=after, limit=limit)]
+    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
+
+
+@router.post("/api/keys", status_code=201)
+def add_key(said: KeyWish, who: Admin, conn: Transaction, when: Now) -> NewKey:
+    """Make a key. The answer is the only time that it can be read."""
+    wish = Wish(title=said.title, scopes=list(said.scopes), source=said.source, per_s=said.per_s)
+    id_, key = store.add_key(conn, wish, by=who.name, now=when)
+    return NewKey(id=id_, key=key)
+
+
+@router.delete("/api/keys/{id}", status_code=204)
+def revoke_key(id: Id, who: Admin, conn: Transaction, when: Now) -> Response:
+    """Let nobody in with it any more; the ingest door forgets it within ten seconds."""
+    store.revoke_key(conn, id, when)
+    return Response(status_code=204)
+
+
+@router.get("/api/users")
+def users(who: Admin, conn: Transaction, after: After = 0, limit: Limit = 50) -> Page[UserRow]:
+    """Users in order of their ids."""
+    rows = [UserRow(**row) for row in store.users(conn, after=after, limit=limit)]
+    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
+
+
+@router.post("/api/users", status_code=201)
+def add_user(said: UserWish, who: Admin, conn: Transaction, when: Now) -> New:
+    """Let somebody log in."""
+    person = store.NewUser(
+        email=said.email,
+        name=said.name,
+        role=said.role,
+        password=passwords.hashed(said.password),
+    )
+    return New(id=store.add_user(conn, person, now=when))
+
+
+@router.patch("/api/users/{id}", status_code=204)
+def change_user(id: Id, said: UserChange, who: Admin, conn: Transaction, when: Now) -> Response:
+    """Change a role, or let somebody in no more; they are logged out everywhere."""
+    store.change_user(conn, id, role=said.role, disabled=said.disabled, now=when)
+    return Response(status_code=204)
+
+
+@router.get("/api/audit")
+def audit(
+    who: Admin, conn: Transaction, before: After = BIGGEST, limit: Limit = 50
+) -> Page[AuditRow]:
+    """Every change, the newest first."""
+    rows = [AuditRow(**row) for row in store.audit(conn, before=before, limit=limit)]
+    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)

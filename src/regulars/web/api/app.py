@@ -1,0 +1,47 @@
+"""The API as one application, with its OpenAPI document at /api/openapi.json."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import FastAPI
+
+from regulars.web import problems
+from regulars.web.api import (
+    access,
+    business,
+    happenings,
+    logging_in,
+    offers,
+    people,
+    segments,
+    speaking,
+)
+from regulars.web.api.asking import Desk
+
+MAX_BODY: Final = 1_000_000  #: bytes
+
+DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
+
+Send an API key as `Authorization: Bearer <key>`, or log in with a browser. Lists come in pages:
+give `next` of one page as `before` (newest first) or `after` (in order) to get the following one.
+Errors are `application/problem+json`; `detail` names the thing and the value.
+"""
+
+
+def api(desk: Desk) -> FastAPI:
+    """The API over one desk."""
+    made = FastAPI(
+        title="Regulars",
+        version="0.1.0",
+        description=DESCRIPTION,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=MAX_BODY,
+    )
+    made.state.desk = desk
+    problems.install(made)
+    for room in (logging_in, access, business, happenings, people, segments, offers, speaking):
+        made.include_router(room.router)
+    return made

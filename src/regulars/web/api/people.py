@@ -1,0 +1,223 @@
+"""People: find one, see one whole, put two together, take one apart."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from regulars.differentiate.store import memberships
+from regulars.ground.errors import BadInput, NotFound
+from regulars.ground.events import PersonId
+from regulars.identify import store as identities
+from regulars.identify.keys import STRENGTH, identifier
+from regulars.web.api import store
+from regulars.web.api.asking import (
+    BIGGEST,
+    After,
+    AtDesk,
+    Cursor,
+    Id,
+    Limit,
+    Now,
+    Page,
+    Reader,
+    Text,
+    Transaction,
+    Writer,
+    cursor,
+    cursor_after,
+    there,
+)
+from regulars.web.api.happenings import EventRow, event_row
+from regulars.web.problems import RESPONSES
+
+router = APIRouter(tags=["people"], responses=RESPONSES)
+
+Kind = Literal["user_id", "loyalty_card", "pos_customer", "email", "phone", "anonymous_id"]
+
+
+class Name(BaseModel):
+    """One name by which somebody is known."""
+
+    id: int
+    kind: str
+    value: str
+    strength: int
+    shared: bool = False
+    first_seen_at: datetime | None = None
+
+
+class Evidence(BaseModel):
+    """A verdict on two names that were seen together, and why."""
+
+    low: int
+    high: int
+    strength: int
+    verdict: str
+    reason: str
+    position: int = Field(description="The event that showed both; 0 for somebody's order")
+    decided_at: datetime
+
+
+class PersonRow(BaseModel):
+    """A person in a list."""
+
+    id: int
+    names: list[Name]
+    segments: list[str]
+
+
+class Movement(BaseModel):
+    """A segment entered or left."""
+
+    segment: str
+    entered: bool
+    at: datetime
+    cause: str
+
+
+class Person(BaseModel):
+    """A person, whole."""
+
+    id: int
+    names: list[Name]
+    evidence: list[Evidence]
+    segments: list[str]
+    movements: list[Movement]
+    traits: dict[str, Any] | None = Field(description="null where they are not computed here")
+    story: dict[str, Any] | None = Field(
+        description="What last night's models say; null if nothing"
+    )
+
+
+class Other(BaseModel):
+    """Another person."""
+
+    other: Annotated[int, Field(ge=1, le=BIGGEST)]
+
+
+class Link(BaseModel):
+    """Two identifiers whose link is to be withdrawn."""
+
+    low: Annotated[int, Field(ge=1, le=BIGGEST)]
+    high: Annotated[int, Field(ge=1, le=BIGGEST)]
+
+
+class Soon(BaseModel):
+    """It was asked of the leader, and comes about within a moment."""
+
+    accepted: bool = True
+
+
+@router.get("/api/people")
+def people(
+    who: Reader,
+    conn: Transaction,
+    after: After = 0,
+    segment: Annotated[Text | None, Query()] = None,
+    limit: Limit = 50,
+) -> Page[PersonRow]:
+    """People in order of their ids; of one segment, if you name it."""
+    ids = [PersonId(id_) for id_ in store.people(conn, after=after, segment=segment, limit=limit)]
+    names, inside = identities.names_of(conn, ids), memberships(conn, ids)
+    rows = [
+        PersonRow(
+            id=id_,
+            names=[
+                Name(id=n, kind=name.kind, value=name.value, strength=STRENGTH.get(name.kind, 0))
+                for n, name in names.get(id_, [])
+            ],
+            segments=sorted(inside.get(id_, ())),
+        )
+        for id_ in ids
+    ]
+    return Page(rows=rows, next=str(ids[-1]) if len(ids) == limit else None)
+
+
+@router.get("/api/people/find")
+def find(
+    who: Reader,
+    conn: Transaction,
+    at: AtDesk,
+    when: Now,
+    kind: Annotated[Kind, Query()],
+    value: Annotated[Text, Query()],
+) -> Person:
+    """The person whom a name belongs to."""
+    name = identifier(kind, value)
+    if name is None:
+        raise BadInput(f"value: {value!r} is no {kind.replace('_', ' ')} that names anybody")
+    return _whole(conn, identities.person_of(conn, name), at, when)
+
+
+@router.get("/api/people/{id}")
+def person(id: Id, who: Reader, conn: Transaction, at: AtDesk, when: Now) -> Person:
+    """One person; the id of somebody since merged answers with who they are now."""
+    return _whole(conn, identities.survivor(conn, PersonId(id)), at, when)
+
+
+@router.get("/api/people/{id}/timeline")
+def timeline(
+    id: Id, who: Reader, conn: Transaction, before: Cursor = "", limit: Limit = 50
+) -> Page[EventRow]:
+    """What they did and what we did to them, the latest first."""
+    owners = owners_of(conn, id)
+    found = store.events_of(conn, owners, before=_position(before), limit=limit)
+    rows = [event_row(row) for row in found]
+    full = len(rows) == limit
+    return Page(
+        rows=rows, next=cursor_after(rows[-1].occurred_at, rows[-1].position) if full else None
+    )
+
+
+@router.post("/api/people/{id}/merge", status_code=202)
+def merge(id: Id, said: Other, who: Writer, conn: Transaction, at: AtDesk, when: Now) -> Soon:
+    """Make two people one: the older id survives, and the other keeps answering."""
+    there(at.house.joining, "merging").merge(conn, id, said.other, by=who.name, now=when)
+    return Soon()
+
+
+@router.post("/api/people/{id}/unmerge", status_code=202)
+def unmerge(id: Id, said: Link, who: Writer, conn: Transaction, at: AtDesk, when: Now) -> Soon:
+    """Withdraw one link between two of their names: both sides become what they were."""
+    owners = set(owners_of(conn, id))
+    if not {said.low, said.high} <= owners:
+        raise NotFound(f"person {id}: has not both of the names {said.low} and {said.high}")
+    there(at.house.joining, "merging").unmerge(conn, said.low, said.high, by=who.name, now=when)
+    return Soon()
+
+
+def owners_of(conn: Transaction, person_id: int) -> list[int]:
+    """The identifier ids of a person, whatever was merged since.
+
+    Raises:
+        NotFound: There is no such person.
+    """
+    survivor = identities.survivor(conn, PersonId(person_id))
+    return [name["id"] for name in store.identity(conn, survivor)[0]]
+
+
+def _position(said: str) -> tuple[datetime, int] | None:
+    found = cursor(said)
+    if found is None:
+        return None
+    if not (found[1].isascii() and found[1].isdigit() and int(found[1]) <= BIGGEST):
+        raise BadInput(f"before: {said!r} is no cursor of ours")
+    return found[0], int(found[1])
+
+
+def _whole(conn: Transaction, person_id: PersonId, at: AtDesk, when: Now) -> Person:
+    names, links = store.identity(conn, person_id)
+    facts = at.house.profiling
+    return Person(
+        id=person_id,
+        names=[Name(**name, strength=STRENGTH.get(name["kind"], 0)) for name in names],
+        evidence=[Evidence(**link) for link in links],
+        segments=sorted(memberships(conn, [person_id]).get(person_id, ())),
+        movements=[Movement(**row) for row in store.movements(conn, person_id, 50)],
+        traits=dict(facts.traits(conn, person_id, now=when)) if facts else None,
+        story=dict(facts.story(conn, person_id, now=when)) if facts else None,
+    )

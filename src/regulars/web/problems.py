@@ -1,0 +1,133 @@
+"""Errors as the API says them: `application/problem+json` (RFC 9457), one shape for all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+import psycopg
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from psycopg_pool import PoolTimeout
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from regulars.ground.errors import (
+    BadInput,
+    Conflict,
+    NotFound,
+    Refused,
+    RegularsError,
+    TooFew,
+    Unavailable,
+)
+
+
+class Stranger(RegularsError):
+    """Nobody is logged in, and no key came along; log in, or send one."""
+
+
+class TooOften(RegularsError):
+    """Too many requests; `wait_s` says when to come again."""
+
+    def __init__(self, wait_s: int, what: str = "too many requests") -> None:
+        super().__init__(f"{what}; come again in {wait_s} s")
+        self.wait_s = wait_s
+
+
+class Problem(BaseModel):
+    """What went wrong, and what to do about it."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+
+
+STATUS: Final[Mapping[type[RegularsError], int]] = {
+    BadInput: 422,
+    Stranger: 401,
+    Refused: 403,
+    NotFound: 404,
+    Conflict: 409,
+    TooFew: 409,
+    TooOften: 429,
+    Unavailable: 503,
+}
+TITLES: Final = {
+    400: "The request cannot be read",
+    401: "Nobody knows you",
+    403: "You may not",
+    404: "There is no such thing",
+    405: "Not that way",
+    409: "Not as things stand",
+    413: "Too large",
+    422: "That cannot be right",
+    429: "Too often",
+    503: "Not now",
+}
+#: For the documentation of every address.
+RESPONSES: Final[dict[int | str, dict[str, object]]] = {
+    status: {"description": TITLES[status], "model": Problem}
+    for status in (400, 401, 403, 404, 409, 413, 422, 429, 503)
+}
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """One problem as an answer."""
+    said = {
+        "type": "about:blank",
+        "title": TITLES.get(status, "Error"),
+        "status": status,
+        "detail": detail.encode(errors="replace").decode(),
+    }
+    return Response(json.dumps(said), status, headers, "application/problem+json")
+
+
+def install(api: FastAPI) -> None:
+    """Let the API say every error so."""
+    api.add_exception_handler(RegularsError, _ours)
+    api.add_exception_handler(RequestValidationError, _invalid)
+    api.add_exception_handler(HTTPException, _http)
+    api.add_exception_handler(psycopg.OperationalError, _away)
+    api.add_exception_handler(PoolTimeout, _away)
+    api.add_exception_handler(psycopg.DataError, _unstorable)
+
+
+def _ours(_: Request, error: Exception) -> Response:
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), None)
+    if status is None:
+        raise error
+    detail = str(error)
+    if isinstance(error, TooFew):
+        detail = f"too little is known yet: {detail}"
+    headers = {}
+    if isinstance(error, TooOften):
+        headers["Retry-After"] = str(error.wait_s)
+    if isinstance(error, Unavailable):
+        headers["Retry-After"] = "2"
+    if isinstance(error, Stranger):
+        headers["WWW-Authenticate"] = "Bearer"
+    return problem(status, detail, headers)
+
+
+def _invalid(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    said = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()[:10]]
+    return problem(422, "; ".join(said))
+
+
+def _http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return problem(error.status_code, str(error.detail), error.headers)
+
+
+def _away(_: Request, error: Exception) -> Response:
+    return problem(503, f"the database does not answer: {error}", {"Retry-After": "2"})
+
+
+def _unstorable(_: Request, error: Exception) -> Response:
+    return problem(422, f"a value cannot be stored: {error}")
