@@ -1,0 +1,96 @@
+"""The catalogue in PostgreSQL: tables `products` and `product_prices`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from regulars.ground.database import Conn
+from regulars.identify.catalogue.product import Product
+
+COLUMNS = ", ".join(Product._fields)
+KEPT = [name for name in Product._fields if name not in ("id", "price_cents")]
+CHANGES = ", ".join(f"{name} = excluded.{name}" for name in (*KEPT, "changed_at")) + (
+    ", price_cents = coalesce(excluded.price_cents, products.price_cents)"
+)
+
+
+def put(conn: Conn, products: Iterable[Product], *, now: datetime) -> int:
+    """Store products by id, the last of a kind wins; a price that changed joins the price history.
+
+    Returns how many there were.
+    """
+    conn.execute("create temp table incoming (like products, place bigserial) on commit drop")
+    with conn.cursor() as cursor:
+        with cursor.copy(f"copy incoming ({COLUMNS}, changed_at) from stdin") as copy:
+            for one in products:
+                copy.write_row((*one, now))
+        count = cursor.rowcount
+    last = f"select distinct on (id) {COLUMNS}, changed_at from incoming order by id, place desc"
+    priced = conn.execute(
+        f"select last.id, last.price_cents from ({last}) last left join products p using (id)"
+        " where last.price_cents is not null and p.price_cents is distinct from last.price_cents"
+    ).fetchall()
+    conn.execute(
+        f"insert into products ({COLUMNS}, changed_at) {last}"
+        f" on conflict (id) do update set {CHANGES}"
+    )
+    conn.execute(
+        "insert into product_prices (product, seen_at, price_cents)"
+        " select id, %s, cents from unnest(%s::text[], %s::bigint[]) as seen(id, cents)"
+        " on conflict (product, seen_at) do update set price_cents = excluded.price_cents",
+        (now, [row[0] for row in priced], [row[1] for row in priced]),
+    )
+    conn.execute("drop table incoming")
+    return count
+
+
+def by_ids(conn: Conn, ids: Sequence[str]) -> dict[str, Product]:
+    """Products by id; an id that is not known is left out."""
+    rows = conn.execute(
+        f"select {COLUMNS} from products where id = any(%s)", (list(ids),)
+    ).fetchall()
+    return {row[0]: Product(*row) for row in rows}
+
+
+def page(
+    conn: Conn,
+    *,
+    search: str = "",
+    category: str | None = None,
+    after: str = "",
+    limit: int = 100,
+) -> list[Product]:
+    """Products in the order of their ids, past `after`; `search` is sought in names, any case."""
+    pattern = "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    rows = conn.execute(
+        f"select {COLUMNS} from products where id > %(after)s"
+        " and (%(category)s::text is null or category = %(category)s)"
+        " and (%(search)s = '' or name ilike %(pattern)s or brand ilike %(pattern)s"
+        " or category ilike %(pattern)s or id = %(search)s)"
+        " order by id limit %(limit)s",
+        {
+            "after": after,
+            "category": category,
+            "search": search,
+            "pattern": pattern,
+            "limit": limit,
+        },
+    ).fetchall()
+    return [Product(*row) for row in rows]
+
+
+def prices(conn: Conn, id_: str) -> list[tuple[datetime, int]]:
+    """When each price of a product was first seen, and the price in cents; the oldest first."""
+    return conn.execute(
+        "select seen_at, price_cents from product_prices where product = %s order by seen_at",
+        (id_,),
+    ).fetchall()
+
+
+def categories(conn: Conn) -> list[tuple[str, int, bool, bool]]:
+    """Every category: name, products, whether all is merchandise, whether anything is sensitive."""
+    return conn.execute(
+        "select category, count(*), bool_and(merchandise), bool_or(sensitive) from products"
+        " where category is not null group by category order by category"
+    ).fetchall()

@@ -1,0 +1,1 @@
+"""Files of the shop become events, people and products, by a mapping and without code."""
