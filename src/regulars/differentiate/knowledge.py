@@ -67,7 +67,7 @@ def learn_people(
 ) -> Knowledge:
     """Everything about everybody in `owners`, from events up to and with `today`.
 
-    Pass a `today` that the data reach: days without data look like everybody's silence.
+    Days without any data look like everybody's silence: see `value.store.reached`.
 
     Args:
         db: With the history relations events, items and owners.

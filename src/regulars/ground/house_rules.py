@@ -56,6 +56,20 @@ def read(conn: Conn) -> HouseRules:
     return msgspec.convert(said, HouseRules)
 
 
+def version(conn: Conn) -> int:
+    """Changes whenever rules, definitions, triggers or offers do; whoever keeps a copy asks."""
+    row = conn.execute("select value from house_rules where name = 'version'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def touch(conn: Conn) -> None:
+    """Say that something was changed that others keep copies of."""
+    conn.execute(
+        "insert into house_rules (name, value) values ('version', '1') on conflict (name)"
+        " do update set value = (house_rules.value::bigint + 1)::text, changed_at = now()"
+    )
+
+
 def change(conn: Conn, **said: object) -> HouseRules:
     """Change some rules; return all of them.
 
@@ -69,6 +83,7 @@ def change(conn: Conn, **said: object) -> HouseRules:
             " on conflict (name) do update set value = excluded.value, changed_at = now()",
             [(name, msgspec.json.encode(value).decode()) for name, value in said.items()],
         )
+    touch(conn)
     return rules
 
 

@@ -63,3 +63,27 @@ def waiting(conn: Conn) -> dict[Lane, int]:
         conn.execute("select lane, sum(n)::bigint from inbox group by lane").fetchall()
     )
     return {lane: found.get(number, 0) for lane, number in LANES.items()}
+
+
+def split_head(conn: Conn) -> list[Event]:
+    """Cut the next chunk in two, to find the event that a turn cannot take.
+
+    Returns the event of a chunk that cannot be cut: it is the culprit, and out of the inbox now.
+    The halves go to the end of their lane; the order of arrival does not matter.
+    """
+    row = conn.execute(
+        "delete from inbox where (lane, id) ="
+        " (select lane, id from inbox order by lane, id limit 1) returning lane, body"
+    ).fetchone()
+    if row is None:
+        return []
+    lane, events = row[0], _decoder.decode(row[1])
+    if len(events) <= 1:
+        return events
+    middle = len(events) // 2
+    for half in (events[:middle], events[middle:]):
+        conn.execute(
+            "insert into inbox (lane, n, body) values (%s, %s, %s)",
+            (lane, len(half), _encoder.encode(half)),
+        )
+    return []

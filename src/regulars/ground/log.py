@@ -143,14 +143,20 @@ def of_owners(
     owners: Sequence[IdentifierId],
     *,
     before: datetime | None = None,
+    after: int = 0,
     limit: int = RECENT,
 ) -> list[Logged]:
-    """The latest events of one person's identifiers, newest first; by index."""
+    """The latest events of one person's identifiers, newest first; by index.
+
+    Args:
+        before: Only those that happened before this instant.
+        after: Only those past this position.
+    """
     rows = conn.execute(
-        f"select {COLUMNS} from events where owner = any(%s)"
+        f"select {COLUMNS} from events where owner = any(%s) and position > %s"
         " and occurred_at < coalesce(%s, 'infinity'::timestamptz)"
         " order by occurred_at desc, position desc limit %s",
-        (list(owners), before, limit),
+        (list(owners), after, before, limit),
     )
     return [_logged(row) for row in rows]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -70,15 +70,14 @@ def instant(text: str) -> str | None:
     return at.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-def typed(value: object) -> Value | None:
+def typed(value: Any) -> Value | None:
     """One JSON value as the engine sees it; None = unknown."""
-    if isinstance(value, str):
+    kind = type(value)  # what a JSON decoder makes has no subclasses, and this is twice as fast
+    if kind is str:
         return _text(value)
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, (int, float)):
-        return number(value)
-    return None
+    if kind is bool:
+        return bool(value)
+    return number(value) if kind is float or kind is int else None
 
 
 def _text(value: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from regulars.ground.database import Conn
@@ -23,27 +23,26 @@ def found(conn: Conn, names: Sequence[Identifier]) -> dict[Identifier, Known]:
     return {Identifier(k, v): Known(i, k, p, s) for k, v, i, p, s in rows}
 
 
-def met(conn: Conn, names: Mapping[Identifier, datetime]) -> dict[Identifier, Known]:
-    """Every name given, with its id; those not known before become people of their own.
+def add(conn: Conn, names: Mapping[Identifier, datetime]) -> dict[Identifier, Known]:
+    """Names not known before, each a person of their own; with when they were first seen."""
+    rows = conn.execute(
+        """
+        insert into identifiers (id, kind, value, person, first_seen_at)
+        overriding system value
+        select id, kind, value, id, at from (
+            select nextval(pg_get_serial_sequence('identifiers', 'id')) as id, kind, value, at
+            from unnest(%s::text[], %s::text[], %s::timestamptz[])
+                 with ordinality as said(kind, value, at, nth) order by nth) as fresh
+        returning kind, value, id""",
+        ([n.kind for n in names], [n.value for n in names], list(names.values())),
+    )
+    return {Identifier(k, v): Known(i, k, PersonId(i)) for k, v, i in rows}
 
-    `names` maps each to when it was first seen.
-    """
+
+def met(conn: Conn, names: Mapping[Identifier, datetime]) -> dict[Identifier, Known]:
+    """Every name given, with its id; those not known before become people of their own."""
     known = found(conn, list(names))
-    new = [name for name in names if name not in known]
-    if new:
-        rows = conn.execute(
-            """
-            insert into identifiers (id, kind, value, person, first_seen_at)
-            overriding system value
-            select id, kind, value, id, at from (
-                select nextval(pg_get_serial_sequence('identifiers', 'id')) as id, kind, value, at
-                from unnest(%s::text[], %s::text[], %s::timestamptz[])
-                     with ordinality as said(kind, value, at, nth) order by nth) as fresh
-            returning kind, value, id""",
-            ([n.kind for n in new], [n.value for n in new], [names[n] for n in new]),
-        )
-        known |= {Identifier(k, v): Known(i, k, PersonId(i)) for k, v, i in rows}
-    return known
+    return known | add(conn, {name: at for name, at in names.items() if name not in known})
 
 
 def erased(conn: Conn, hashes: Mapping[bytes, Identifier]) -> set[Identifier]:
@@ -161,3 +160,9 @@ def names_of(
     for person, one, kind, value in sorted(rows, key=lambda row: (-STRENGTH[row[2]], row[1])):
         names.setdefault(person, []).append((one, Identifier(kind, value)))
     return names
+
+
+def owners_of(conn: Conn, people: Collection[PersonId]) -> dict[PersonId, list[IdentifierId]]:
+    """The ids of the identifiers of these people, strongest first."""
+    names = names_of(conn, list(people))
+    return {person: [one for one, _ in mine] for person, mine in names.items()}

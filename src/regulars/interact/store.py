@@ -106,6 +106,15 @@ def given(conn: Conn, people: Collection[int]) -> dict[int, frozenset[tuple[str,
     }
 
 
+def given_to_all(conn: Conn) -> dict[int, frozenset[tuple[str, str]]]:
+    """The same for everybody in the ledger."""
+    rows = conn.execute(
+        "select distinct i.person from identifiers i"
+        " join consents c on c.kind = i.kind and c.address = i.value"
+    )
+    return given(conn, [row[0] for row in rows])
+
+
 def _wider(pair: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
     channel, purpose = pair
     return (channel, ALL), (purpose, ALL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -94,6 +94,15 @@ def recorded(conn: Conn, name: str, identifiers: Sequence[int]) -> dict[int, Arm
         (name, list(identifiers)),
     )
     return dict(rows.fetchall())
+
+
+def arms_of(conn: Conn, people: Collection[int]) -> list[tuple[int, str, Arm]]:
+    """(person, experiment, arm) of each identifier of these people that has one."""
+    return conn.execute(
+        "select i.person, a.experiment, a.arm from identifiers i"
+        " join arms a on a.identifier = i.id where i.person = any(%s)",
+        (list(people),),
+    ).fetchall()
 
 
 def assignments(conn: Conn, name: str) -> list[tuple[int, Arm, int]]:

@@ -10,7 +10,6 @@ from typing import Final
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 from pyarrow import csv
 
 from regulars.ground import log
@@ -19,24 +18,31 @@ from regulars.ground.history import files
 from regulars.ground.history.columns import tables
 
 TAIL: Final = 200_000  #: events of the log read directly; beyond it, export first
-_OWNERS: Final = pa.schema([("owner", pa.int64()), ("person", pa.int64())])
 
 
-def query(conn: Conn, statement: str, shape: pa.Schema) -> pa.Table:
+def shape(**columns: pa.DataType) -> pa.Schema:
+    """The columns of an answer, by name."""
+    return pa.schema([pa.field(name, kind) for name, kind in columns.items()])
+
+
+_OWNERS: Final = shape(owner=pa.int64(), person=pa.int64())
+
+
+def query(conn: Conn, statement: str, columns: pa.Schema) -> pa.Table:
     """The rows of a PostgreSQL query as Arrow, by COPY."""
     text = io.BytesIO()
     with conn.cursor().copy(f"copy ({statement}) to stdout (format csv)") as copy:
         for block in copy:
             text.write(block)
     if not text.tell():
-        return shape.empty_table()
+        return columns.empty_table()
     text.seek(0)
     return csv.read_csv(
         text,
-        read_options=csv.ReadOptions(column_names=shape.names),
+        read_options=csv.ReadOptions(column_names=columns.names),
         parse_options=csv.ParseOptions(newlines_in_values=True),
         convert_options=csv.ConvertOptions(
-            column_types=shape,
+            column_types=columns,
             strings_can_be_null=True,
             quoted_strings_can_be_null=False,
             true_values=["t"],
@@ -86,9 +92,9 @@ def snapshot(conn: Conn) -> Iterator[Conn]:
         yield conn
 
 
-def save(folder: Path, name: str, table: pa.Table) -> None:
+def save(folder: Path, name: str, found: duckdb.DuckDBPyRelation) -> None:
     """Keep a derived table beside the history, replacing the former in one step."""
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f".{name}.part"
-    pq.write_table(table, unfinished, compression="zstd", compression_level=1)
+    found.write_parquet(str(unfinished), compression="zstd")
     unfinished.replace(folder / f"{name}.parquet")

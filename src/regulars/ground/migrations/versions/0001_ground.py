@@ -19,8 +19,8 @@ def upgrade() -> None:
         conflicting bigint not null default 0,    -- repeats whose body differed; counted in repeated too
         quarantined bigint not null default 0,
         blocked bigint not null default 0,        -- of people who were erased
-        folded_version text not null default '',  -- definitions that the states were written with
-        local_day int not null default 0          -- the local day that memberships stand at
+        bulk_position bigint not null default 0,  -- of the last bulk event
+        state_keys text not null default '[]'     -- JSON: the series that stored states hold
     )""")
     op.execute("insert into leader default values")
     # Chunks of events as they came, msgpack; durable before the door answers. No unique index.

@@ -54,6 +54,7 @@ def upgrade() -> None:
     create table knowledge (
         person bigint primary key,
         body text not null,                       -- JSON: what the nightly models say of this person
+        position bigint not null,                 -- of the log, up to which it was learnt
         learnt_at timestamptz not null
     )""")
     op.execute("""
@@ -63,4 +64,29 @@ def upgrade() -> None:
         body text not null,                       -- JSON: parameters, calibration
         fitted_at timestamptz not null,
         primary key (name, version)
+    )""")
+    # People whom time, a score or a definition may have moved; the leader looks at each again.
+    op.execute("""
+    create table recheck (
+        person bigint primary key,
+        cause text not null                       -- time | definition | identity
+    )""")
+    op.execute("""
+    create table nights (
+        day int not null,                         -- the local day that was computed for
+        version text not null,                    -- of the definitions
+        position bigint not null,                 -- of the log
+        began_at timestamptz not null,
+        done_at timestamptz,
+        report text not null default '{}',        -- JSON: seconds and counts by part
+        primary key (day, version, position)
+    )""")
+    op.execute("""
+    create table backfills (
+        one bool primary key default true check (one),
+        version text not null,                    -- the definitions that are being filled in
+        names text[] not null,                    -- definitions that become live when it is done
+        keys text[] not null,                     -- series that are filled in
+        done_position bigint not null,            -- folded up to here
+        upto_position bigint not null             -- the live path folds everything after this
     )""")

@@ -1,0 +1,148 @@
+"""From a wish to speak to a message in the outbox, by way of a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from regulars.customise.choose import Decision
+from regulars.customise.offers import ASK, NOTHING, Offer
+from regulars.customise.policy import Policy
+from regulars.customise.promising import promise
+from regulars.customise.reasons import words
+from regulars.customise.view import Arm
+from regulars.customise.views import Asked, views
+from regulars.ground.database import Conn
+from regulars.ground.events import PersonId
+from regulars.interact.dues import store as dues
+from regulars.interact.dues.store import Due
+from regulars.interact.gate import ASKED_FOR
+from regulars.interact.listening import Meant
+from regulars.interact.outbox import store as outbox
+from regulars.interact.outbox.states import Wished
+
+MOST_DECISIONS: Final = 40  #: in one turn; the rest are due at once, in the next
+DUE: Final = "wish"  #: kind of the due rows that hold wishes
+
+Arms = Callable[[Sequence[PersonId]], Mapping[PersonId, Arm]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What is needed to decide on wishes.
+
+    Attributes:
+        policy: None: there is nothing to offer yet, and wishes that need an offer come to nothing.
+        arms: Who is in the control group; records it for whoever is asked about first here.
+        locale: The language in which we speak where a person's own is not known.
+    """
+
+    policy: Policy | None
+    asked: Asked
+    arms: Arms
+    rng: np.random.Generator
+    locale: str = "en"
+
+
+def answer(conn: Conn, meant: Sequence[Meant], voice: Voice) -> list[Decision]:
+    """Decide on wishes and put what comes of them into the outbox; return the decisions.
+
+    In the control group nothing is said but what was promised or asked for. What the gate thinks
+    of it is asked again when the message is sent.
+    """
+    now, later = meant[:MOST_DECISIONS], meant[MOST_DECISIONS:]
+    if later:
+        dues.put(conn, [_due(one) for one in later])
+    if not now:
+        return []
+    arms = voice.arms([one.person for one in now])
+    made = _decisions(conn, now, voice, arms)
+    offers = {} if voice.policy is None else {o.id: o for o in voice.policy.offers}
+    wished = [
+        _wished(one, made.get(one.wish.id), offers, voice)
+        for one in now
+        if _speaks(one, made.get(one.wish.id), arms)
+    ]
+    if wished:
+        outbox.enqueue(conn, wished)
+    return list(made.values())
+
+
+def due_wishes(conn: Conn, *, now: datetime) -> list[Meant]:
+    """Wishes that had to wait for a later turn; they are off the list."""
+    claimed = dues.claim(conn, now=now, limit=MOST_DECISIONS, kinds=[DUE])
+    return [msgspec.json.decode(due.payload, type=Meant) for due in claimed]
+
+
+def _due(one: Meant) -> Due:
+    payload = msgspec.json.encode(one).decode()
+    return Due(kind=DUE, key=one.wish.id, at=one.wish.at, payload=payload)
+
+
+def _decisions(
+    conn: Conn, meant: Sequence[Meant], voice: Voice, arms: Mapping[PersonId, Arm]
+) -> dict[str, Decision]:
+    """A decision for each wish that has a slot to fill, by the wish's id."""
+    slots = [one for one in meant if one.wish.slot]
+    if voice.policy is None or not slots:
+        return {}
+    seen = views(conn, [one.person for one in slots], arms, voice.asked)
+    made: dict[str, Decision] = {}
+    for place in {one.wish.place for one in slots}:
+        mine = [one for one in slots if one.wish.place == place and one.person in seen]
+        decisions = promise(
+            conn,
+            voice.policy,
+            [seen[one.person] for one in mine],
+            place=place,
+            now=voice.asked.now,
+            rng=voice.rng,
+        )
+        made |= {one.wish.id: decision for one, decision in zip(mine, decisions, strict=True)}
+    return made
+
+
+def _speaks(one: Meant, decision: Decision | None, arms: Mapping[PersonId, Arm]) -> bool:
+    if one.wish.slot:
+        return decision is not None and decision.action != NOTHING
+    return one.wish.purpose in ASKED_FOR or arms.get(one.person) != "control"
+
+
+def _wished(
+    one: Meant, decision: Decision | None, offers: Mapping[str, Offer], voice: Voice
+) -> Wished:
+    wish = one.wish
+    return Wished(
+        id=wish.id,
+        identifier=one.identifier,
+        channel=wish.channel,
+        purpose=wish.purpose,
+        template=wish.template,
+        locale=voice.locale,
+        facts=msgspec.json.encode(_facts(decision, offers, voice.locale)).decode(),
+        zone="",
+        trigger=wish.trigger,
+        decision="" if decision is None else decision.id,
+        created_at=wish.at,
+        due_at=wish.at,
+        expires_at=max(wish.expires_at, wish.at + timedelta(seconds=1)),
+    )
+
+
+def _facts(
+    decision: Decision | None, offers: Mapping[str, Offer], locale: str
+) -> dict[str, object]:
+    """What the template may see: the offer and why, in words; never a profit."""
+    if decision is None:
+        return {}
+    offer = offers.get(decision.action)
+    question = decision.action.removeprefix(f"{ASK}:") if offer is None else ""
+    return {
+        "offer": {"name": "" if offer is None else offer.name, "question": question},
+        "reasons": [words(reason, locale) for reason in decision.reasons],
+    }

@@ -1,0 +1,151 @@
+"""People as a decision sees them, put together from the steps before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from regulars.customise import store
+from regulars.customise.offers import Offer
+from regulars.customise.view import Arm, CategoryUse, PersonView
+from regulars.differentiate import store as people_store
+from regulars.differentiate.portraits import store as portraits
+from regulars.differentiate.portraits.portrait import Portrait, Use
+from regulars.ground.database import Conn
+from regulars.ground.events import Identifier, IdentifierId, PersonId
+from regulars.identify.store import names_of
+from regulars.interact import gate
+from regulars.interact import store as speaking_store
+from regulars.interact.consent import REACHES
+
+RULE = "offer_"  #: an offer's eligibility rule is the segment of this prefix and its slug
+MADE_WITHIN = timedelta(days=28)  #: an offer made since then counts against its limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a decision is about, besides the people.
+
+    Attributes:
+        offers: Those that run; their places say which channels the gate is asked about.
+        day: Today, local.
+    """
+
+    offers: Sequence[Offer]
+    policy: gate.Policy
+    now: datetime
+    day: int
+
+
+Names = Mapping[PersonId, Sequence[tuple[IdentifierId, Identifier]]]
+
+
+def views(
+    conn: Conn, people: Sequence[PersonId], arms: Mapping[PersonId, Arm], asked: Asked
+) -> dict[PersonId, PersonView]:
+    """These people, with all that happened up to now. Whoever is not there any more is left out."""
+    names = names_of(conn, people)
+    owners = {person: [one for one, _ in mine] for person, mine in names.items()}
+    known = portraits.of_people(conn, list(names), owners)
+    inside = people_store.memberships(conn, list(names))
+    closed = _gates(conn, names, asked)
+    return {
+        person: msgspec.structs.replace(
+            portrayed(person, owners[person][0], portrait, day=asked.day),
+            arm=arms.get(person, "treated"),
+            gate=closed[person],
+            eligible=eligible(asked.offers, inside.get(person, frozenset())),
+            made=store.made(conn, list(owners[person]), since=asked.now - MADE_WITHIN),
+        )
+        for person, portrait in known.items()
+    }
+
+
+def portrayed(
+    person: PersonId, identifier: IdentifierId, portrait: Portrait, *, day: int
+) -> PersonView:
+    """One person as their portrait shows them."""
+    known = portrait.known
+    silent = None if portrait.last_day is None else max(day - portrait.last_day, 0)
+    return PersonView(
+        person=person,
+        identifier=identifier,
+        day=day,
+        visits=portrait.visits,
+        visits_per_week=pace(portrait),
+        days_since_visit=silent,
+        usual_gap_days=known.get("typical_gap_days"),
+        basket_cents=portrait.basket_cents,
+        redemptions=portrait.redemptions,
+        categories={name: _use(use, portrait.visits) for name, use in portrait.uses.items()},
+        stopped=frozenset(still_stopped(portrait)),
+        missing={one["name"]: one["similar"] for one in known.get("missing") or []},
+        scores={"p_alive": known["p_alive"]} if "p_alive" in known else {},
+        known_enough=portrait.known_enough,
+    )
+
+
+def pace(portrait: Portrait) -> float | None:
+    """Visits a week while they came; None before the second."""
+    if portrait.visits < 2 or portrait.first_day is None or portrait.last_day is None:
+        return None
+    return portrait.visits / (max(portrait.last_day - portrait.first_day, 7) / 7)
+
+
+def _use(use: Use, visits: int) -> CategoryUse:
+    return CategoryUse(
+        visits_with=use.visits_with,
+        visits=visits,
+        lift=use.lift,
+        last_day=use.last_day,
+        spent_cents=use.spent_cents,
+        likely_this_week=use.likely,
+    )
+
+
+def still_stopped(portrait: Portrait) -> list[str]:
+    """What the night found stopped and nobody bought since."""
+    learnt = portrait.learnt_day
+    return [
+        name
+        for name in portrait.names("stopped")
+        if (use := portrait.uses.get(name)) is None or learnt is None or use.last_day <= learnt
+    ]
+
+
+def eligible(offers: Sequence[Offer], segments: frozenset[str]) -> frozenset[str]:
+    """The offers whose rule, if they have one, lets the person in."""
+    return frozenset(o.id for o in offers if o.rule is None or rule_name(o.id) in segments)
+
+
+def rule_name(offer_id: str) -> str:
+    """The name of the segment that holds an offer's eligibility rule."""
+    slug = "".join(c if c.isascii() and c.isalnum() else "_" for c in offer_id.lower())
+    return f"{RULE}{slug}"[:60]
+
+
+def _gates(conn: Conn, names: Names, asked: Asked) -> dict[PersonId, Mapping[str, str | None]]:
+    """Why we must not speak, by channel, in words. Places that are no channel are always open."""
+    channels = {place for offer in asked.offers for place in offer.places if place in REACHES}
+    if not channels:
+        return {person: {} for person in names}
+    standing = speaking_store.standings(conn, list(names), now=asked.now)
+    return {
+        person: {channel: _refusal(channel, mine, standing[person], asked) for channel in channels}
+        for person, mine in names.items()
+    }
+
+
+def _refusal(
+    channel: str,
+    names: Sequence[tuple[IdentifierId, Identifier]],
+    standing: gate.Standing,
+    asked: Asked,
+) -> str | None:
+    address = next((name for _, name in names if name.kind == REACHES[channel]), None)
+    ask = gate.Ask(channel=channel, purpose="marketing", address=address)
+    refused = gate.refusal(ask, standing, policy=asked.policy, now=asked.now)
+    return None if refused is None else refused.words(asked.policy.locale)

@@ -1,0 +1,133 @@
+"""Portraits: made from the history by DuckDB, kept in PostgreSQL, read by person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+import duckdb
+import msgspec
+
+from regulars.differentiate.knowledge import Knowledge
+from regulars.differentiate.portraits.portrait import Portrait, Use, decode, refreshed
+from regulars.ground import log
+from regulars.ground.database import Conn
+from regulars.ground.events import IdentifierId, PersonId
+
+MOST_USES: Final = 80  #: categories kept for one person, the most bought
+SCORED: Final = (  # the numbers that rules may ask for, as scores
+    "p_alive",
+    "expected_orders_28d",
+    "expected_orders_365d",
+    "clv_cents",
+    "exceedance",
+    "days_silent",
+    "typical_gap_days",
+    "rfm",
+)
+
+LINES: Final = """
+create or replace temp table portrait_lines as
+select o.person, i.position, i.day, i.category, i.type, sum(i.total) as spent
+from items i join owners o using (owner)
+where i.kind = 'order_completed' and i.category is not null
+  and coalesce(i.merchandise, true) and not coalesce(i.sensitive, false)
+group by all
+"""
+BASKETS: Final = """
+select o.person, count(*), min(e.day), max(e.day), coalesce(round(avg(e.total) / 10000), 0)::bigint,
+       (select count(*) from events c join owners p using (owner)
+        where c.kind = 'coupon_redeemed' and p.person = o.person)
+from events e join owners o using (owner) where e.kind = 'order_completed' group by o.person
+"""
+USES: Final = """
+with own as (
+    select person, category, count(distinct position) as n, max(day) as last_day,
+           (sum(spent) / count(distinct position) / 10000)::bigint as cents
+    from portrait_lines group by all
+), visits as (
+    select o.person, count(*) as visits from events e join owners o using (owner)
+    where e.kind = 'order_completed' group by 1
+), usual as (
+    select category, sum(n) / (select sum(visits) from visits) as rate from own group by 1
+)
+select own.person, category, n, n / visits / rate as lift, last_day, cents
+from own join visits using (person) join usual using (category)
+qualify row_number() over (partition by own.person order by n desc, category) <= ?
+order by own.person
+"""
+TYPES: Final = (
+    "select type, any_value(category) from portrait_lines where type is not null group by 1"
+)
+
+
+def portraits(db: duckdb.DuckDBPyConnection, learnt: Knowledge) -> dict[int, Portrait]:
+    """Everybody's portrait, by person.
+
+    Args:
+        db: With the relations events, items and owners that `learnt` was learnt from.
+        learnt: The night's knowledge.
+    """
+    db.execute(LINES)
+    category_of: dict[str, str] = dict(db.execute(TYPES).fetchall())
+    made = {
+        person: Portrait(
+            learnt_day=learnt.today,
+            visits=visits,
+            first_day=first,
+            last_day=last,
+            basket_cents=basket,
+            redemptions=used,
+        )
+        for person, visits, first, last, basket, used in db.execute(BASKETS).fetchall()
+    }
+    for person, category, n, lift, day, spent in db.execute(USES, [MOST_USES]).fetchall():
+        made[person].uses[category] = Use(n, round(lift, 3), day, spent)
+    for row in learnt.scores.to_pylist():
+        portrait = made.setdefault(row["person"], Portrait(learnt_day=learnt.today))
+        portrait.known = {name: value for name, value in row.items() if value is not None}
+        for due in row.get("likely_this_week") or []:
+            use = portrait.uses.get(category_of.get(due["name"], ""))
+            if use is not None:
+                use.likely = max(use.likely or 0.0, due["chance"])
+    return made
+
+
+def save(conn: Conn, made: Mapping[int, Portrait], *, position: int, now: datetime) -> None:
+    """Replace all portraits and scores by tonight's, in the caller's transaction."""
+    conn.execute("delete from knowledge")
+    with conn.cursor().copy(
+        "copy knowledge (person, body, position, learnt_at) from stdin (format binary)"
+    ) as copy:
+        copy.set_types(["int8", "text", "int8", "timestamptz"])
+        for person, portrait in made.items():
+            copy.write_row((person, msgspec.json.encode(portrait).decode(), position, now))
+    conn.execute("delete from scores")
+    with conn.cursor().copy("copy scores (person, name, value) from stdin (format binary)") as copy:
+        copy.set_types(["int8", "text", "int8"])
+        for person, portrait in made.items():
+            for name in SCORED:
+                if (value := portrait.known.get(name)) is not None:
+                    copy.write_row((person, name, round(value * 1_000_000)))
+
+
+def of_people(
+    conn: Conn, people: Collection[PersonId], owners: Mapping[PersonId, Sequence[IdentifierId]]
+) -> dict[PersonId, Portrait]:
+    """The portraits of these people, with all that happened since the night.
+
+    Args:
+        people: Whose.
+        owners: The identifiers of each.
+    """
+    rows = conn.execute(
+        "select person, body, position from knowledge where person = any(%s)", (list(people),)
+    ).fetchall()
+    stored = {person: (decode(body), position) for person, body, position in rows}
+    found: dict[PersonId, Portrait] = {}
+    for person in people:
+        portrait, position = stored.get(person, (Portrait(), 0))
+        events = log.of_owners(conn, owners.get(person, ()), after=position)
+        found[person] = refreshed(portrait, events)
+    return found

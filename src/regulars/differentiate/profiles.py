@@ -1,0 +1,93 @@
+"""A batch of events folded into what we know of each person, and where it moves them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from regulars.differentiate import store
+from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.definitions.happenings import Happening, Moment, PersonFacts
+from regulars.differentiate.definitions.live.folds import State
+from regulars.differentiate.store import Cause, Movement
+from regulars.ground.database import Conn
+from regulars.ground.events import IdentifierId, Logged, PersonId
+from regulars.ground.time import from_micros, micros
+from regulars.ground.values import facts
+
+FactsOf = Callable[[Collection[PersonId]], Mapping[PersonId, PersonFacts]]
+
+
+def happening(row: Logged) -> Happening:
+    """An event of the log as the engine reads it."""
+    known = facts(row.event.payload)
+    return Happening(
+        kind=row.event.kind,
+        at_us=micros(row.event.occurred_at),
+        source=row.event.source,
+        message_id=row.event.message_id,
+        day=row.day,
+        hour=row.hour,
+        weekday=row.weekday,
+        props=known.props,
+        items=known.items,
+        flags=row.event.flags,
+    )
+
+
+def fold(
+    conn: Conn, engine: Engine, logged: Iterable[Logged], people: Collection[PersonId]
+) -> dict[PersonId, State]:
+    """Add the events to their owners' states; return the summed state of each of the people.
+
+    `people` must hold the person of every owner. Whoever has no name left is not in the answer.
+    """
+    rows = store.states_of(conn, people)
+    states = {
+        row.owner: engine.empty() if row.state is None else engine.decode(row.state) for row in rows
+    }
+    touched: set[IdentifierId] = set()
+    for event in logged:
+        engine.fold(states[event.owner], happening(event))
+        touched.add(event.owner)
+    if touched:
+        store.save_states(conn, {owner: engine.encode(states[owner]) for owner in touched})
+    summed: dict[PersonId, State] = {}
+    for row in rows:
+        mine = summed.get(row.person)
+        summed[row.person] = (
+            states[row.owner] if mine is None else engine.add(mine, states[row.owner])
+        )
+    return summed
+
+
+def move(
+    conn: Conn,
+    engine: Engine,
+    states: Mapping[PersonId, State],
+    facts_of: FactsOf,
+    *,
+    moment: Moment,
+    cause: Cause,
+) -> list[Movement]:
+    """Put people into the segments where they belong at this moment; return who moved.
+
+    Args:
+        states: Each person's summed state.
+        facts_of: Gives consents, scores and arms where a rule asks for them.
+    """
+    before = store.memberships(conn, states)
+    known = facts_of(states)
+    after: dict[PersonId, frozenset[str]] = {}
+    for person, state in states.items():
+        here = engine.members(engine.values(state, moment), known[person])
+        if here != before.get(person, frozenset()):
+            after[person] = here
+    moved = [
+        Movement(person, segment, segment in here)
+        for person, here in after.items()
+        for segment in sorted(here ^ before.get(person, frozenset()))
+    ]
+    if after:
+        store.save_memberships(conn, after)
+        store.record(conn, moved, cause=cause, at=from_micros(moment.now_us))
+    return moved

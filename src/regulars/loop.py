@@ -1,0 +1,169 @@
+"""A batch of events, once round the five steps. Start reading here.
+
+This is the only file that knows every step. It decides nothing itself: each line asks one step
+one question, in the order of the book. A turn is one transaction on the leader's connection:
+all of it happens, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from regulars.customise import speaking
+from regulars.customise.policy import Policy
+from regulars.customise.speaking import Voice
+from regulars.customise.view import Arm
+from regulars.customise.views import Asked
+from regulars.differentiate import profiles
+from regulars.differentiate import store as people_store
+from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.definitions.happenings import Moment, PersonFacts
+from regulars.differentiate.store import Movement
+from regulars.ground import inbox, leadership, log
+from regulars.ground.database import Conn
+from regulars.ground.events import BULK, Event, PersonId
+from regulars.ground.house_rules import HouseRules
+from regulars.ground.leadership import Tally
+from regulars.ground.time import local_day, micros, zone
+from regulars.identify import store as identity
+from regulars.identify.recognise import NOBODY, Hash, recognise
+from regulars.interact import gate, listening
+from regulars.interact import store as standing_store
+from regulars.interact.listening import Crossing
+from regulars.interact.triggers import Trigger
+from regulars.learn import control
+
+LIVE_EVENTS: Final = 1_000  #: most events a turn
+BULK_EVENTS: Final = 4_000  #: the same when nobody waits for them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What a turn needs besides the events; made anew when somebody changes a definition.
+
+    Attributes:
+        engine: The compiled definitions of traits and segments.
+        asks: What rules ask for beside traits: "score", "consent", "arm".
+        triggers: What makes us wish to speak.
+        gate: What the house has decided about speaking.
+        policy: What decides; None until there is something to offer.
+        tombstone: The keyed hash under which an erased name is remembered.
+    """
+
+    engine: Engine
+    rules: HouseRules
+    asks: frozenset[str]
+    triggers: tuple[Trigger, ...]
+    gate: gate.Policy
+    policy: Policy | None
+    tombstone: Hash
+
+
+def turn(
+    conn: Conn,
+    house: House,
+    *,
+    epoch: int,
+    now: datetime,
+    rng: np.random.Generator,
+    limit: int = LIVE_EVENTS,
+) -> Tally:
+    """Take what waits in the inbox round the loop; say what became of it.
+
+    Raises:
+        Conflict: Another process leads; stop.
+    """
+    with conn.transaction():
+        lead = leadership.begin(conn, epoch)
+        said, only_bulk = inbox.drain(conn, limit=limit)
+        if not said:
+            return Tally()
+        fresh, repeated, differing = log.news(conn, said)
+
+        # 1 identify: who is this?
+        place = zone(house.rules.zone)
+        known = recognise(
+            conn, fresh, after=lead.position, place=place, tombstone=house.tombstone, now=now
+        )
+        log.append(conn, known.logged)
+        _put_aside(conn, known.nobodys, now)
+
+        # 2 differentiate: what do we know of them now, and where does it put them?
+        people = {*known.people.values(), *known.changed}
+        states = profiles.fold(conn, house.engine, known.logged, people)
+        people_store.drop_memberships(conn, people - states.keys())
+        listening.take(conn, known.logged, now=now)  # a yes or no counts from this very moment
+        if only_bulk:
+            people_store.recheck(conn, states, cause="event")  # later, and silently
+            moved: list[Movement] = []
+        else:
+            moment = Moment(micros(now), local_day(now, place))
+            moved = profiles.move(
+                conn, house.engine, states, facts_of(conn, house), moment=moment, cause="event"
+            )
+
+        # 3 interact: does it make us wish to speak?
+        whose = [(row, known.people[row.owner]) for row in known.logged]
+        crossed = [Crossing(*one) for one in moved]
+        meant = listening.wishes(conn, house.triggers, whose, crossed, now=now)
+
+        # 4 customise: what for this one? It goes to the outbox; senders ask the gate.
+        # 5 learn: who is in the control group is written down at the first chance to speak.
+        speaking.answer(conn, meant, voice(conn, house, now=now, rng=rng))
+
+        done = Tally(
+            drained=len(said),
+            accepted=len(known.logged),
+            repeated=repeated,
+            conflicting=differing,
+            quarantined=len(known.nobodys),
+            blocked=known.blocked,
+        )
+        leadership.advance(conn, done, bulk=any(row.event.flags & BULK for row in known.logged))
+        return done
+
+
+def facts_of(conn: Conn, house: House) -> profiles.FactsOf:
+    """What rules may ask about people beside their traits; asked only where a rule does."""
+
+    def ask(people: Collection[PersonId]) -> dict[PersonId, PersonFacts]:
+        asks = house.asks
+        scores = people_store.scores(conn, people) if "score" in asks else {}
+        given = standing_store.given(conn, people) if "consent" in asks else {}
+        arms = control.recorded(conn, people) if "arm" in asks else {}
+        return {
+            one: PersonFacts(
+                person=one,
+                consents=given.get(one, frozenset()),
+                scores=scores.get(one, {}),
+                arms=arms.get(one, {}),
+            )
+            for one in people
+        }
+
+    return ask
+
+
+def voice(conn: Conn, house: House, *, now: datetime, rng: np.random.Generator) -> Voice:
+    """What `customise` needs to answer a wish."""
+    day = local_day(now, zone(house.rules.zone))
+
+    def arms(people: Sequence[PersonId]) -> dict[PersonId, Arm]:
+        owners = identity.owners_of(conn, people)
+        return control.arms(conn, owners, share=house.rules.control_share, now=now, day=day)
+
+    offers = () if house.policy is None else house.policy.offers
+    asked = Asked(offers=offers, policy=house.gate, now=now, day=day)
+    return Voice(policy=house.policy, asked=asked, arms=arms, rng=rng, locale=house.rules.locale)
+
+
+def _put_aside(conn: Conn, events: Sequence[Event], now: datetime) -> None:
+    for event in events:
+        body = msgspec.msgpack.encode(event)
+        log.quarantine(conn, source=event.source, reason=NOBODY, body=body, readable=True, now=now)

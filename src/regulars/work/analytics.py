@@ -1,0 +1,81 @@
+"""Analytics: writes the history behind the log, and spends the nights."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+import duckdb
+import psycopg
+
+from regulars.ground.database import Database
+from regulars.ground.errors import RegularsError
+from regulars.ground.history import files, relations
+from regulars.ground.settings import Settings
+from regulars.ground.time import Clock
+from regulars.work import houses, night
+
+EXPORT_EVERY: Final = timedelta(seconds=10)
+LOOK_S: Final = 0.5
+RETRY_S: Final = 5.0
+KEEP_RETIRED: Final = timedelta(hours=2)  #: longest that a reader may hold on to a retired file
+
+
+@dataclass(slots=True, kw_only=True)
+class Analytics:
+    """Keeps the history and the knowledge up to date, until stopped."""
+
+    database: Database
+    settings: Settings
+    clock: Clock
+    stop: threading.Event = field(default_factory=threading.Event)
+    _exported_at: datetime | None = None
+
+    def run(self) -> None:
+        """Work for ever; what does not answer is waited for."""
+        while not self.stop.is_set():
+            try:
+                busy = self.export() == files.BATCH or self.spend_night()
+            except (psycopg.OperationalError, duckdb.Error, RegularsError, OSError):
+                self.stop.wait(RETRY_S)
+                continue
+            if not busy:
+                self.stop.wait(LOOK_S)
+
+    def export(self, *, at_once: bool = False) -> int:
+        """Write the next file of the history if it is full, or 10 seconds are over."""
+        now = self.clock()
+        with self.database.connect() as conn:
+            row = conn.execute("select position from leader").fetchone()
+            waiting = (row[0] if row else 0) - files.exported(conn)
+            due = self._exported_at is None or now - self._exported_at >= EXPORT_EVERY
+            if not waiting or not (at_once or due or waiting >= files.BATCH):
+                return 0
+            self._exported_at = now
+            return files.export(conn, self.settings.history, now=now)
+
+    def spend_night(self) -> bool:
+        """Spend the night that is due; False if none is."""
+        with self.database.connect() as conn:
+            wanted = night.due(conn, houses.engine(conn), now=self.clock())
+        if wanted is None:
+            return False
+        while self.export(at_once=True):
+            pass
+        night.spend(self.database, self.settings, wanted, clock=self.clock, progress=_silent)
+        if wanted.learn:
+            self._tidy()
+        return True
+
+    def _tidy(self) -> None:
+        now = self.clock()
+        folder = self.settings.history
+        with self.database.connect() as conn:
+            files.sweep(conn, folder, before=now - KEEP_RETIRED)
+            files.compact(conn, folder, owners=relations.owners(conn), now=now)
+
+
+def _silent(step: str, done: int, of: int) -> None:
+    """Nobody watches."""

@@ -1,0 +1,142 @@
+"""What the night learns for decisions, and the relations that rules ask about beside events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from regulars.customise import campaigns
+from regulars.customise.budget import store as budget
+from regulars.customise.offers import Offer
+from regulars.customise.policy import policy
+from regulars.customise.population import Population
+from regulars.customise.response import store as response
+from regulars.customise.response.prior import ResponsePrior
+from regulars.differentiate.fitted import FittedModel
+from regulars.ground.database import Conn
+from regulars.ground.errors import TooFew
+from regulars.ground.history.relations import query, shape
+from regulars.interact import store as standing
+from regulars.learn.holdout import joined_arm
+
+REFERENCE: Final = "reference"  #: folder of the tables that came with an import, in the history
+_SCORES: Final = shape(person=pa.int64(), name=pa.string(), value=pa.int64())
+_ARMS: Final = shape(person=pa.int64(), experiment=pa.string(), arm=pa.string())
+
+
+class Bid(msgspec.Struct, frozen=True, kw_only=True):
+    """What past and present say about offers.
+
+    Attributes:
+        offers: Candidates that the past suggests; empty where there was no past campaign.
+    """
+
+    population: Population
+    prior: ResponsePrior | None
+    offers: list[Offer]
+
+
+def put_side_relations(conn: Conn, db: duckdb.DuckDBPyConnection) -> int:
+    """Add `consents`, `scores` and `arms` to the history's relations; return how many people."""
+    people = [row[0] for row in db.execute("select distinct person from owners").fetchall()]
+    given = [
+        (person, channel, purpose)
+        for person, pairs in standing.given_to_all(conn).items()
+        for channel, purpose in pairs
+    ]
+    db.execute("create table consents (person bigint, channel varchar, purpose varchar)")
+    if given:
+        db.executemany("insert into consents values (?, ?, ?)", given)
+    db.register("scores", query(conn, "select person, name, value from scores", _SCORES))
+    found: dict[tuple[int, str], set[str]] = {}
+    arms = query(
+        conn,
+        "select i.person, a.experiment, a.arm"
+        " from arms a join identifiers i on i.id = a.identifier",
+        _ARMS,
+    )
+    for row in arms.to_pylist():
+        found.setdefault((row["person"], row["experiment"]), set()).add(row["arm"])
+    db.execute("create table arms (person bigint, experiment varchar, arm varchar)")
+    if found:
+        joined = [(*key, joined_arm(mine)) for key, mine in found.items()]  # type: ignore[arg-type]
+        db.executemany("insert into arms values (?, ?, ?)", joined)
+    return len(people)
+
+
+def last_day(db: duckdb.DuckDBPyConnection, today: int) -> int:
+    """The day to learn up to: today, or the last day that the data reach.
+
+    A week without data would look like everybody's silence.
+    """
+    row = db.execute(
+        "select max(day) from events where kind = 'order_completed' and day <= ?", [today]
+    ).fetchone()
+    return today if row is None or row[0] is None else int(row[0])
+
+
+def bid(db: duckdb.DuckDBPyConnection, history: Path, *, margin_rate: float) -> Bid | None:
+    """What is usual here, and what past offers say; None while nobody has bought anything."""
+    try:
+        offers = _past_offers(db, history / REFERENCE)
+        population = campaigns.learn_population(db, margin_rate=margin_rate)
+    except TooFew:
+        return None
+    try:
+        prior = campaigns.learn_response(db, offers, population) if offers else None
+    except TooFew:
+        prior = None
+    return Bid(population=population, prior=prior, offers=offers)
+
+
+def _past_offers(db: duckdb.DuckDBPyConnection, folder: Path) -> list[Offer]:
+    """Offers that past campaigns suggest, if their tables came with an import."""
+    coupons, described = folder / "coupons.parquet", folder / "campaign_descriptions.parquet"
+    if not coupons.exists() or not described.exists():
+        return []
+    db.execute(
+        f"create or replace view coupons as select offer::varchar as coupon,"
+        f" product::varchar as product, campaign::varchar as campaign from '{coupons}'"
+    )
+    db.execute(
+        f"create or replace view campaigns as select campaign::varchar as campaign,"
+        f" campaign_type as type, starts_on::date - date '1970-01-01' as starts_day,"
+        f" ends_on::date - date '1970-01-01' as ends_day from '{described}'"
+    )
+    return campaigns.learn_offers(db)
+
+
+def keep(conn: Conn, found: Bid, *, version: str, now: datetime) -> None:
+    """Store tonight's belief, and the offers that are new; a marketer's own edits stay."""
+    known = {one.offer.id for one in budget.offers(conn, active=None)}
+    budget.save_offers(conn, [o for o in found.offers if o.id not in known], now=now)
+    if found.prior is None:
+        return
+    offers = [one.offer for one in budget.offers(conn)]
+    start = policy(offers, population=found.population, prior=found.prior, version=version)
+    response.save(
+        conn,
+        response.Belief(
+            version=version,
+            population=found.population,
+            prior=found.prior,
+            offers=tuple(one.id for one in start.offers),
+            posterior=start.posterior,
+        ),
+        now=now,
+    )
+
+
+def keep_models(conn: Conn, models: Sequence[FittedModel], *, now: datetime) -> None:
+    """Store what was fitted, and how good it is."""
+    with conn.cursor() as cursor:
+        cursor.executemany(
+            "insert into models (name, body, fitted_at) values (%s, %s, %s)",
+            [(one.name, msgspec.json.encode(one, enc_hook=float).decode(), now) for one in models],
+        )

@@ -1,0 +1,157 @@
+"""The next best action, asked for by a door: read, decide, write down, answer."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import msgspec
+import numpy as np
+from psycopg_pool import ConnectionPool
+
+from regulars.customise.choose import Decision
+from regulars.customise.offers import NOTHING, Offer
+from regulars.customise.promising import promise
+from regulars.customise.reasons import words
+from regulars.customise.views import Asked, views
+from regulars.differentiate.portraits import store as portraits
+from regulars.differentiate.portraits.portrait import Portrait
+from regulars.ground import house_rules, inbox, log
+from regulars.ground.database import Conn
+from regulars.ground.errors import TooFew
+from regulars.ground.events import Event, Identifier, PersonId
+from regulars.ground.time import Clock, local_day, zone
+from regulars.identify import store as identity
+from regulars.learn import control
+from regulars.loop import House
+from regulars.work.houses import Fixed, read_house
+
+WAIT_S: Final = 0.3  #: how long a decision waits for the caller's own event to be applied
+LOOK_S: Final = 0.005
+FRESH_S: Final = 1.0  #: how old a copy of the house may be
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What to do for this person here and now.
+
+    Attributes:
+        offer: None where the best is to do nothing, or to ask.
+        reasons: In words, three at most.
+        stale: The caller's own event was not applied in time; the answer is from before it.
+    """
+
+    person: PersonId
+    decision: Decision
+    offer: Offer | None
+    reasons: list[str]
+    stale: bool
+
+
+@dataclass(slots=True)
+class Deciding:
+    """Decides for doors. One object serves all threads of a process."""
+
+    pool: ConnectionPool
+    fixed: Fixed
+    clock: Clock
+    rng: np.random.Generator
+    _house: House | None = None
+    _version: int = -1
+    _looked_at: float = 0.0
+
+    def house(self, conn: Conn) -> House:
+        """The house as it is, at most a second old."""
+        if self._house is None or time.monotonic() - self._looked_at > FRESH_S:
+            version = house_rules.version(conn)
+            if self._house is None or version != self._version:
+                self._house, self._version = read_house(conn, self.fixed), version
+            self._looked_at = time.monotonic()
+        return self._house
+
+    def decide(
+        self, name: Identifier, *, place: str, after: tuple[str, str] | None = None
+    ) -> Answer:
+        """One decision for whoever is known by `name`, written down before it is answered.
+
+        Args:
+            name: Cleaned, see `identify.keys`.
+            place: Where we are: "till", "email", …
+            after: Source and message id of an event that must be in it.
+
+        Raises:
+            NotFound: Nobody is known by that name.
+            TooFew: There is nothing to offer yet; what is missing is said.
+        """
+        stale = after is not None and not self._waited(after)
+        with self.pool.connection() as conn:
+            house = self.house(conn)
+            if house.policy is None:
+                raise TooFew("no policy has been learnt yet: it needs orders, offers and a night")
+            now = self.clock()
+            person = identity.person_of(conn, name)
+            decision = self._decided(conn, house, person, place, now)
+            _tell(conn, decision, name, now)
+        offer = next((o for o in house.policy.offers if o.id == decision.action), None)
+        reasons = [words(reason, house.rules.locale) for reason in decision.reasons]
+        return Answer(person=person, decision=decision, offer=offer, reasons=reasons, stale=stale)
+
+    def _decided(
+        self, conn: Conn, house: House, person: PersonId, place: str, now: datetime
+    ) -> Decision:
+        assert house.policy is not None
+        day = local_day(now, zone(house.rules.zone))
+        owners = identity.owners_of(conn, [person])
+        share = house.rules.control_share
+        arms = control.arms(conn, owners, share=share, now=now, day=day)
+        asked = Asked(offers=house.policy.offers, policy=house.gate, now=now, day=day)
+        seen = views(conn, [person], arms, asked)
+        [made] = promise(conn, house.policy, seen.values(), place=place, now=now, rng=self.rng)
+        return made
+
+    def _waited(self, after: tuple[str, str]) -> bool:
+        event = Event(
+            source=after[0],
+            message_id=after[1],
+            kind="",
+            occurred_at=self.clock(),
+            received_at=self.clock(),
+            identifiers=(),
+        )
+        key = log.message_hash(event)
+        ends = time.monotonic() + WAIT_S
+        with self.pool.connection() as conn:
+            conn.autocommit = True
+            try:
+                while True:
+                    if conn.execute("select from seen where id = %s", (key,)).fetchone():
+                        return True
+                    if time.monotonic() > ends:
+                        return False
+                    time.sleep(LOOK_S)
+            finally:
+                conn.autocommit = False
+
+    def portrait(self, person: PersonId) -> Portrait:
+        """What we know of this person, with all that happened up to now."""
+        with self.pool.connection() as conn:
+            owners = identity.owners_of(conn, [person])
+            return portraits.of_people(conn, [person], owners)[person]
+
+
+def _tell(conn: Conn, decision: Decision, name: Identifier, now: datetime) -> None:
+    """What we did to them is an event too."""
+    said = {"decision": decision.id, "action": decision.action, "place": decision.place}
+    if decision.action != NOTHING:
+        said["offer"] = decision.action
+    event = Event(
+        source="decisions",
+        message_id=decision.id,
+        kind="decision_made",
+        occurred_at=now,
+        received_at=now,
+        identifiers=(name,),
+        payload=msgspec.json.encode(said).decode(),
+    )
+    inbox.append(conn, [event])

@@ -1,0 +1,136 @@
+"""The house as the database describes it now: definitions, triggers, offers, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from regulars.customise import views
+from regulars.customise.budget import store as budget
+from regulars.customise.budget.store import Budget
+from regulars.customise.policy import Policy, policy
+from regulars.customise.response import store as response
+from regulars.differentiate import defaults, store
+from regulars.differentiate.definitions import spec
+from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.definitions.rules import Arm, Consent, Score, leaves
+from regulars.differentiate.definitions.spec import Derived, Segment, Trait
+from regulars.differentiate.store import Definition
+from regulars.ground import house_rules, leadership
+from regulars.ground.database import Conn
+from regulars.ground.errors import NotFound
+from regulars.ground.house_rules import HouseRules
+from regulars.ground.values import MILLION
+from regulars.identify.recognise import Hash
+from regulars.interact import gate
+from regulars.interact.library import store as library
+from regulars.loop import House
+from regulars.work import filling
+
+ASKS: Final = {Score: "score", Consent: "consent", Arm: "arm"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """What of the house is not in the database.
+
+    Attributes:
+        tombstone: The keyed hash under which an erased name is remembered.
+        channels: Names of the channels that are set up.
+    """
+
+    tombstone: Hash
+    channels: frozenset[str]
+
+
+def install_defaults(conn: Conn) -> None:
+    """Give a new house its first traits and segments; those that it has stay as they are."""
+    traits = {one.name: spec.to_json(one) for one in defaults.traits()}
+    segments = {one.name: spec.to_json(one) for one in defaults.segments()}
+    if store.define(conn, "trait", traits, builtin=True) + store.define(
+        conn, "segment", segments, builtin=True
+    ):
+        house_rules.touch(conn)
+
+
+def read_house(conn: Conn, fixed: Fixed) -> House:
+    """The house whose definitions are in force; begins to fill in those that are new."""
+    rules = house_rules.read(conn)
+    offers = budget.offers(conn)
+    running = engine(conn)
+    filling.begin(conn, running, filling.in_force(conn, store.definitions(conn)))
+    return House(
+        engine=running,
+        rules=rules,
+        asks=asked(running),
+        triggers=tuple(library.triggers(conn)),
+        gate=gate.policy(rules, channels=fixed.channels),
+        policy=read_policy(conn, offers),
+        tombstone=fixed.tombstone,
+    )
+
+
+def engine(conn: Conn) -> Engine:
+    """The engine for the definitions that are in force."""
+    return compiled(
+        filling.in_force(conn, store.definitions(conn)),
+        house_rules.read(conn),
+        budget.offers(conn),
+        keys=leadership.state_keys(conn),
+    )
+
+
+def compiled(
+    known: Iterable[Definition],
+    rules: HouseRules,
+    offers: Iterable[Budget] = (),
+    *,
+    keys: Sequence[str] = (),
+) -> Engine:
+    """The engine for stored definitions; offers' eligibility rules are segments of it."""
+    traits: list[Trait | Derived] = []
+    segments: list[Segment] = []
+    for one in known:
+        if one.kind == "trait":
+            traits.append(spec.trait(one.body))
+        else:
+            segments.append(spec.segment(one.body))
+    for kept in offers:
+        if kept.offer.rule is not None:
+            name = views.rule_name(kept.offer.id)
+            said = {"name": name, "title": kept.offer.name, "rule": kept.offer.rule}
+            segments.append(spec.segment(said))
+    return Engine.compile(
+        traits, segments, settings={"margin_rate": round(rules.margin_rate * MILLION)}, keys=keys
+    )
+
+
+def asked(running: Engine) -> frozenset[str]:
+    """What the rules ask for beside traits."""
+    kinds = {type(leaf) for rule in running.plan.segments.values() for leaf in leaves(rule)}
+    return frozenset(name for kind, name in ASKS.items() if kind in kinds)
+
+
+def read_policy(conn: Conn, offers: Sequence[Budget]) -> Policy | None:
+    """The policy over the offers that run; None until the night has learnt one."""
+    try:
+        belief = response.latest(conn)
+    except NotFound:
+        return None
+    return policy(
+        [one.offer for one in offers],
+        population=belief.population,
+        prior=belief.prior,
+        version=belief.version,
+        learnt=belief.learnt,
+        spent=frozenset(one.offer.id for one in offers if _is_spent(one)),
+    )
+
+
+def _is_spent(kept: Budget) -> bool:
+    limit = kept.offer.budget_cents
+    return (
+        limit is not None
+        and limit - kept.reserved_cents - kept.spent_cents < kept.offer.price_cents
+    )

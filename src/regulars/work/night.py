@@ -1,0 +1,211 @@
+"""The night: what only the whole history can tell. Batch computes; the leader decides.
+
+Runs after local midnight, after an import, and when definitions change. It writes scores,
+portraits, models, offers and beliefs, and puts on the recheck list whoever stands elsewhere than
+it computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from time import perf_counter
+from typing import Final
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from regulars.differentiate import store
+from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.definitions.happenings import Moment
+from regulars.differentiate.definitions.sql.queries import members_query, traits_query
+from regulars.differentiate.knowledge import Knowledge, learn_people
+from regulars.differentiate.portraits import store as portraits
+from regulars.differentiate.portraits.portrait import Portrait
+from regulars.ground import house_rules
+from regulars.ground.database import Conn, Database
+from regulars.ground.events import PersonId
+from regulars.ground.history.relations import query, relations, save, shape, snapshot
+from regulars.ground.house_rules import HouseRules
+from regulars.ground.settings import Settings
+from regulars.ground.time import Clock, local_day, micros, zone
+from regulars.work import beliefs, houses
+
+SNAPSHOT: Final = "traits"  #: person x trait, as of the last night; for counts while building
+STEPS: Final = ("read", "traits", "members", "people", "offers", "write")
+SEED: Final = 1993
+
+Progress = Callable[[str, int, int], None]  #: (step, done, of)
+
+
+class Report(msgspec.Struct, kw_only=True):
+    """What a night did: seconds by step, and counts."""
+
+    seconds: dict[str, float] = {}
+    people: int = 0
+    rechecked: int = 0
+    missing: list[str] = []  #: what could not be learnt, and what it lacks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A night that should be done: the day, the definitions and the position it is for."""
+
+    day: int
+    version: str
+    position: int
+    learn: bool  #: models too, not only memberships
+
+
+def due(conn: Conn, engine: Engine, *, now: datetime) -> Due | None:
+    """The night that is due now; None: the last one still holds."""
+    rules = house_rules.read(conn)
+    day = local_day(now, zone(rules.zone))
+    last = conn.execute(
+        "select day, version, position from nights where done_at is not null"
+        " order by done_at desc limit 1"
+    ).fetchone()
+    row = conn.execute(
+        "select position, bulk_position, (select count(*) from inbox where lane = 1) from leader"
+    ).fetchone()
+    position, bulk, waiting = row or (0, 0, 0)
+    if waiting or not position:
+        return None  # an import is under way, or nothing has happened yet
+    if last is None or last[0] != day or last[2] < bulk:
+        return Due(day=day, version=engine.version, position=position, learn=True)
+    if last[1] != engine.version:
+        return Due(day=day, version=engine.version, position=position, learn=False)
+    return None
+
+
+def spend(
+    database: Database, settings: Settings, wanted: Due, *, clock: Clock, progress: Progress
+) -> Report:
+    """Do a night's work; memberships first, for they are waited for."""
+    desk = _Desk(settings=settings, wanted=wanted, now=clock(), progress=progress)
+    with database.connect(autocommit=True) as conn:
+        _note(conn, wanted, began=desk.now)
+        with (
+            snapshot(conn),
+            relations(conn, settings.history, memory=settings.analytics_memory) as db,
+        ):
+            desk.read(conn, db)
+            desk.traits(db)
+            desk.members(conn, db)
+            if wanted.learn:
+                desk.learn(db)
+                desk.bid(db)
+        desk.write(conn)
+        _note(conn, wanted, done=clock(), report=desk.report)
+    return desk.report
+
+
+def _note(
+    conn: Conn,
+    wanted: Due,
+    *,
+    began: datetime | None = None,
+    done: datetime | None = None,
+    report: Report | None = None,
+) -> None:
+    conn.execute(
+        "insert into nights (day, version, position, began_at) values (%s, %s, %s, %s)"
+        " on conflict (day, version, position) do update"
+        " set done_at = coalesce(%s, nights.done_at), report = coalesce(%s, nights.report)",
+        (
+            wanted.day,
+            wanted.version,
+            wanted.position,
+            began or done,
+            done,
+            None if report is None else msgspec.json.encode(report).decode(),
+        ),
+    )
+
+
+class _Desk:
+    """One night's work, step by step."""
+
+    def __init__(
+        self, *, settings: Settings, wanted: Due, now: datetime, progress: Progress
+    ) -> None:
+        self.report = Report()
+        self.now = now
+        self._settings, self._wanted, self._progress = settings, wanted, progress
+        self._moment = Moment(micros(now), wanted.day)
+        self._elsewhere: list[int] = []
+        self._learnt: Knowledge | None = None
+        self._portraits: dict[int, Portrait] = {}
+        self._bid: beliefs.Bid | None = None
+        self._rules = HouseRules()
+        self._position = 0
+        self._started = perf_counter()
+
+    def _step(self, name: str) -> None:
+        self.report.seconds[name] = round(perf_counter() - self._started, 2)
+        self._started = perf_counter()
+        self._progress(name, STEPS.index(name) + 1, len(STEPS))
+
+    def read(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
+        """The rules, the definitions, and what rules may ask for beside traits."""
+        self._rules = house_rules.read(conn)
+        self._position = conn.execute("select position from leader").fetchone()[0]  # type: ignore[index]
+        self._engine = houses.engine(conn)
+        self.report.people = beliefs.put_side_relations(conn, db)
+        self._step("read")
+
+    def traits(self, db: duckdb.DuckDBPyConnection) -> None:
+        """Person x trait, kept beside the history."""
+        made = db.sql(traits_query(self._engine, self._moment))
+        save(self._settings.history, SNAPSHOT, made)
+        self._step("traits")
+
+    def members(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
+        """Whoever stands elsewhere than the definitions say."""
+        columns = shape(person=pa.int64(), segment=pa.string())
+        stands = "select person, unnest(segments) from memberships"
+        db.register("stands", query(conn, stands, columns))
+        computed = members_query(self._engine, self._moment)
+        db.execute(f"create temp table belongs as {computed}")
+        rows = db.execute(
+            "select distinct person from ("
+            " (select person, segment from belongs except select person, segment from stands)"
+            " union all"
+            " (select person, segment from stands except select person, segment from belongs))"
+        ).fetchall()
+        self._elsewhere = [row[0] for row in rows]
+        self.report.rechecked = len(rows)
+        self._step("members")
+
+    def learn(self, db: duckdb.DuckDBPyConnection) -> None:
+        """What the models say of everybody."""
+        self._learnt = learn_people(
+            db,
+            today=beliefs.last_day(db, self._wanted.day),
+            margin_rate=self._rules.margin_rate,
+            seed=SEED,
+        )
+        self._portraits = portraits.portraits(db, self._learnt)
+        missing = [f"{m.name}: {m.missing}" for m in self._learnt.models if m.missing]
+        self.report.missing = missing
+        self._step("people")
+
+    def bid(self, db: duckdb.DuckDBPyConnection) -> None:
+        """What is usual, and what past offers say."""
+        self._bid = beliefs.bid(db, self._settings.history, margin_rate=self._rules.margin_rate)
+        self._step("offers")
+
+    def write(self, conn: Conn) -> None:
+        """All of it, in one transaction."""
+        with conn.transaction():
+            if self._learnt is not None:
+                portraits.save(conn, self._portraits, position=self._position, now=self.now)
+                beliefs.keep_models(conn, self._learnt.models, now=self.now)
+            if self._bid is not None:
+                version = f"{self._wanted.day}.{self._position}"
+                beliefs.keep(conn, self._bid, version=version, now=self.now)
+            store.recheck(conn, [PersonId(one) for one in self._elsewhere], cause="time")
+            house_rules.touch(conn)
+        self._step("write")

@@ -1,0 +1,86 @@
+"""One process of a running house: `python -m regulars.work.process worker|analytics`.
+
+The web process is started by the doors, for only they know them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from datetime import UTC, datetime
+
+import numpy as np
+
+from regulars.ground.database import Database
+from regulars.ground.settings import Settings, settings
+from regulars.ground.tokens import Keys
+from regulars.work import sending
+from regulars.work.analytics import Analytics
+from regulars.work.filling import fill
+from regulars.work.houses import Fixed, read_house
+from regulars.work.leader import Leader
+from regulars.work.secrets import house_secret, tombstone
+from regulars.work.sending import Sending
+from regulars.work.spare import Spare
+
+
+def clock() -> datetime:
+    """The time; everything else is told it."""
+    return datetime.now(UTC)  # noqa: TID251 (here the clock is made)
+
+
+def token_keys(found: Settings) -> Keys:
+    """The keys that sign links."""
+    return Keys(current="1", secrets={"1": house_secret(found.home)})
+
+
+def fixed(found: Settings) -> Fixed:
+    """What of the house is not in the database."""
+    names = frozenset(sending.channels(found, clock))
+    return Fixed(tombstone=tombstone(house_secret(found.home)), channels=names)
+
+
+def worker(database: Database, found: Settings, stop: threading.Event) -> None:
+    """The leader, and beside it the sender."""
+    rng = np.random.default_rng()
+    spare = Spare(clock=clock, rng=rng)
+    unchanging = fixed(found)
+    keys = token_keys(found)
+    sender = Sending(database=database, settings=found, keys=keys, clock=clock, stop=stop)
+    thread = threading.Thread(target=sender.run, name="sender")
+    thread.start()
+    Leader(
+        database=database,
+        make_house=lambda conn: read_house(conn, unchanging),
+        clock=clock,
+        rng=rng,
+        spare=(spare.speak, spare.recheck, fill),
+        stop=stop,
+    ).run()
+    thread.join()
+
+
+def analytics(database: Database, found: Settings, stop: threading.Event) -> None:
+    """The exporter and the nights, at low priority."""
+    os.nice(10)
+    Analytics(database=database, settings=found, clock=clock, stop=stop).run()
+
+
+def stop_on_signal() -> threading.Event:
+    """Set when we are asked to end."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def main(name: str, url: str) -> None:
+    """Run one process on the database at `url`, which is checked and migrated already."""
+    work = {"worker": worker, "analytics": analytics}[name]
+    work(Database(url), settings(os.environ), stop_on_signal())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], os.environ["REGULARS_RUNNING_DATABASE"])

@@ -1,0 +1,101 @@
+"""The one sender of a house, with the channels that are set up."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import psycopg
+
+from regulars.ground import house_rules, inbox, tokens
+from regulars.ground.database import Conn, Database
+from regulars.ground.errors import RegularsError
+from regulars.ground.events import Event
+from regulars.ground.settings import Settings
+from regulars.ground.time import Clock
+from regulars.ground.tokens import Keys
+from regulars.interact import gate
+from regulars.interact.channels.email import Email, server
+from regulars.interact.message import Channel
+from regulars.interact.sender import Post, send_due
+
+BATCH: Final = 200
+IDLE_S: Final = 0.05
+RETRY_S: Final = 1.0
+UNSUBSCRIBE: Final = "unsubscribe"  #: purpose of the tokens in unsubscribe links
+
+
+def channels(settings: Settings, clock: Clock) -> dict[str, Channel]:
+    """The channels that are set up, by name.
+
+    Raises:
+        BadInput: The mail server's URL or the sender is not one.
+    """
+    if not settings.smtp_url:
+        return {}
+    mail = Email(server(settings.smtp_url), sender=settings.mail_from, clock=clock)
+    return {mail.name: mail}
+
+
+def links(keys: Keys, public_url: str) -> Callable[[str], Mapping[str, str]]:
+    """The links that a message may hold, by the message's id."""
+
+    def of(message_id: str) -> dict[str, str]:
+        token = tokens.sign(keys, UNSUBSCRIBE, message_id)
+        return {"unsubscribe": f"{public_url}/u/{token}"}
+
+    return of
+
+
+@dataclass(slots=True, kw_only=True)
+class Sending:
+    """Sends what is due, until stopped."""
+
+    database: Database
+    settings: Settings
+    keys: Keys
+    clock: Clock
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def run(self) -> None:
+        """Send for ever; a lost database is waited for."""
+        while not self.stop.is_set():
+            try:
+                sent = self.round()
+            except (psycopg.OperationalError, RegularsError):
+                self.stop.wait(RETRY_S)
+                continue
+            if not sent:
+                self.stop.wait(IDLE_S)
+
+    def round(self, *, limit: int = BATCH) -> int:
+        """Deal with what is due now, at most `limit` messages; return how many."""
+        known = channels(self.settings, self.clock)
+        with self.database.connect() as conn:
+            waiting = conn.execute(
+                "select from outbox where state = 'sending'"
+                " or (state = 'pending' and due_at <= %s) limit 1",
+                (self.clock(),),
+            ).fetchone()
+            if waiting is None:
+                return 0
+            rules = house_rules.read(conn)
+        post = Post(
+            policy=gate.policy(rules, channels=frozenset(known)),
+            links=links(self.keys, self.settings.public_url),
+            tell=tell,
+        )
+        return send_due(
+            lambda: self.database.connect(autocommit=True),
+            known,
+            post=post,
+            clock=self.clock,
+            limit=limit,
+        )
+
+
+def tell(conn: Conn, events: Sequence[Event]) -> None:
+    """What became of messages is news like any other."""
+    inbox.append(conn, list(events))

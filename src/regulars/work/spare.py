@@ -1,0 +1,50 @@
+"""Slices of work for the leader when no event waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from regulars.customise import speaking
+from regulars.differentiate import profiles, store
+from regulars.differentiate.definitions.happenings import Moment
+from regulars.ground.database import Conn
+from regulars.ground.time import Clock, local_day, micros, zone
+from regulars.loop import House, facts_of, voice
+
+PEOPLE: Final = 500  #: looked at again in one slice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spare:
+    """The slices, with what they need."""
+
+    clock: Clock
+    rng: np.random.Generator
+
+    def speak(self, conn: Conn, house: House) -> bool:
+        """Answer the wishes that had to wait; False if there were none."""
+        now = self.clock()
+        with conn.transaction():
+            meant = speaking.due_wishes(conn, now=now)
+            if meant:
+                speaking.answer(conn, meant, voice(conn, house, now=now, rng=self.rng))
+        return bool(meant)
+
+    def recheck(self, conn: Conn, house: House) -> bool:
+        """Look again at some people whom time, a score or a definition may have moved.
+
+        They move silently: no message follows from the passing of time.
+        """
+        now = self.clock()
+        moment = Moment(micros(now), local_day(now, zone(house.rules.zone)))
+        with conn.transaction():
+            listed = store.take_rechecks(conn, limit=PEOPLE)
+            for cause, people in listed.items():
+                states = profiles.fold(conn, house.engine, (), people)
+                store.drop_memberships(conn, set(people) - states.keys())
+                known = facts_of(conn, house)
+                profiles.move(conn, house.engine, states, known, moment=moment, cause=cause)
+        return bool(listed)
