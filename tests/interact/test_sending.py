@@ -11,11 +11,12 @@ from regulars.interact.consent import ALL
 from regulars.interact.gate import Policy
 from regulars.interact.ledgers.store import erase, pause, record, suppress
 from regulars.interact.mailbox.store import mails
-from regulars.interact.message import Delivery, Message
+from regulars.interact.outbox.states import wished
 from regulars.interact.outbox.store import counts, enqueue, entries, forget
 from regulars.interact.quiet import Quiet
-from tests.interact.cast import ANN, ANN_AT_WORK, CARD, CY, NOON, person, said, wish
-from tests.interact.conftest import SENT, Postman
+from regulars.interact.triggers import On, Trigger, wishes
+from tests.interact.cast import ANN, ANN_AT_WORK, CARD, CY, NOON, event, person, said, wish
+from tests.interact.conftest import Postman
 
 PROOF = ("ses", "bounce-1")
 
@@ -35,10 +36,24 @@ def test_who_agreed_hears_once_and_the_log_hears_of_it(postman: Postman) -> None
     [message] = postman.email.sent
     assert (message.to, message.subject) == (ANN[1], "Hello Ann")
     assert message.unsubscribe_url in message.text
-    [event] = postman.told
-    assert (event.kind, event.identifiers) == ("message_sent", (CARD,))
+    [told] = postman.told
+    assert (told.kind, told.identifiers) == ("message_sent", (CARD,))
     entry = postman.entry()
     assert (entry.state, entry.address, entry.words()) == ("sent", ANN[1], "")
+
+
+def test_a_left_cart_becomes_a_message(postman: Postman) -> None:
+    trigger = Trigger(name="cart", on=On(kind="cart_left"), channel="email", template="hello")
+    [wish] = wishes(
+        event("cart_left", ANN), [trigger], entered=[], left=[], last_fired={}, now=NOON
+    )
+    with postman.database.connect() as conn:
+        [ann] = person(conn, ANN)
+        record(conn, [said(True)])
+        enqueue(conn, [wished(wish, identifier=ann, facts={"person": {"name": "Ann"}})])
+    assert postman.send() == 1
+    assert postman.entry(wish.id).trigger == "cart"
+    assert postman.email.sent[0].subject == "Hello Ann"
 
 
 def test_wishing_twice_is_wishing_once(conn: Conn) -> None:
@@ -53,7 +68,7 @@ def test_without_consent_nothing_goes_and_the_reason_can_be_read(postman: Postma
     postman.send()
     assert postman.email.sent == []
     assert postman.entry().words() == "no consent on file for marketing by email"
-    assert [event.kind for event in postman.told] == ["message_skipped"]
+    assert [told.kind for told in postman.told] == ["message_skipped"]
     assert '"reason":"no_consent"' in postman.told[0].payload
 
 
@@ -76,7 +91,7 @@ def test_until_e_mail_is_set_up_what_we_would_say_is_a_preview(postman: Postman)
         assert mails(conn, channel="sms") == []
         newest, oldest = mails(conn)
         assert mails(conn, before=newest.id) == [oldest]
-    assert {event.kind for event in postman.told} == {"message_skipped"}
+    assert {told.kind for told in postman.told} == {"message_skipped"}
 
 
 def test_a_person_of_whom_we_only_know_a_card_gets_a_preview_without_address(
@@ -212,87 +227,3 @@ def test_a_persons_own_pause_is_kept(postman: Postman) -> None:
         pause(conn, mail, until=NOON + timedelta(days=1), reason="complaint open")
     postman.send()
     assert postman.entry().reason == "person_paused"
-
-
-def test_a_channel_that_is_busy_is_tried_again_and_then_given_up(postman: Postman) -> None:
-    postman.email.answer = lambda _: Delivery(fate="later", detail="421 busy")
-    with postman.database.connect() as conn:
-        enqueue(conn, [wish(ann_who_agreed(conn), "m2", expires_at=NOON + timedelta(days=9))])
-        conn.execute("delete from outbox where id = 'm1'")
-    waits = []
-    while (entry := postman.entry("m2")).state == "pending":
-        waits.append((entry.due_at - postman.clock.now).total_seconds())
-        postman.clock.now = entry.due_at
-        assert postman.send() == 1
-    assert waits == [0, 30, 60, 120, 240, 480]
-    assert (entry.state, entry.words()) == (
-        "failed",
-        "the channel did not take it after 6 tries: 421 busy",
-    )
-    assert [event.kind for event in postman.told] == ["message_failed"]
-
-
-def test_a_refusal_for_good_is_not_tried_again(postman: Postman) -> None:
-    postman.email.answer = lambda _: Delivery(fate="failed", detail="550 no such user")
-    with postman.database.connect() as conn:
-        ann_who_agreed(conn)
-    postman.send()
-    assert postman.entry().words() == "the channel refused it: 550 no such user"
-
-
-def test_an_unknown_fate_is_never_tried_again(postman: Postman) -> None:
-    postman.email.answer = lambda _: Delivery(fate="unknown", detail="connection lost")
-    with postman.database.connect() as conn:
-        ann_who_agreed(conn)
-    postman.send()
-    postman.clock.now = NOON + timedelta(days=2)
-    assert postman.send() == 0
-    assert postman.entry().words() == "it may have arrived; it is not sent again"
-    assert [event.kind for event in postman.told] == ["message_unknown"]
-
-
-@pytest.mark.parametrize(
-    ("changed", "words"),
-    [
-        ({"template": "gone"}, "there is no template 'gone'"),
-        ({"facts": '{"settings": 1}'}, "templates know no 'settings'"),
-        ({"facts": "[]"}, "Expected `object`, got `array`"),
-    ],
-)
-def test_a_template_that_cannot_be_filled_in_fails_alone(
-    postman: Postman, changed: dict[str, str], words: str
-) -> None:
-    with postman.database.connect() as conn:
-        mail = ann_who_agreed(conn)
-        enqueue(conn, [wish(mail, "m0", **changed)])
-    assert postman.send() == 2
-    assert words in postman.entry("m0").words()
-    assert postman.entry("m1").state == "sent"
-
-
-def test_a_bug_in_a_channel_loses_nothing_and_repeats_nothing(postman: Postman) -> None:
-    def breaks_on_the_second(message: Message) -> Delivery:
-        if message.id == "m2":
-            raise ZeroDivisionError
-        return SENT
-
-    postman.email.answer = breaks_on_the_second
-    with postman.database.connect() as conn:
-        for n in (1, 2, 3):
-            address = ("email", f"p{n}@example.org")
-            [mail] = person(conn, address)
-            record(conn, [said(True, address)])
-            enqueue(conn, [wish(mail, f"m{n}")])
-    with pytest.raises(ZeroDivisionError):
-        postman.send()
-    assert [postman.entry(f"m{n}").state for n in (1, 2, 3)] == ["sent", "unknown", "pending"]
-    assert postman.send() == 1
-    assert [message.id for message in postman.email.sent] == ["m1", "m3"]
-
-
-def test_the_delivery_log_is_read_page_by_page(conn: Conn) -> None:
-    [ann] = person(conn, ANN)
-    enqueue(conn, [wish(ann, f"m{n}") for n in range(5)])
-    first = entries(conn, limit=2)
-    rest = entries(conn, before=(first[-1].created_at, first[-1].id), identifiers=[ann])
-    assert [entry.id for entry in [*first, *rest]] == ["m4", "m3", "m2", "m1", "m0"]

@@ -10,6 +10,7 @@ import msgspec
 
 from regulars.ground.events import Event
 from regulars.interact.gate import ASKED_FOR
+from regulars.interact.triggers import Wish
 from regulars.interact.words import spoken
 
 State = Literal["pending", "sending", "sent", "failed", "unknown", "skipped"]
@@ -51,6 +52,33 @@ class Wished(msgspec.Struct, frozen=True, kw_only=True):
     def asked_for(self) -> bool:
         """Promised or asked for: needs no consent, and no cap counts it."""
         return self.purpose in ASKED_FOR
+
+
+def wished(
+    wish: Wish,
+    *,
+    identifier: int,
+    facts: Mapping[str, object],
+    locale: str = "en",
+    zone: str = "",
+    decision: str = "",
+) -> Wished:
+    """The message that a trigger's wish becomes, once it is decided what to say."""
+    return Wished(
+        id=wish.id,
+        identifier=identifier,
+        channel=wish.channel,
+        purpose=wish.purpose,
+        template=wish.template,
+        locale=locale,
+        facts=msgspec.json.encode(facts).decode(),
+        zone=zone,
+        trigger=wish.trigger,
+        decision=decision,
+        created_at=wish.at,
+        due_at=wish.at,
+        expires_at=wish.expires_at,
+    )
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
