@@ -120,3 +120,11 @@ def test_equal_people_get_equal_scores_in_any_order(values: list[int], chance: o
 def test_without_days_after_the_cut_there_is_no_hold_out(visits: Visits, today: int) -> None:
     with pytest.raises(TooFew, match="days after the cut"):
         calibrate.calibrate(visits, cut=today, today=today, rng=np.random.default_rng(SEED))
+
+
+def test_a_late_feed_is_not_the_silence_of_the_people(empty: duckdb.DuckDBPyConnection) -> None:
+    assert store.reached(empty, today=110) == 110
+    empty.execute("""insert into events (position, owner, kind, day) values
+        (1, 5, 'order_completed', 100), (2, 5, 'page_viewed', 109)""")
+    assert store.reached(empty, today=106) == 100
+    assert store.reached(empty, today=107) == 107

@@ -38,6 +38,20 @@ where o.person is not null and m.day is not null
 group by o.person, m.day order by o.person, m.day
 """
 
+LATEST = "select max(day) from events where kind = 'order_completed' and day <= $today"
+FRESH_DAYS = 7
+
+
+def reached(db: duckdb.DuckDBPyConnection, *, today: int) -> int:
+    """The day to learn on: that of the latest order, if it is within the last week, else `today`.
+
+    When a feed is some days late, or a demo's year ended on Sunday, the silence is not the
+    people's. When nobody came for longer than a week, it is.
+    """
+    row = db.execute(LATEST, {"today": today}).fetchone()
+    latest = row[0] if row else None
+    return int(latest) if latest is not None and today - latest < FRESH_DAYS else today
+
 
 def visits(db: duckdb.DuckDBPyConnection, *, today: int) -> Visits:
     """Everybody's visits up to and with `today`."""
