@@ -161,7 +161,8 @@ class Reading:
         most = ", ".join(f"max({column}) as {column}" for column in who)
         return (
             "select id, arg_min(at_, (at_, line)) as at_,"
-            f" arg_min(at_zoned, (at_, line)) as at_zoned, {most}, {self._plan.payload} as payload {rows} group by id"
+            f" arg_min(at_zoned, (at_, line)) as at_zoned, {most},"
+            f" {self._plan.payload} as payload {rows} group by id"
             f" order by {', '.join(who)}, at_, id"
         )
 

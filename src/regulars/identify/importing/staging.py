@@ -197,8 +197,8 @@ def _write(
     rows: Iterator[tuple[int, list[str]]], names: Sequence[str], places: list[int], into: Path
 ) -> int:
     """Write the rows' chosen columns, trimmed, as text; return how many."""
-    texts = [pa.field(name, pa.string()) for name in names]
-    schema = pa.schema([pa.field(LINE, pa.int64()), *texts])
+    types: dict[str, pa.DataType] = {LINE: pa.int64()} | dict.fromkeys(names, pa.string())
+    schema = pa.schema(types)
     count = 0
     with pq.ParquetWriter(into, schema, compression="lz4", store_schema=False) as out:
         for chunk in _chunks(rows):

@@ -33,7 +33,7 @@ NAMES: Final[dict[str, str]] = {
     "category": r"(product_)?category|categoria|kategorie",
     "store": r"(store|shop|branch)(_?(id|no|number))?|tienda|filiale",
 }
-WHO: Final = ("user_id", "loyalty_card", "email", "phone")
+WHO: Final[tuple[str, ...]] = ("user_id", "loyalty_card", "email", "phone")
 
 
 def suggest(path: Path) -> str:
@@ -117,7 +117,8 @@ def _columns(path: Path) -> list[str]:
         return list(dialect(path, Source(file=path.name, format="csv")).columns)
     if form == "parquet":
         try:
-            return duckdb.sql(f"from read_parquet({literal(str(path))}) limit 0").columns
+            rows = duckdb.execute(f"describe from read_parquet({literal(str(path))})").fetchall()
+            return [str(row[0]) for row in rows]
         except duckdb.Error as error:
             raise BadInput(f"{path.name}: is not a Parquet file: {error}") from error
     raise BadInput(f"{path.name}: a mapping is suggested for .csv and .parquet files only")

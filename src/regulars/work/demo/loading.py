@@ -10,7 +10,7 @@ from typing import Final
 from regulars.identify.importing import store
 from regulars.identify.importing.calendar import shift_of
 from regulars.identify.importing.toml import read_mapping
-from regulars.work.importing import Connect, Progress, Report, run_import
+from regulars.work.importing import Connect, Progress, Report, Sink, run_import, to_inbox
 
 MAPPINGS: Final = Path(__file__).parent / "mappings"
 LOADED: Final = ("products", "households", "campaigns", "redemptions", "orders")
@@ -37,6 +37,7 @@ def load_demo(
     now: datetime,
     progress: Progress,
     reference_dir: Path | None = None,
+    sink: Sink = to_inbox,
 ) -> DemoLoad:
     """Load the demo year into the bulk lane and the catalogue, moved to end in the last seven days.
 
@@ -57,6 +58,7 @@ def load_demo(
             now=now,
             shift_weeks=weeks,
             reference_dir=reference_dir,
+            sink=sink,
         )
         for name in names
     }
