@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from time import sleep, time_ns
+from typing import Any
 
 import httpx
 import psycopg
@@ -28,6 +29,7 @@ from regulars.web.auth.store import add_key, add_source
 from regulars.web.ports import WebHouse
 from regulars.web.server import listening, server
 from tests.conftest import NUMBERS, TEMPLATE, on
+from tests.web.rooms import Desk, Facts, Registry, Scales, Till
 
 ROOT = Path(__file__).parents[2]
 TOKENS = Keys(current="t1", secrets={"t1": b"only for the tests"})
@@ -75,6 +77,11 @@ class Site:
             f"{self.url}{path}", content=body, headers=said, auth=(self.key, ""), timeout=30
         )
 
+    def api(self, method: str, path: str, **more: Any) -> httpx.Response:
+        """Ask the API with the admin key."""
+        said = {"Authorization": f"Bearer {more.pop('key', self.admin)}"}
+        return httpx.request(method, f"{self.url}{path}", headers=said, timeout=30, **more)
+
     def events(self) -> list[Event]:
         """Take everything out of the inbox."""
         with self.database.connect() as conn:
@@ -92,7 +99,15 @@ class Site:
 
 def house(database: Database) -> WebHouse:
     return WebHouse(
-        database=database, clock=clock, public_url="https://shop.example", tokens=TOKENS
+        database=database,
+        clock=clock,
+        public_url="https://shop.example",
+        tokens=TOKENS,
+        deciding=Till(),
+        profiling=Facts(),
+        defining=Desk(),
+        joining=Registry(),
+        learning=Scales(),
     )
 
 

@@ -1,0 +1,190 @@
+"""What the API shows and changes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import httpx
+import pytest
+
+from regulars.ground import tokens
+from tests.web.conftest import TOKENS, Site
+from tests.web.seeds import past
+
+TRACK = {"type": "track", "event": "Song Played", "userId": "ann-7"}
+
+
+@pytest.fixture(scope="module")
+def ann(running: Site) -> int:
+    return past(running.database)
+
+
+def test_a_person_is_shown_whole(site: Site, ann: int) -> None:
+    found = site.api("GET", "/api/people/find?kind=email&value=ANN@example.org").json()
+    assert [name["value"] for name in found["names"]] == ["ann@example.org"]
+    her = site.api("GET", f"/api/people/{ann}").json()
+    assert her["segments"] == ["regulars"]
+    assert her["traits"] == {"orders": 3}
+    first = site.api("GET", f"/api/people/{ann}/timeline?limit=1").json()
+    assert first["rows"][0]["payload"]["total"] == 30.5
+    then = site.api("GET", f"/api/people/{ann}/timeline?limit=1", params={"before": first["next"]})
+    assert [row["position"] for row in first["rows"] + then.json()["rows"]] == [2, 1]
+    inside = site.api("GET", "/api/people?segment=regulars").json()["rows"]
+    assert [row["id"] for row in inside] == [ann]
+    assert site.api("GET", "/api/events?kind=order_completed").json()["rows"][0]["position"] == 2
+
+
+def test_nobody_is_said_as_a_problem(site: Site, ann: int) -> None:
+    answer = site.api("GET", "/api/people/999999")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "There is no such thing",
+        "status": 404,
+        "detail": "person 999999: there is no such person",
+    }
+    wrong = site.api("GET", "/api/people/find?kind=user_id&value=undefined")
+    assert wrong.status_code == 422 and "'undefined'" in wrong.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/people/99999999999999999999",
+        "/api/people?after=-1",
+        "/api/people?segment=a%00b",
+        "/api/events?limit=0",
+        "/api/decisions?before=yesterday|x",
+        "/api/decisions?arm=none",
+        "/api/messages?before=9999-12-31T23:59:59-12:00|x",
+        "/api/offers/a%00b",
+    ],
+)
+def test_what_cannot_be_asked_is_refused(site: Site, path: str) -> None:
+    answer = site.api("GET", path)
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["detail"]
+
+
+def test_a_body_that_no_one_can_read_is_refused(site: Site) -> None:
+    for body in (b"[" * 10_000, b'{"title":"\\ud800","scopes":["read"]}', b"NaN", b"\xff"):
+        answer = site.api("POST", "/api/keys", content=body)
+        assert answer.status_code in (400, 422), answer.text
+    huge = b'{"title":"' + b"x" * 2_000_000 + b'"}'
+    assert site.api("POST", "/api/keys", content=huge).status_code in (413, 422)
+
+
+def test_everything_is_closed_to_strangers_except_what_must_be_open(site: Site) -> None:
+    document = httpx.get(f"{site.url}/api/openapi.json").json()
+    open_to_all = {"/api/health", "/api/ready", "/api/log-in"}
+    for path, methods in document["paths"].items():
+        for method in methods:
+            url = f"{site.url}{path}".replace("{id}", "1").replace("{name}", "x")
+            answer = httpx.request(method, url, json={})
+            expected = (422, 200) if path in open_to_all else (401, 422)
+            assert answer.status_code in expected, (method, path, answer.text)
+            assert path in open_to_all or "rows" not in answer.text
+
+
+def test_browsers_are_told_to_run_nothing_but_ours(site: Site) -> None:
+    headers = httpx.get(f"{site.url}/api/health").headers
+    assert "unsafe-inline" not in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-store"
+
+
+def test_what_was_put_aside_can_be_tried_again(site: Site) -> None:
+    nan = b'{"batch":[%s,{"type":"track","event":"x","userId":"a","properties":{"t":NaN}}]}'
+    site.raw("/v1/batch", nan % json.dumps(TRACK).encode())
+    [row] = site.api("GET", "/api/quarantine").json()["rows"]
+    assert "NaN" in row["reason"] and "NaN" in row["body"]
+    again = site.api("POST", "/api/quarantine/replay", json={"ids": [row["id"]]})
+    assert again.status_code == 409 and "still cannot be taken" in again.json()["detail"]
+    with site.database.connect() as conn:  # as if we had learnt to read it meanwhile
+        conn.execute("update quarantine set body = %s", (json.dumps(TRACK).encode(),))
+    assert site.api("POST", "/api/quarantine/replay", json={"ids": [row["id"]]}).json() == {
+        "replayed": 1
+    }
+    assert len(site.events()) == 2
+    assert site.api("GET", "/api/quarantine").json()["rows"] == []
+    assert site.api("POST", "/api/quarantine/replay", json={"ids": [row["id"]]}).status_code == 404
+
+
+def test_an_offer_is_data(site: Site) -> None:
+    tea = {"name": "Tea for two", "categories": ["tea"], "budget_cents": 10_000}
+    assert site.api("PUT", "/api/offers/tea", json=tea).json()["left_cents"] == 10_000
+    assert site.api("PATCH", "/api/offers/tea", json={"active": False}).json()["active"] is False
+    assert site.api("GET", "/api/offers?active=true").json() == []
+    wrong = site.api("PUT", "/api/offers/nothing", json=tea)
+    assert wrong.status_code == 422 and "'nothing'" in wrong.json()["detail"]
+    assert site.api("PUT", "/api/offers/x", json=tea | {"kind": "bribe"}).status_code == 422
+
+
+def test_a_till_asks_what_to_do(site: Site) -> None:
+    ask = {"kind": "user_id", "value": "ann-7", "place": "till"}
+    assert site.api("POST", "/v1/decide?after=m-1", json=ask).json()["stale"] is True
+    assert site.api("POST", "/v1/decide", json=ask | {"value": "cy"}).status_code == 404
+    early = site.api("POST", "/v1/decide", json=ask | {"value": "new"})
+    assert early.status_code == 409 and "one is needed" in early.json()["detail"]
+
+
+def test_the_rules_of_the_house_change_and_the_change_is_written_down(site: Site) -> None:
+    assert site.api("PATCH", "/api/settings", json={"zone": "Europe/Madrid"}).status_code == 200
+    assert site.api("GET", "/api/settings").json()["zone"] == "Europe/Madrid"
+    wrong = site.api("PATCH", "/api/settings", json={"zone": "Mars/Base"})
+    assert wrong.status_code == 422 and "Mars/Base" in wrong.json()["detail"]
+    deed = site.api("GET", "/api/audit").json()["rows"][0]
+    assert (deed["action"], deed["detail"]) == ("PATCH /api/settings", '{"zone":"Europe/Madrid"}')
+
+
+def test_looking_at_the_way_out_changes_nothing_and_one_click_takes_it(
+    site: Site, ann: int
+) -> None:
+    url = f"{site.url}/u/{tokens.sign(TOKENS, 'unsubscribe', 'message-1')}"
+    page = httpx.get(url)
+    assert page.status_code == 200 and "<form" in page.text
+    mail = site.api("GET", "/api/people/find?kind=email&value=ann@example.org").json()["id"]
+    assert site.api("GET", f"/api/people/{mail}/consents").json() == []
+    done = httpx.post(url, content="List-Unsubscribe=One-Click")
+    assert done.status_code == 200
+    [entry] = site.api("GET", f"/api/people/{mail}/consents").json()
+    assert (entry["given"], entry["channel"], entry["purpose"]) == (False, "email", "marketing")
+    [event] = site.events()
+    assert (event.kind, event.message_id) == ("consent_withdrawn", entry["message_id"])
+    assert httpx.post(url).status_code == 200  # again: harmless
+    for wrong in (f"{url}x", f"{site.url}/u/{tokens.sign(TOKENS, 'survey', 'message-1')}"):
+        assert httpx.post(wrong).status_code == 404
+
+
+def test_a_yes_and_a_no_are_kept_with_their_proof(site: Site) -> None:
+    said = {"address": {"kind": "email", "value": "dee@example.org"}, "given": True}
+    said |= {"channel": "email", "purpose": "marketing", "wording": "Yes, write to me"}
+    assert site.api("POST", "/api/consents", json=said).status_code == 201
+    assert site.api("POST", "/api/consents", json=said | {"channel": "all"}).status_code == 422
+    address = {"kind": "email", "value": "dee@example.org"}
+    assert site.api("POST", "/api/suppressions", json=address).status_code == 204
+    assert site.api("GET", "/api/suppressions", params=address).json()["reason"] == "stop"
+
+
+def test_a_definition_is_asked_of_the_room_that_knows(site: Site) -> None:
+    rule = {"all": [{"trait": "orders", "op": ">", "value": 1}]}
+    counted = site.api("POST", "/api/segments/count", json={"rule": rule})
+    assert counted.json() == {"people": 12, "exact": True}
+    assert site.api("POST", "/api/segments/count", json={"rule": {}}).status_code == 422
+    wish = {"name": "regular", "title": "Regulars", "rule": rule}
+    assert site.api("POST", "/api/segments", json=wish).status_code == 202
+    assert site.api("DELETE", "/api/segments/regular").status_code == 404
+
+
+def test_the_document_and_the_reference_name_every_address(site: Site) -> None:
+    reference = (Path(__file__).parents[2] / "docs/reference/api.md").read_text()
+    document = httpx.get(f"{site.url}/api/openapi.json").json()
+    missing = [
+        f"{method.upper()} {path}"
+        for path, methods in document["paths"].items()
+        for method in methods
+        if f"`{method.upper()} {path}`" not in reference
+    ]
+    assert missing == []

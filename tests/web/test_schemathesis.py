@@ -1,0 +1,21 @@
+"""Schemathesis reads our OpenAPI document, asks everything it says, and finds no 500."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.web.conftest import Site, key_for
+
+
+def test_nothing_that_the_document_allows_breaks_the_server(site: Site) -> None:
+    key = key_for(site.database, "admin", per_s=1_000_000)
+    command = [
+        *(sys.executable, "-m", "schemathesis.cli", "run", f"{site.url}/api/openapi.json"),
+        *("--header", f"Authorization: Bearer {key}", "--checks", "not_a_server_error"),
+        *("--phases", "examples,coverage,fuzzing", "--max-examples", "4", "--workers", "2"),
+        *("--seed", "1", "--no-color", "--exclude-path-regex", "/api/keys/"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
+    assert done.returncode == 0, done.stdout[-8_000:] + done.stderr[-2_000:]
+    assert site.api("GET", "/api/me", key=key).status_code == 200  # it did not lock itself out
