@@ -87,7 +87,7 @@ def kind_of(said: str) -> str:
     return KINDS.get(said.strip().lower().replace("_", " "), said)
 
 
-def commerce(raw: bytes) -> str:
+def commerce(kind: str, raw: bytes) -> str:
     """The payload of a shop's event in our names: `items`, `total`, `product`, ...
 
     What is there under our name already stays; what has no name of ours is kept as it is.
@@ -99,7 +99,8 @@ def commerce(raw: bytes) -> str:
         if isinstance(lines := data.pop(said, None), list):
             data["items"] = [_priced(line) for line in lines]
             break
-    _only_line(data)
+    if kind.startswith("product_"):
+        _only_line(data)
     return _encode(data).decode()
 
 

@@ -120,7 +120,7 @@ def _payload(it: Said, kind: str, context: bytes) -> str:
         case "identifiers_aliased":
             return _encode({"previous_id": _required("previousId", it.previous_id)}).decode()
     properties = _braced("properties", bytes(it.properties))
-    return commerce(properties) if kind in COMMERCE else properties.decode()
+    return commerce(kind, properties) if kind in COMMERCE else properties.decode()
 
 
 def _named(it: Said) -> str:
