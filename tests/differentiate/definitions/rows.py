@@ -76,8 +76,8 @@ def history(rows: Iterable[Row], owners: Mapping[int, int]) -> duckdb.DuckDBPyCo
     for position, row in enumerate(rows, 1):
         stamps = _stamps(position, row)
         events.append([*stamps, *_hot(row.happening.props, EVENT_FIELDS)])
-        for line, item in enumerate(row.happening.items):
-            items.append([*stamps, line, *_hot(item, ITEM_FIELDS)])
+        for number, item in enumerate(row.happening.items):
+            items.append([*stamps, number, *_hot(item, ITEM_FIELDS)])
     fill(db, "events", events)
     fill(db, "items", items)
     fill(db, "owners", [list(pair) for pair in owners.items()])

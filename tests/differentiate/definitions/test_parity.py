@@ -12,6 +12,7 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.differentiate.definitions.rows import Row, fill, happening, history
 
 from regulars.differentiate import defaults
 from regulars.differentiate.definitions.engine import Engine, Values
@@ -24,7 +25,6 @@ from regulars.differentiate.definitions.sql import (
     traits_query,
 )
 from regulars.ground.time import EPOCH, local_day
-from tests.differentiate.definitions.rows import Row, fill, happening, history
 
 ZONES = ["Europe/Madrid", "America/Havana", "Pacific/Apia", "Asia/Kathmandu", "UTC"]
 NIGHTS = [  # the clocks change in Madrid, Havana; a year turns; a plain day
@@ -110,7 +110,7 @@ def _cases() -> list[Trait]:
         ]},
         {"field": "machine", "op": "=", "value": False},
     ]  # fmt: skip
-    made = []
+    made: list[Trait] = []
     for of, functions in fields.items():
         for function, names in functions.items():
             for field in names:
@@ -123,8 +123,10 @@ def _cases() -> list[Trait]:
                     }  # fmt: skip
                     if field == "vip":
                         data["type"] = "bool"
-                    made.append(trait({k: v for k, v in data.items() if v is not None}))
-    return [one for one in made if isinstance(one, Trait)]
+                    one = trait({k: v for k, v in data.items() if v is not None})
+                    assert isinstance(one, Trait)
+                    made.append(one)
+    return made
 
 
 CASES = _cases()

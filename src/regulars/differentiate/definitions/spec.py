@@ -134,10 +134,10 @@ def _data(said: object, label: str) -> Mapping[str, Any]:
 
 def _name(data: Mapping[str, Any], label: str) -> str:
     name = data.get("name")
-    if not isinstance(name, str) or not NAME.fullmatch(name):
+    if not isinstance(name, str) or not NAME.fullmatch(name) or name in ("person", "segment"):
         raise BadInput(
             f"{label}: `name` must be lower case letters, digits and _, a letter first, "
-            f"at most 60: {name!r}"
+            f"at most 60, and not `person` or `segment`: {name!r}"
         )
     return name
 

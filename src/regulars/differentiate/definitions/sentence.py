@@ -1,0 +1,197 @@
+"""A trait or a rule as one plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from regulars.differentiate.definitions.phrases import PHRASES
+from regulars.differentiate.definitions.rules import (
+    Arm,
+    Bucket,
+    Compare,
+    Consent,
+    Deed,
+    Did,
+    FieldTest,
+    Group,
+    InSegment,
+    Operand,
+    Rule,
+    Score,
+    Window,
+)
+from regulars.differentiate.definitions.spec import Constant, Derived, Segment, Setting, Trait
+from regulars.differentiate.definitions.words import ANY_KIND, MILLION, Language
+
+NAMED = {"category", "product", "brand", "department", "type"}  #: "bought Cheese"
+
+
+class Titles(msgspec.Struct, frozen=True):
+    """What traits and segments are called in one language, and which traits are whole."""
+
+    language: Language
+    traits: Mapping[str, str]
+    segments: Mapping[str, str]
+    whole: frozenset[str]
+
+
+def titles(
+    traits: Sequence[Trait | Derived], segments: Sequence[Segment], language: Language = "en"
+) -> Titles:
+    """The titles of these definitions in `language`; English where there is no translation."""
+
+    def title(thing: Trait | Derived | Segment) -> str:
+        return (thing.title_es if language == "es" else "") or thing.title
+
+    whole = {
+        trait.name
+        for trait in traits
+        if trait.function in ("count", "distinct", "days_since") or trait.unit in ("count", "days")
+    }
+    return Titles(
+        language,
+        {trait.name: title(trait) for trait in traits},
+        {segment.name: title(segment) for segment in segments},
+        frozenset(whole),
+    )
+
+
+def rule_sentence(rule: Rule, names: Titles) -> str:
+    """The rule in words: "bought Cheese at least 2 times in the last 30 days and …"."""
+    return _said(rule, names, outer=True)
+
+
+def trait_sentence(trait: Trait | Derived, names: Titles) -> str:
+    """What the trait is, in words."""
+    say = PHRASES[names.language]
+    if isinstance(trait, Trait):
+        what = (
+            _kinds(trait.kinds, names) + _where(trait.where, names) + _window(trait.window, names)
+        )
+        return say[trait.function].format(what, trait.field or "")
+    parts = [_operand(part, names) for part in trait.over]
+    how = say["plus" if trait.function == "sum" else trait.function]
+    sentence = parts[0] if len(parts) > 1 else how.format(parts[0])
+    for part in parts[1:]:
+        sentence = how.format(sentence, part)
+    return sentence
+
+
+def _operand(part: str | Constant | Setting, names: Titles) -> str:
+    if isinstance(part, Constant):
+        return _number(part.millionths)
+    return part.name if isinstance(part, Setting) else names.traits.get(part, part)
+
+
+def _said(rule: Rule, names: Titles, *, outer: bool = False) -> str:
+    say = PHRASES[names.language]
+    if isinstance(rule, Group):
+        joined = say["and" if rule.how == "all" else "or"].join(
+            _said(part, names) for part in rule.rules
+        )
+        if rule.how == "none":
+            return say["none"].format(joined)
+        return joined if outer or len(rule.rules) == 1 else f"({joined})"
+    if isinstance(rule, Did):
+        return _did(rule, names)
+    if isinstance(rule, Compare | FieldTest | Score):
+        return _test(rule, names)
+    return _about(rule, names)
+
+
+def _test(rule: Compare | FieldTest | Score, names: Titles) -> str:
+    say = PHRASES[names.language]
+    match rule:
+        case Compare(trait, op, value, other):
+            called = names.traits.get(trait, trait)
+            right = (
+                names.traits.get(other, other)
+                if other
+                else _value(value, names, trait in names.whole)
+            )
+            return say[op].format(called, right)
+        case FieldTest(field, op, value):
+            return say[op].format(field, _value(value, names, field in ("hour", "weekday", "day")))
+        case Score(name, op, value):
+            return say[op].format(say["score"].format(name), _value(value, names, False))
+
+
+def _about(rule: Rule, names: Titles) -> str:
+    say = PHRASES[names.language]
+    match rule:
+        case Consent(channel, purpose):
+            return say["consent"].format(channel, purpose)
+        case InSegment(name):
+            return say["segment"].format(names.segments.get(name, name))
+        case Arm(experiment, arm):
+            return say["arm"].format(experiment, arm)
+        case Bucket(_, of, below):
+            return say["bucket"].format(f"{100 * below / of:g} %")
+        case _:
+            raise AssertionError(f"not a leaf of a rule: {rule!r}")
+
+
+def _did(rule: Did, names: Titles) -> str:
+    deed = rule.deed
+    say = PHRASES[names.language]["didnt" if rule.negated else "did"]
+    return say.format(
+        _kinds(deed.kinds, names, negated=rule.negated),
+        _where(deed.where, names),
+        _times(deed, names),
+        _window(deed.window, names),
+    )
+
+
+def _times(deed: Deed, names: Titles) -> str:
+    if (deed.op, deed.value) == (">=", 1):
+        return ""
+    return PHRASES[names.language][f"times{deed.op}"].format(_value(deed.value, names, True))
+
+
+def _kinds(kinds: Sequence[str], names: Titles, *, negated: bool = False) -> str:
+    say = PHRASES[names.language]
+
+    def verb(kind: str) -> str:
+        plain = say.get(kind, kind.replace("_", " "))
+        return say.get(f"not {kind}", plain) if negated else plain  # "did not buy"
+
+    return say["or"].join(verb("any kind" if kind == ANY_KIND else kind) for kind in kinds)
+
+
+def _where(where: Rule | None, names: Titles) -> str:
+    if where is None:
+        return ""
+    if isinstance(where, FieldTest) and where.field in NAMED and where.op == "=":
+        return f" {where.value}"
+    return PHRASES[names.language]["where"].format(_said(where, names, outer=True))
+
+
+def _window(window: Window | None, names: Titles) -> str:
+    if window is None:
+        return ""
+    unit = window.unit if window.size > 1 else window.unit[:-1]
+    return PHRASES[names.language][unit].format(window.size)
+
+
+def _value(value: Operand, names: Titles, whole: bool) -> str:
+    say = PHRASES[names.language]
+    if isinstance(value, tuple):
+        joiner: str = say["and"] if len(value) == 2 else ", "
+        return joiner.join(_value(one, names, whole) for one in value)
+    if isinstance(value, bool):
+        return say["yes" if value else "no"]
+    if isinstance(value, int):
+        return str(value) if whole else _number(value)
+    return "" if value is None else value
+
+
+def _number(millionths: int) -> str:
+    """Millionths as people write them.
+
+    >>> _number(12_340_000), _number(100_000_000)
+    ('12.34', '100')
+    """
+    return f"{(Decimal(millionths) / MILLION).normalize():f}"

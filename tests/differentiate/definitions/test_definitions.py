@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlglot
+
+from regulars.differentiate import defaults
+from regulars.differentiate.definitions import words
+from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.definitions.happenings import Happening, Moment, PersonFacts
+from regulars.differentiate.definitions.rules import Bucket, rule
+from regulars.differentiate.definitions.sentence import rule_sentence, titles, trait_sentence
+from regulars.differentiate.definitions.spec import segment, to_json, trait
+from regulars.differentiate.definitions.sql import members_query, not_in_snapshot, traits_query
+from regulars.ground.errors import BadInput, NotFound
+
+REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
+ORDERS = {"name": "orders", "kinds": ["order_completed"], "function": "count"}
+SPENT = ORDERS | {"name": "spent", "function": "sum", "field": "total"}
+NOON = Moment(20_000 * 86_400_000_000 + 43_200_000_000, 20_000)
+
+
+def order(
+    n: int, *, days: int = 0, kind: str = "order_completed", **props: str | int | bool
+) -> Happening:
+    day = NOON.today + days
+    return Happening(
+        kind=kind, at_us=day * 86_400_000_000, source="till", message_id=f"m{n}", day=day,
+        hour=0, weekday=1, props=props, items=[],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"window": {"days": 0}}, "window.days: must be a whole number from 1 to 3650, got 0"),
+        ({"window": {"days": 3651}}, "got 3651"),
+        ({"window": {"hours": 73}}, "from 1 to 72, got 73"),
+        ({"window": {"weeks": 1}}, "must be {\"days\": n}"),
+        ({"kinds": []}, "at least one kind"),
+        ({"function": "median"}, "must be one of count, sum"),
+        ({"function": "sum"}, "`sum` wants a `field`"),
+        ({"function": "sum", "field": "store"}, "wants a number, but 'store' is text"),
+        ({"function": "top", "field": "product"}, "few values"),
+        ({"where": {"all": []}}, "an empty group"),
+        ({"where": {"field": "total", "op": "contains", "value": "x"}}, "has no `contains`"),
+        ({"where": {"field": "total", "op": ">", "value": "x"}}, "cannot be compared with 'x'"),
+        ({"where": {"field": "total", "op": ">", "value": 2.5}}, "cannot be compared with 2.5"),
+        ({"where": {"trait": "orders", "op": ">", "value": 1}}, "must be exactly one of"),
+        ({"unit": "money"}, "its unit can be count or days"),
+        ({"name": "Orders"}, "lower case"),
+        ({"name": "person"}, "person"),
+        ({"wheer": None}, "does not know 'wheer'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_right_is_refused_with_its_reason(wrong: dict[str, Any], says: str) -> None:
+    with pytest.raises(BadInput, match=re.escape(says)):
+        Engine.compile([trait(ORDERS | wrong)], [], settings={})
+
+
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        ({"trait": "nobody", "op": "known"}, "there is no trait 'nobody'"),
+        ({"trait": "orders", "op": "=", "value": "many"}, "cannot be compared with 'many'"),
+        ({"trait": "orders", "op": "between", "value": [1]}, "[lowest, highest]"),
+        ({"trait": "orders", "op": "in", "value": []}, "1 to 10000 values"),
+        ({"trait": "orders", "op": "known", "value": 1}, "takes no value"),
+        ({"segment": "nobody"}, "there is no segment 'nobody'"),
+        ({"segment": "s"}, "circle: s → s"),
+        ({"bucket": {"salt": "x", "of": 10, "below": 11}}, "from 0 to 10, got 11"),
+        ({"did": {"kinds": ["x"], "window": {"days": -1}}}, "got -1"),
+        ({"all": [{"any": []}]}, "rule.all[0].any"),
+        ({"trait": "orders", "op": "=", "value": 1, "trait2": "orders"}, "which one?"),
+        ("everybody", "must be an object"),
+    ],
+)
+def test_a_rule_that_cannot_be_right_is_refused_with_its_reason(bad: Any, says: str) -> None:
+    with pytest.raises(BadInput, match=re.escape(says)):
+        Engine.compile([trait(ORDERS)], [segment({"name": "s", "rule": bad})], settings={})
+
+
+def test_traits_that_are_derived_from_one_another_are_refused() -> None:
+    a = trait({"name": "a", "function": "sum", "over": ["b"]})
+    b = trait({"name": "b", "function": "sum", "over": ["a"]})
+    with pytest.raises(BadInput, match="circle: a → b → a"):
+        Engine.compile([a, b], [], settings={})
+    with pytest.raises(BadInput, match="no setting 'margin_rate'"):
+        Engine.compile(defaults.traits(), [], settings={})
+
+
+def test_every_default_survives_the_way_to_json_and_back() -> None:
+    for one in defaults.traits():
+        assert trait(to_json(one)) == one
+        assert one.title_es
+    for two in defaults.segments():
+        assert segment(json.loads(to_json(two))) == two
+        assert two.title_es
+
+
+def test_the_reference_lists_every_function_operator_and_unit() -> None:
+    traits = (REFERENCE / "traits.md").read_text()
+    rules = (REFERENCE / "rules.md").read_text()
+    for word in (*words.FUNCTIONS, *words.DERIVED, *words.UNITS, "machine", "message_id"):
+        assert f"`{word}`" in traits, word
+    leaves = ("all", "any", "none", "trait", "did", "didnt", "consent", "score", "segment", "arm")
+    for word in (*words.OPS, *leaves, "bucket"):
+        assert f"`{word}`" in rules, word
+    for default in defaults.traits():
+        assert f"`{default.name}`" in traits, default.name
+    for standard in defaults.segments():
+        assert f"`{standard.name}`" in rules, standard.name
+
+
+def test_every_statement_can_be_said_to_spark_too() -> None:
+    engine = Engine.compile(defaults.traits(), defaults.segments(), settings=defaults.SETTINGS)
+    for query in (
+        traits_query(engine, NOON, dialect="spark"),
+        members_query(engine, NOON, dialect="spark"),
+    ):
+        assert sqlglot.parse_one(query, dialect="spark")
+
+
+def test_a_new_trait_leaves_what_stored_states_hold_untouched() -> None:
+    month = trait(ORDERS | {"name": "month", "window": {"days": 28}})
+    old = Engine.compile([trait(SPENT), month], [], settings={})
+    state = old.empty()
+    old.fold(state, order(1, total=5_000_000))
+    year = trait(ORDERS | {"name": "year", "window": {"days": 365}})
+    per_order = trait({"name": "per_order", "function": "ratio", "over": ["spent", "year"]})
+    week = trait(ORDERS | {"name": "week", "window": {"days": 7}})
+    new = Engine.compile(
+        [year, per_order, trait(SPENT), month, week], [], settings={}, keys=old.keys
+    )
+    values = dict(zip(new.names, new.values(new.decode(old.encode(state)), NOON), strict=True))
+    assert (values["spent"], values["month"], values["week"]) == (5_000_000, 1, 1)
+    assert len(new.missing(old.keys)) == 1
+    assert new.waiting(old.keys) == ("year", "per_order")
+    assert old.values(old.decode(new.encode(new.decode(old.encode(state)))), NOON) == (5_000_000, 1)
+
+
+def test_forgetting_never_changes_a_later_answer_even_when_the_future_came_first() -> None:
+    said = trait(ORDERS | {"function": "distinct", "field": "store", "window": {"days": 3}})
+    engine = Engine.compile([said], [], settings={})
+    for days in ([2, 0, -1], [-1, 0, 2], [0, 2, -1], [2, -1, 0]):
+        state = engine.empty()
+        for n, day in enumerate(days):
+            engine.fold(state, order(n, days=day, store="Main St"))
+            state = engine.decode(engine.encode(engine.prune(state, NOON)))
+        later = [engine.values(state, Moment(0, NOON.today + ahead))[0] for ahead in range(7)]
+        assert later == [1, 1, 1, 1, 1, 0, 0]
+
+
+def test_a_sum_beyond_64_bits_is_unknown_and_comes_back() -> None:
+    engine = Engine.compile([trait(SPENT)], [], settings={})
+    state = engine.empty()
+    for n, total in enumerate([2**63 - 1] * 3):
+        engine.fold(state, order(n, total=total))
+    state = engine.decode(engine.encode(state))
+    assert engine.values(state, NOON) == (None,)
+    for n, total in enumerate([-(2**63) + 1] * 2):
+        engine.fold(state, order(n, total=total))
+    assert engine.values(state, NOON) == (2**63 - 1,)
+
+
+def test_an_event_can_change_only_the_segments_that_read_its_kind() -> None:
+    engine = Engine.compile(
+        [trait(ORDERS), trait(ORDERS | {"name": "views", "kinds": ["page_viewed"]}),
+         trait({"name": "share", "function": "ratio", "over": ["orders", "views"]})],
+        [segment({"name": name, "rule": rule_}) for name, rule_ in {
+            "buyers": {"trait": "orders", "op": ">", "value": 0},
+            "viewers": {"did": {"kinds": ["page_viewed"]}},
+            "sharp": {"trait": "share", "op": ">", "value": 0},
+            "not_buyers": {"none": [{"segment": "buyers"}]},
+            "lucky": {"bucket": {"salt": "x", "of": 2, "below": 1}},
+        }.items()],
+        settings={},
+    )  # fmt: skip
+    assert engine.affected(["order_completed"]) == {"buyers", "sharp", "not_buyers"}
+    assert engine.affected(["page_viewed"]) == {"viewers", "sharp"}
+    assert engine.affected(["odd_kind"]) == frozenset()
+    nobody = engine.values(engine.empty(), NOON)
+    asked = frozenset({"not_buyers"})
+    assert engine.members(nobody, PersonFacts(person=1), asked) == asked
+
+
+def test_a_bucket_takes_about_its_share_of_people() -> None:
+    engine = Engine.compile(
+        [], [segment({"name": "tenth", "rule": {"bucket": {"salt": "x", "of": 10, "below": 1}}})],
+        settings={},
+    )  # fmt: skip
+    inside = sum(bool(engine.members((), PersonFacts(person=n))) for n in range(5000))
+    assert 430 < inside < 570
+    assert isinstance(rule({"bucket": {"salt": "x", "of": 10, "below": 1}}), Bucket)
+
+
+def test_a_rule_reads_as_a_plain_sentence_in_both_languages() -> None:
+    said = rule({"all": [
+        {"did": {"of": "items", "kinds": ["order_completed"], "window": {"days": 30},
+                 "where": {"field": "category", "op": "=", "value": "Cheese"},
+                 "count": {"op": ">=", "value": 2}}},
+        {"didnt": {"kinds": ["order_completed"], "of": "items",
+                   "where": {"field": "category", "op": "=", "value": "Beer"}}},
+        {"trait": "spent_365d", "op": ">=", "value": 100_500_000},
+    ]})  # fmt: skip
+    english = titles(defaults.traits(), defaults.segments())
+    assert rule_sentence(said, english) == (
+        "bought Cheese at least 2 times in the last 30 days and did not buy Beer and "
+        "spent in the last 365 days is at least 100.5"
+    )
+    spanish = titles(defaults.traits(), defaults.segments(), "es")
+    assert rule_sentence(said, spanish) == (
+        "compró Cheese al menos 2 veces en los últimos 30 días y no compró Beer y "
+        "gasto en los últimos 365 días es al menos 100.5"
+    )
+    for names in (english, spanish):
+        assert all(trait_sentence(one, names) for one in defaults.traits())
+        assert all(rule_sentence(one.rule, names) for one in defaults.segments())
+
+
+def test_a_snapshot_says_what_it_lacks() -> None:
+    engine = Engine.compile(defaults.traits(), defaults.segments(), settings=defaults.SETTINGS)
+    [lacking] = not_in_snapshot(engine, [one.name for one in defaults.traits()], ["browsing"])
+    assert lacking.startswith("_did_")
+    with pytest.raises(NotFound, match="no segment 'nobody'"):
+        members_query(engine, NOON, ["nobody"])
