@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
-from typing import Final
+from typing import Final, TypeGuard
 
 import msgspec
 
@@ -77,7 +76,6 @@ _decode = msgspec.json.Decoder(dict[str, object], float_hook=Decimal).decode
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
-@lru_cache(maxsize=4096)
 def kind_of(said: str) -> str:
     """Our kind for an event's name; a name that we do not know stays as it is.
 
@@ -122,9 +120,13 @@ def _priced(line: object) -> object:
     line.setdefault("quantity", 1)
     price, quantity = line.get("price"), line["quantity"]
     off = 0 if price_is_net else line.get("discount", 0)
-    if "total" not in line and all(isinstance(n, int | Decimal) for n in (price, quantity, off)):
+    if "total" not in line and _is_number(price) and _is_number(quantity) and _is_number(off):
         line["total"] = price * quantity - off
     return line
+
+
+def _is_number(value: object) -> TypeGuard[int | Decimal]:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
 def _line(line: Json) -> None:
@@ -132,19 +134,17 @@ def _line(line: Json) -> None:
     for field in _TEXT:
         if type(value := line.get(field)) is int:
             line[field] = str(value)
-    for field, text in _plain_numbers(line):
-        line[field] = Decimal(text)
-
-
-def _plain_numbers(line: Json) -> Iterator[tuple[str, str]]:
     for field in _MONEY:
         value = line.get(field)
-        if isinstance(value, str) and _PLAIN_NUMBER.fullmatch(value):
-            yield field, value
+        if type(value) is str and _PLAIN_NUMBER.fullmatch(value):
+            line[field] = Decimal(value)
 
 
 def _rename(data: Json, names: Mapping[str, tuple[str, ...]]) -> None:
     """Move the first of their names that is there to ours, where ours is not."""
     for ours, theirs in names.items():
-        if ours not in data and (said := next((name for name in theirs if name in data), None)):
-            data[ours] = data.pop(said)
+        if ours not in data:
+            for name in theirs:
+                if name in data:
+                    data[ours] = data.pop(name)
+                    break

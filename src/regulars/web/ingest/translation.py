@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -88,23 +89,25 @@ def event(raw: bytes, delivery: Delivery, type_: str = "") -> Event:
 
 
 def _kind(it: Said, type_: str, delivery: Delivery) -> str:
-    if type_ != "track":
-        if (kind := _KINDS.get(type_)) is None:
-            raise BadInput(f"`type`: {type_[:80]!r} is none of {', '.join(TYPES)}")
-        return kind
-    kind = kind_of(_name(it))
-    if kind.startswith(OURS):
-        raise BadInput(f"`event`: {kind!r} is said by the house itself, not by a source")
-    if kind in TRUSTED_ONLY and not delivery.trusted:
-        raise BadInput(f"`event`: {kind!r} is taken with a server's key only")
+    if type_ == "track":
+        if it.event is None:
+            raise BadInput("`event`: None does not say what happened")
+        return _track(it.event, delivery.trusted)
+    if (kind := _KINDS.get(type_)) is None:
+        raise BadInput(f"`type`: {type_[:80]!r} is none of {', '.join(TYPES)}")
     return kind
 
 
-def _name(it: Said) -> str:
-    name = _text("event", it.event)
-    if not name:
-        raise BadInput(f"`event`: {it.event!r} does not say what happened")
-    return name
+@lru_cache(maxsize=4096)
+def _track(name: str, trusted: bool) -> str:
+    if not (said := _text("event", name)):
+        raise BadInput(f"`event`: {name!r} does not say what happened")
+    kind = kind_of(said)
+    if kind.startswith(OURS):
+        raise BadInput(f"`event`: {kind!r} is said by the house itself, not by a source")
+    if kind in TRUSTED_ONLY and not trusted:
+        raise BadInput(f"`event`: {kind!r} is taken with a server's key only")
+    return kind
 
 
 def _payload(it: Said, kind: str, context: bytes) -> str:
@@ -153,10 +156,11 @@ def _identifiers(it: Said, kind: str, payload: str, context: bytes) -> tuple[tup
         found.extend(_told(traits))
     if value := _text("anonymousId", it.anonymous_id):
         found.append(("anonymous_id", value))
-    if not any(identifier(*name) for name in found):
-        what = f"`userId` is {it.user_id!r} and `anonymousId` is {it.anonymous_id!r}"
-        raise BadInput(f"nobody can tell whose event this is: {what}")
-    return tuple(dict.fromkeys(found))
+    for kind_, name in found:
+        if identifier(kind_, name) is not None:
+            return tuple(dict.fromkeys(found)) if len(found) > 1 else (found[0],)
+    what = f"`userId` is {it.user_id!r} and `anonymousId` is {it.anonymous_id!r}"
+    raise BadInput(f"nobody can tell whose event this is: {what}")
 
 
 def _told(attributes: dict[str, object]) -> Iterator[tuple[str, str]]:
