@@ -95,15 +95,15 @@ def turn(
         _put_aside(conn, known.nobodys, now)
 
         # 2 differentiate: what do we know of them now, and where does it put them?
+        moment = Moment(micros(now), local_day(now, place))
         people = {*known.people.values(), *known.changed}
-        states = profiles.fold(conn, house.engine, known.logged, people)
+        states = profiles.fold(conn, house.engine, known.logged, people, moment=moment)
         people_store.drop_memberships(conn, people - states.keys())
         listening.take(conn, known.logged, now=now)  # a yes or no counts from this very moment
         if only_bulk:
             people_store.recheck(conn, states, cause="event")  # later, and silently
             moved: list[Movement] = []
         else:
-            moment = Moment(micros(now), local_day(now, place))
             moved = profiles.move(
                 conn, house.engine, states, facts_of(conn, house), moment=moment, cause="event"
             )

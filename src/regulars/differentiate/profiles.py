@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Final
 
 from regulars.differentiate import store
 from regulars.differentiate.definitions.engine import Engine
@@ -13,6 +14,8 @@ from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, Logged, PersonId
 from regulars.ground.time import from_micros, micros
 from regulars.ground.values import facts
+
+PRUNE_FROM: Final = 2_048  #: bytes
 
 FactsOf = Callable[[Collection[PersonId]], Mapping[PersonId, PersonFacts]]
 
@@ -35,7 +38,12 @@ def happening(row: Logged) -> Happening:
 
 
 def fold(
-    conn: Conn, engine: Engine, logged: Iterable[Logged], people: Collection[PersonId]
+    conn: Conn,
+    engine: Engine,
+    logged: Iterable[Logged],
+    people: Collection[PersonId],
+    *,
+    moment: Moment,
 ) -> dict[PersonId, State]:
     """Add the events to their owners' states; return the summed state of each of the people.
 
@@ -50,7 +58,7 @@ def fold(
         engine.fold(states[event.owner], happening(event))
         touched.add(event.owner)
     if touched:
-        store.save_states(conn, {owner: engine.encode(states[owner]) for owner in touched})
+        store.save_states(conn, {one: packed(engine, states[one], moment) for one in touched})
     summed: dict[PersonId, State] = {}
     for row in rows:
         mine = summed.get(row.person)
@@ -58,6 +66,12 @@ def fold(
             states[row.owner] if mine is None else engine.add(mine, states[row.owner])
         )
     return summed
+
+
+def packed(engine: Engine, state: State, moment: Moment) -> bytes:
+    """The state to store; a large one without what no question can ask for any more."""
+    whole = engine.encode(state)
+    return whole if len(whole) < PRUNE_FROM else engine.encode(engine.prune(state, moment))
 
 
 def move(

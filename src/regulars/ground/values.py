@@ -7,6 +7,7 @@ cannot disagree about what a payload says.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -50,10 +51,10 @@ def number(value: float | int) -> int | None:
     >>> number(12.34), number(float("nan")), number(10**13)
     (12340000, None, None)
     """
-    if isinstance(value, float) and not -INT64 < value * MILLION < INT64:
-        return None  # NaN and infinity too: they compare with nothing
-    millionths = round(value * MILLION)
-    return millionths if -INT64 <= millionths <= INT64 else None
+    millionths = value * MILLION
+    if not -INT64 < millionths < INT64:
+        return None  # NaN too: it compares with nothing
+    return round(millionths)
 
 
 def instant(text: str) -> str | None:
@@ -70,29 +71,38 @@ def instant(text: str) -> str | None:
     return at.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-def typed(value: Any) -> Value | None:
-    """One JSON value as the engine sees it; None = unknown."""
-    kind = type(value)  # what a JSON decoder makes has no subclasses, and this is twice as fast
-    if kind is str:
-        return _text(value)
-    if kind is bool:
-        return bool(value)
-    return number(value) if kind is float or kind is int else None
-
-
 def _text(value: str) -> str:
-    if len(value) >= 20 and value[4] == "-" and (at := instant(value)) is not None:
+    if len(value) < 20:  # too short for an instant, and nearly all there is
+        return value if value.isprintable() else clean(value)
+    if value[4] == "-" and (at := instant(value)) is not None:
         return at
-    return clean(value) if len(value) <= MAX_TEXT else clean(value[:MAX_TEXT])
+    return clean(value[:MAX_TEXT])
+
+
+#: How each JSON type becomes a value; the decoder makes no subclasses, so a look-up will do.
+_TYPED: Final[dict[type, Callable[[Any], Value | None]]] = {
+    str: _text,
+    bool: bool,
+    int: number,
+    float: number,
+}
+
+
+def typed(value: object) -> Value | None:
+    """One JSON value as the engine sees it; None = unknown."""
+    convert = _TYPED.get(type(value))
+    return None if convert is None else convert(value)
 
 
 def _flatten(data: dict[str, object], into: Props, prefix: str, depth: int) -> None:
     for key, raw in data.items():
-        if type(raw) is dict:
-            if depth < MAX_DEPTH:
-                _flatten(raw, into, f"{prefix}{clean(key)}.", depth + 1)
-        elif (value := typed(raw)) is not None:
-            into[prefix + clean(key) if prefix else clean(key)] = value
+        convert = _TYPED.get(type(raw))
+        if convert is not None:
+            value = convert(raw)
+            if value is not None:
+                into[prefix + (key if key.isidentifier() else clean(key))] = value
+        elif isinstance(raw, dict) and depth < MAX_DEPTH:
+            _flatten(raw, into, f"{prefix}{clean(key)}.", depth + 1)
 
 
 def props(data: dict[str, object]) -> Props:
