@@ -44,6 +44,11 @@ class Engine:
         self._folds: dict[str, Fold] = made["FOLDS"]
         self._fold_any: Fold = made["fold_any"]
         self._values: Callable[[State, int, int], Values] = made["values"]
+        self._forgetful = [
+            (n, series)
+            for n, series in enumerate(plan_.series)
+            if series.clock != "ever" or series.family == "distinct"
+        ]
         self._packing = packing.Packing(plan_.series)
         self._members: dict[frozenset[str], Members] = {}
         self._affected: dict[frozenset[str], frozenset[str]] = {}
@@ -115,11 +120,11 @@ class Engine:
         ]
 
     def prune(self, state: State, moment: Moment) -> State:
-        """The state without what no question from `moment` on can ask for."""
-        return [
-            sums.pruned(series, kept, moment)
-            for series, kept in zip(self.plan.series, state, strict=True)
-        ]
+        """The same state, in place, without what no question from `moment` on can ask for."""
+        for slot_, series in self._forgetful:
+            if state[slot_] is not None:
+                state[slot_] = sums.pruned(series, state[slot_], moment)
+        return state
 
     def values(self, state: State, moment: Moment) -> Values:
         """What each of `names` is at `moment`; None = unknown."""
@@ -202,6 +207,6 @@ def _made(source: str) -> dict[str, Any]:
 
 _FOLDS = ("bump", "lower", "lower_at", "raise_", "raise_at", "see", "see_at", "tally", "tally_at")
 _READS = (
-    "span", "least", "greatest", "value_of", "distinct", "distinct_in", "top", "top_in", "whole",
-    "mean", "ratio", "product", "total", "instant", "folded",
+    "BIG", "span", "least", "greatest", "value_of", "distinct", "distinct_in", "top", "top_in",
+    "whole", "mean", "ratio", "product", "total", "instant", "folded",
 )  # fmt: skip

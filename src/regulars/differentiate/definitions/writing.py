@@ -35,8 +35,6 @@ def data_of(tree: Rule | msgspec.Struct) -> dict[str, Any]:
             return _test("score", name, op, value)
         case Did(deed, negated):
             return {"didnt" if negated else "did": _deed(deed)}
-        case Bucket():
-            return {"bucket": {"salt": tree.salt, "of": tree.of, "below": tree.below}}
         case _:
             return _pair(tree)
 
@@ -49,6 +47,8 @@ def _pair(tree: Rule | msgspec.Struct) -> dict[str, Any]:
             return {"arm": {"experiment": experiment, "is": arm}}
         case InSegment(name):
             return {"segment": name}
+        case Bucket():
+            return {"bucket": {"salt": tree.salt, "of": tree.of, "below": tree.below}}
         case _:
             raise AssertionError(f"no rule: {tree!r}")
 

@@ -64,6 +64,12 @@ def _leaf(leaf: Rule, plan: Plan, variables: Mapping[str, str]) -> str:
         case Did(deed, negated):
             asked = test(variables[deed_name(deed)], deed.op, deed.value, certain=True)
             return f"(not {asked})" if negated else asked
+        case _:
+            return _beside(leaf)
+
+
+def _beside(leaf: Rule) -> str:
+    match leaf:
         case Consent(channel, purpose):
             return f"({(channel, purpose)!r} in consents)"
         case Score(name, op, value):

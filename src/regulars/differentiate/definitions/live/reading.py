@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import gcd
 
 from regulars.differentiate.definitions.facts import Derivation, Measure
 from regulars.differentiate.definitions.layout import Series, needed, slot
@@ -15,7 +16,7 @@ HOUR_US = 3_600_000_000
 def values_source(plan: Plan) -> str:
     """A module that defines values(state, now, today)."""
     variables = {name: f"v{n}" for n, name in enumerate(plan.facts)}
-    body = []
+    body = [f"    {line}" for line in _starts(plan)]
     for name in plan.order:
         fact = plan.facts[name]
         source = (
@@ -28,12 +29,27 @@ def values_source(plan: Plan) -> str:
     return "\n".join(["def values(s, now, today):", *body, f"    return ({answer})", ""])
 
 
+def _starts(plan: Plan) -> list[str]:
+    """Where each window begins, worked out once."""
+    windows = {
+        (fact.source.window.unit, fact.source.window.size)
+        for fact in plan.facts.values()
+        if isinstance(fact.source, Measure) and fact.source.window is not None
+    }
+    return [
+        f"d{size} = today - {size - 1}"
+        if unit == "days"
+        else f"h{size} = now - {size * HOUR_US - 1}"
+        for unit, size in sorted(windows)
+    ]
+
+
 def _measured(measure: Measure, series: Sequence[Series]) -> str:
     slots = [slot(series, wanted) for wanted in needed(measure)]
     read = [_read(f"s[{n}]", series[n], measure) for n in slots]
     match measure.function:
         case "sum":
-            return f"whole({read[0]})"
+            return f"x if -BIG <= (x := {read[0]}) < BIG else None"
         case "mean":
             scale = measure.field.scale if measure.field else 1
             return f"mean({read[0]}, {read[1]}, {MILLION // scale})"
@@ -54,14 +70,14 @@ def _read(series: str, one: Series, measure: Measure) -> str:
             case _:
                 return f"value_of({series})" if edge else series
     size = measure.window.size
-    reach = f"today - {size - 1}, today"
-    if measure.window.unit == "hours":
-        reach = f"now - {size * HOUR_US - 1}, now"
+    reach = f"d{size}, today" if measure.window.unit == "days" else f"h{size}, now"
     function = {
         "count": "span", "sum": "span", "distinct": "distinct_in", "tally": "top_in",
         "least": "least", "earliest": "least", "greatest": "greatest", "latest": "greatest",
     }[one.family]  # fmt: skip
     asked = f"{function}({series}, {reach})"
+    if one.family in ("count", "sum"):
+        return f"(0 if {series} is None else {asked})"
     return f"value_of({asked})" if edge else asked
 
 
@@ -70,9 +86,11 @@ def _derived(source: Derivation, plan: Plan, variables: dict[str, str]) -> str:
     scales = source.scales
     match source.function:
         case "days_since":
-            return f"total(today, None if {parts[0]} is None else -{parts[0]})"
+            return f"None if {parts[0]} is None else today - {parts[0]}"
         case "ratio":
-            return f"ratio({parts[0]}, {parts[1]}, {scales[1]}, {scales[0]})"
+            shared = gcd(scales[1] * MILLION, scales[0])
+            up, down = scales[1] * MILLION // shared, scales[0] // shared
+            return f"ratio({parts[0]}, {parts[1]}, {up}, {down})"
         case "product":
             return _product(parts, scales)
         case "sum":

@@ -7,15 +7,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from regulars.differentiate.definitions.live.folds import Entry, Ladder, Scalar
-from regulars.differentiate.definitions.words import INT64, MAX_DISTINCT, MILLION
+from regulars.differentiate.definitions.words import INT64, MAX_DISTINCT
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+BIG: Final = INT64 + 1
 
 
-def span(ladder: Ladder | None, low: int, high: int) -> int:
+def span(ladder: Ladder, low: int, high: int) -> int:
     """The sum over keys from `low` to `high`, both included."""
-    if ladder is None:
-        return 0
     keys, sums = ladder
     if keys[-1] < low:
         return 0
@@ -87,7 +86,7 @@ def top_in(counts: dict[Any, Ladder] | None, low: int, high: int) -> Any:
 
 def whole(number: int | None) -> int | None:
     """`number` if it fits 64 bits; what does not is unknown, as in SQL."""
-    return number if number is not None and -INT64 - 1 <= number <= INT64 else None
+    return number if number is not None and -BIG <= number < BIG else None
 
 
 def divided(number: int, by: int) -> int:
@@ -102,10 +101,12 @@ def mean(total: int, count: int, factor: int) -> int | None:
 
 
 def ratio(a: int | None, b: int | None, up: int, down: int) -> int | None:
-    """a × up over b × down, in millionths; None if something is unknown or b is 0."""
+    """a × up over b × down; None if something is unknown or b is 0."""
     if a is None or not b:
         return None
-    return whole(divided(a * up * MILLION, b * down))
+    above, below = a * up, b * down
+    quotient = above // below if above >= 0 and below > 0 else divided(above, below)
+    return quotient if -BIG <= quotient < BIG else None
 
 
 def product(a: int | None, b: int | None, down: int) -> int | None:
