@@ -51,12 +51,14 @@ def kinds_condition(measures: Sequence[Measure]) -> exp.Expr | None:
 
 def days_condition(measures: Sequence[Measure], moment: Moment) -> exp.Expr | None:
     """What a scan may skip: days before every window."""
-    windows = [measure.window for measure in measures]
-    if any(window is None or window.unit == "hours" for window in windows):
-        return None
-    longest = max(window.size for window in windows if window is not None)
+    reach = 0
+    for measure in measures:
+        if measure.window is None:
+            return None
+        # 72 hours touch at most four local days; one more for a night of 25 hours.
+        reach = max(reach, measure.window.size if measure.window.unit == "days" else 5)
     return exp.Between(
-        this=column("day"), low=literal(moment.today - longest + 1), high=literal(moment.today)
+        this=column("day"), low=literal(moment.today - reach + 1), high=literal(moment.today)
     )
 
 
