@@ -12,10 +12,11 @@ from tests.web.seeds import past
 def test_nothing_that_the_document_allows_breaks_the_server(site: Site) -> None:
     past(site.database)
     key = key_for(site.database, "admin", per_s=1_000_000)
+    # One worker: in CPython 3.11 two threads that compile at once break ast (gh-106905).
     command = [
         *(sys.executable, "-m", "schemathesis.cli", "run", f"{site.url}/api/openapi.json"),
         *("--header", f"Authorization: Bearer {key}", "--checks", "not_a_server_error"),
-        *("--phases", "examples,coverage,fuzzing", "--max-examples", "4", "--workers", "2"),
+        *("--phases", "examples,coverage,fuzzing", "--max-examples", "3", "--workers", "1"),
         *("--seed", "1", "--no-color", "--exclude-path-regex", "/api/keys/"),
     ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)

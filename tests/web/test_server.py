@@ -1,17 +1,66 @@
-"""The port, and what is said when it is taken."""
+"""The port that is taken, and the process that is killed."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+
+import httpx
 import pytest
 
+from regulars.ground.database import Database
 from regulars.ground.errors import Unfit
 from regulars.web.server import listening
+from tests.web.conftest import ROOT, Site, key_for
+
+
+def free_port() -> int:
+    with listening("127.0.0.1", 0) as found:
+        return int(found.getsockname()[1])
 
 
 def test_a_taken_port_is_named_with_what_to_do() -> None:
-    first = listening("127.0.0.1", 0)
-    port = first.getsockname()[1]
-    first.listen()
-    with pytest.raises(Unfit, match=f"port {port} .* REGULARS_PORT"):
-        listening("127.0.0.1", port)
-    first.close()
+    with listening("127.0.0.1", 0) as first:
+        port = first.getsockname()[1]
+        first.listen()
+        with pytest.raises(Unfit, match=f"port {port} .* REGULARS_PORT"):
+            listening("127.0.0.1", port)
+
+
+def send_until_it_dies(url: str, key: str) -> int:
+    """How many events were acknowledged."""
+    acknowledged = 0
+    batch = {"batch": [{"type": "track", "event": "Song Played", "userId": "ann-7"}] * 20}
+    while True:
+        try:
+            answer = httpx.post(f"{url}/v1/batch", json=batch, auth=(key, ""), timeout=10)
+        except httpx.HTTPError:
+            return acknowledged
+        assert answer.status_code == 200
+        acknowledged += 20
+
+
+def test_what_was_acknowledged_survives_a_kill(database: Database) -> None:
+    key, port = key_for(database, "ingest", source="shop"), free_port()
+    url = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "tests.web.process", database.url, str(port)]
+    process = subprocess.Popen(command, cwd=ROOT)
+    try:
+        for _ in range(300):
+            try:
+                assert httpx.get(f"{url}/api/ready").status_code == 200
+                break
+            except httpx.HTTPError:
+                sleep(0.1)
+        with ThreadPoolExecutor(4) as pool:
+            senders = [pool.submit(send_until_it_dies, url, key) for _ in range(4)]
+            sleep(1.0)
+            process.kill()
+            acknowledged = sum(sender.result() for sender in senders)
+    finally:
+        process.kill()
+        process.wait()
+    stored = len(Site("", database, key, "").events())
+    assert 0 < acknowledged <= stored <= acknowledged + 4 * 20  # a cut-off answer may be on disk

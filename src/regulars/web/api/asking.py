@@ -64,7 +64,7 @@ def pool(house: WebHouse) -> ConnectionPool[Conn]:
     return ConnectionPool[Conn](
         house.database.url,
         min_size=1,
-        max_size=10,
+        max_size=20,
         timeout=5.0,
         open=False,
         check=ConnectionPool.check_connection,
@@ -72,7 +72,7 @@ def pool(house: WebHouse) -> ConnectionPool[Conn]:
     )
 
 
-def desk(request: Request) -> Desk:
+async def desk(request: Request) -> Desk:
     """What the API has at hand."""
     found = request.app.state.desk
     assert isinstance(found, Desk)
@@ -86,7 +86,7 @@ async def _asked(request: Request) -> bytes:
     return await request.body()
 
 
-def now(at: AtDesk) -> datetime:
+async def now(at: AtDesk) -> datetime:
     """The time of this request."""
     return at.house.clock()
 
@@ -164,7 +164,7 @@ def client(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _may(scope: Scope) -> Callable[..., Iterator[Actor]]:
+def _may(scope: Scope, *, audited: bool = True) -> Callable[..., Iterator[Actor]]:
     def allowed(
         who: Whoever,
         request: Request,
@@ -174,7 +174,9 @@ def _may(scope: Scope) -> Callable[..., Iterator[Actor]]:
     ) -> Iterator[Actor]:
         require(who, scope)
         yield who
-        if request.method not in SAFE:  # in the same transaction: no change without its line
+        if (
+            audited and request.method not in SAFE
+        ):  # in the same transaction: no change without its line
             action = clean(f"{request.method} {request.url.path[:200]}")
             deed = Deed(
                 at=when,
@@ -192,6 +194,10 @@ def _may(scope: Scope) -> Callable[..., Iterator[Actor]]:
 Reader = Annotated[Actor, Depends(_may("read"), scope="function")]
 Writer = Annotated[Actor, Depends(_may("write"), scope="function")]
 Admin = Annotated[Actor, Depends(_may("admin"), scope="function")]
+
+# Posts that change nothing by themselves, or that write their own log.
+Counter = Annotated[Actor, Depends(_may("read", audited=False), scope="function")]
+Decider = Annotated[Actor, Depends(_may("write", audited=False), scope="function")]
 
 Port = TypeVar("Port")
 

@@ -23,6 +23,7 @@ from regulars.web.api.asking import (
     BIGGEST,
     NO_NUL,
     AtDesk,
+    Decider,
     Now,
     Page,
     Reader,
@@ -186,7 +187,7 @@ def decision(id: DecisionId, who: Reader, conn: Transaction) -> Decided:
 
 @router.post("/v1/decide")
 def decide(
-    said: Ask, who: Writer, at: AtDesk, when: Now, after: Annotated[Text | None, Query()] = None
+    said: Ask, who: Decider, at: AtDesk, when: Now, after: Annotated[Text | None, Query()] = None
 ) -> dict[str, Any]:
     """What to do for this person here: written down before it is answered.
 

@@ -12,7 +12,7 @@ from regulars.differentiate import store as definitions
 from regulars.ground import house_rules
 from regulars.ground.errors import NotFound
 from regulars.web.api import store
-from regulars.web.api.asking import AtDesk, Now, Reader, Text, Transaction, Writer, there
+from regulars.web.api.asking import AtDesk, Counter, Now, Reader, Text, Transaction, Writer, there
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["segments"], responses=RESPONSES)
@@ -91,7 +91,7 @@ def drop_segment(name: PathName, who: Writer, conn: Transaction) -> Response:
 
 
 @router.post("/api/segments/count")
-def count(said: Question, who: Reader, at: AtDesk, when: Now) -> Count:
+def count(said: Question, who: Counter, at: AtDesk, when: Now) -> Count:
     """For how many people a rule holds now, before it is saved."""
     found = there(at.house.defining, "counting").count(said.rule, now=when)
     return Count.model_validate(found)

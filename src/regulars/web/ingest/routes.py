@@ -57,7 +57,7 @@ class Door:
 
 def routes(door: Door) -> list[Route]:
     """The door's addresses."""
-    paths = {type_: type_ for type_ in (*TYPES, "batch")} | SHORT
+    paths = {type_: type_ for type_ in ("batch", *TYPES)} | SHORT  # the busiest first
     taking = [
         Route(f"/v1/{path}", _taking(door, type_), methods=["POST", "OPTIONS"])
         for path, type_ in paths.items()

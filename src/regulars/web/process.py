@@ -1,0 +1,56 @@
+"""The web process: `python -m regulars.web.process`. It puts the doors on the house."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import numpy as np
+from psycopg_pool import ConnectionPool
+
+from regulars.ground.database import Database
+from regulars.ground.errors import Unfit
+from regulars.ground.settings import Settings, settings
+from regulars.web.app import app
+from regulars.web.ports import WebHouse
+from regulars.web.server import listening, server
+from regulars.work.deciding import Deciding
+from regulars.work.doors import Doors
+from regulars.work.process import clock, fixed, token_keys
+from regulars.work.processes import DATABASE, NO_POINT
+
+DECIDERS = 8  #: connections that decisions share
+
+
+def house(database: Database, found: Settings) -> WebHouse:
+    """Everything that the doors need."""
+    pool = ConnectionPool(database.url, min_size=1, max_size=DECIDERS, open=True)
+    deciding = Deciding(pool=pool, fixed=fixed(found), clock=clock, rng=np.random.default_rng())
+    doors = Doors(deciding, found)
+    return WebHouse(
+        database=database,
+        clock=clock,
+        public_url=found.public_url,
+        tokens=token_keys(found),
+        deciding=doors,
+        profiling=doors,
+        defining=doors,
+        joining=doors,
+        learning=doors,
+    )
+
+
+def main() -> int:
+    """Serve until asked to stop; the exit code says whether it is of use to try again."""
+    found = settings(os.environ)
+    try:
+        socket = listening(found.host, found.port)
+    except Unfit as error:
+        sys.stderr.write(f"regulars: {error}\n")
+        return NO_POINT
+    server(app(house(Database(os.environ[DATABASE]), found))).run(sockets=[socket])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
