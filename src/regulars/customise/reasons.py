@@ -48,8 +48,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
     ),
     # for saying nothing
     "full_price": (
-        "comes anyway and pays full price: all {offers} offers would cost more than they bring",
-        "viene de todos modos y paga el precio completo: las {offers} ofertas costarían más de lo"
+        "comes anyway and never used a coupon: all {offers} offers would cost more than they bring",
+        "viene de todos modos y nunca usó un cupón: las {offers} ofertas costarían más de lo"
         " que aportan",
     ),
     "used_to_offers": (

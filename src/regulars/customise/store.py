@@ -15,7 +15,7 @@ from regulars.customise.reasons import Reason
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound
 
-Mode = Literal["live", "batch"]
+Mode = Literal["live", "batch"]  #: batch = a plan: nobody hears of it until it is carried out
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,7 +144,7 @@ def made(conn: Conn, identifiers: list[int], *, since: datetime) -> dict[str, in
     """Action -> how often it was chosen for somebody since then; of any of their identifiers."""
     rows = conn.execute(
         """select action, count(*) from decisions
-           where identifier = any(%s) and decided_at >= %s group by 1""",
+           where identifier = any(%s) and decided_at >= %s and mode = 'live' group by 1""",
         (identifiers, since),
     )
     return {action: int(n) for action, n in rows}
@@ -154,10 +154,17 @@ def made_to_all(conn: Conn, *, since: datetime) -> dict[int, dict[str, int]]:
     """Identifier -> action -> how often, of everybody, for a batch; *nothing* left out."""
     rows = conn.execute(
         """select identifier, action, count(*) from decisions
-           where decided_at >= %s and action <> 'nothing' group by 1, 2""",
+           where decided_at >= %s and action <> 'nothing' and mode = 'live' group by 1, 2""",
         (since,),
     )
     found: dict[int, dict[str, int]] = {}
     for identifier, action, n in rows:
         found.setdefault(identifier, {})[action] = int(n)
     return found
+
+
+def carry_out(conn: Conn, decision_id: str) -> None:
+    """A plan is said to the person now: from here on it counts like a decision on the spot."""
+    conn.execute(
+        "update decisions set mode = 'live' where id = %s::uuid and mode = 'batch'", (decision_id,)
+    )

@@ -69,11 +69,12 @@ def portrayed(
 ) -> PersonView:
     """One person as their portrait shows them."""
     known = portrait.known
-    silent = None if portrait.last_day is None else max(day - portrait.last_day, 0)
+    reached = as_of(portrait, day)
+    silent = None if portrait.last_day is None else max(reached - portrait.last_day, 0)
     return PersonView(
         person=person,
         identifier=identifier,
-        day=day,
+        day=reached,
         visits=portrait.visits,
         visits_per_week=pace(portrait),
         days_since_visit=silent,
@@ -86,6 +87,16 @@ def portrayed(
         scores={"p_alive": known["p_alive"]} if "p_alive" in known else {},
         known_enough=portrait.known_enough,
     )
+
+
+def as_of(portrait: Portrait, day: int) -> int:
+    """The local day up to which we can tell whether they came: today, or where the data end.
+
+    Where no events came in for days, everybody looks silent: that is our gap, not theirs.
+    """
+    if portrait.learnt_day is None:
+        return day
+    return min(day, max(portrait.learnt_day + 1, portrait.last_day or 0))
 
 
 def pace(portrait: Portrait) -> float | None:

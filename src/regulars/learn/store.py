@@ -115,14 +115,15 @@ def assignments(conn: Conn, name: str) -> list[tuple[int, Arm, int]]:
 def settle(conn: Conn, *, now: datetime, limit: int = 500) -> list[Response]:
     """Decisions whose outcome is known since the last call, each once, the oldest first.
 
-    Known is: the offer was used, or 28 days are over. Hand the result to `bandit.evidence`, in
+    Known is: the offer was used, or 28 days are over. A plan that was never carried out (mode
+    `batch`) says nothing about the person. Hand the result to `bandit.evidence`, in
     the same transaction as the posterior that comes of it.
     """
     rows = conn.execute(
         """with known as (
              select d.id, d.action, d.features, d.redeemed_at is not null as responded
              from decisions d left join outcomes o on o.decision = d.id
-             where o.decision is null and cardinality(d.features) > 0
+             where o.decision is null and cardinality(d.features) > 0 and d.mode = 'live'
                and (d.redeemed_at is not null or d.decided_at <= %s)
              order by d.decided_at, d.id limit %s
            ), noted as (
