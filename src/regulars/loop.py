@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from regulars.customise import speaking
+from regulars.customise import redeeming, speaking
 from regulars.customise.policy import Policy
 from regulars.customise.speaking import Voice
 from regulars.customise.view import Arm
@@ -114,6 +114,7 @@ def turn(
         meant = listening.wishes(conn, house.triggers, whose, crossed, now=now)
 
         # 4 customise: what for this one? It goes to the outbox; senders ask the gate.
+        redeeming.take(conn, known.logged, now=now)
         # 5 learn: who is in the control group is written down at the first chance to speak.
         speaking.answer(conn, meant, voice(conn, house, now=now, rng=rng))
 

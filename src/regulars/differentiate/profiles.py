@@ -68,6 +68,16 @@ def fold(
     return summed
 
 
+def read(conn: Conn, engine: Engine, people: Collection[PersonId]) -> dict[PersonId, State]:
+    """The summed states of these people, as they are; whoever is nobody is left out."""
+    summed: dict[PersonId, State] = {}
+    for row in store.states_of(conn, people):
+        state = engine.empty() if row.state is None else engine.decode(row.state)
+        mine = summed.get(row.person)
+        summed[row.person] = state if mine is None else engine.add(mine, state)
+    return summed
+
+
 def packed(engine: Engine, state: State, moment: Moment) -> bytes:
     """The state to store; a large one without what no question can ask for any more."""
     whole = engine.encode(state)

@@ -10,6 +10,7 @@ from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, PersonId
 
 Cause = Literal["event", "time", "definition", "identity"]
+Kind = Literal["trait", "segment"]
 
 
 class StateRow(NamedTuple):
@@ -53,7 +54,7 @@ def states_by_owner(conn: Conn, owners: Iterable[IdentifierId]) -> list[StateRow
 def save_states(conn: Conn, states: Mapping[IdentifierId, bytes]) -> None:
     """Write the states of some identifiers."""
     conn.execute(
-        "insert into states (owner, state) select * from unnest(%s::bigint[], %s::bytea[])"
+        "insert into states (owner, state) select * from unnest(%b::bigint[], %b::bytea[])"
         " on conflict (owner) do update set state = excluded.state",
         (list(states), list(states.values())),
     )
@@ -112,7 +113,7 @@ def scores(conn: Conn, people: Iterable[PersonId]) -> dict[PersonId, dict[str, i
 class Definition(NamedTuple):
     """One stored trait or segment."""
 
-    kind: Literal["trait", "segment"]
+    kind: Kind
     name: str
     body: str
     builtin: bool
@@ -130,9 +131,7 @@ def definitions(conn: Conn) -> list[Definition]:
     return [Definition(*row) for row in rows]
 
 
-def define(
-    conn: Conn, kind: Literal["trait", "segment"], bodies: Mapping[str, str], *, builtin: bool
-) -> list[str]:
+def define(conn: Conn, kind: Kind, bodies: Mapping[str, str], *, builtin: bool) -> list[str]:
     """Add definitions by name; those already there with the same body stay as they are.
 
     Returns the names that are new or changed; they are `computing` until somebody says otherwise.
@@ -159,7 +158,7 @@ def progress(conn: Conn, names: Sequence[str], share: float) -> None:
     )
 
 
-def retire(conn: Conn, kind: Literal["trait", "segment"], name: str) -> bool:
+def retire(conn: Conn, kind: Kind, name: str) -> bool:
     """Take a definition out of use; False if there was none to retire."""
     done = conn.execute(
         "update definitions set status = 'retired'"

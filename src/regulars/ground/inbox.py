@@ -30,7 +30,7 @@ def append(conn: Conn, events: Sequence[Event], *, lane: Lane = "live") -> None:
         return
     conn.execute(
         "with put as (insert into inbox (lane, n, body)"
-        " select %s, n, body from unnest(%s::int[], %s::bytea[]) as chunk(n, body))"
+        " select %s, n, body from unnest(%s::int[], %b::bytea[]) as chunk(n, body))"
         " select pg_notify(%s, '')",
         (LANES[lane], [len(c) for c in chunks], [_encoder.encode(c) for c in chunks], CHANNEL),
     )
@@ -51,6 +51,7 @@ def drain(conn: Conn, *, limit: int) -> tuple[list[Event], bool]:
         where inbox.lane = fit.lane and inbox.id = fit.id
         returning inbox.lane, inbox.id, inbox.body""",
         (limit,),
+        binary=True,  # as text, reading the bodies takes ten times as long
     ).fetchall()
     rows.sort(key=lambda row: (row[0], row[1]))
     bulk = bool(rows) and all(row[0] == LANES["bulk"] for row in rows)

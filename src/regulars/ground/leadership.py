@@ -66,6 +66,15 @@ def begin(conn: Conn, epoch: int) -> Lead:
     return Lead(*row)
 
 
+def hold(conn: Conn) -> int:
+    """Keep turns out until this transaction ends; return the log's position.
+
+    For the few who write what only the leader may: merges, unmerges, erasure.
+    """
+    row = conn.execute("select position from leader for update").fetchone()
+    return int(row[0]) if row else 0
+
+
 def advance(conn: Conn, tally: Tally, *, bulk: bool = False) -> None:
     """Write down how far the log has come and what became of the events.
 

@@ -65,7 +65,7 @@ def news(conn: Conn, events: Sequence[Event]) -> tuple[list[Event], int, int]:
     fresh = {
         row[0]
         for row in conn.execute(
-            "insert into seen (id, body) select * from unnest(%s::uuid[], %s::bigint[])"
+            "insert into seen (id, body) select * from unnest(%b::uuid[], %b::bigint[])"
             " on conflict do nothing returning id",
             (list(first), [body for _, body in first.values()]),
         )
@@ -159,6 +159,16 @@ def of_owners(
         (list(owners), after, before, limit),
     )
     return [_logged(row) for row in rows]
+
+
+def has(conn: Conn, owners: Sequence[IdentifierId], message_id: str) -> bool:
+    """Whether one of a person's latest events has this message id."""
+    row = conn.execute(
+        "select from (select message_id from events where owner = any(%s)"
+        " order by occurred_at desc limit %s) as latest where message_id = %s",
+        (list(owners), RECENT, message_id),
+    ).fetchone()
+    return row is not None
 
 
 def _logged(row: tuple[Any, ...]) -> Logged:

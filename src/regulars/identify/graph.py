@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from regulars.ground.errors import Conflict
 from regulars.ground.events import IdentifierId, PersonId
 from regulars.identify.keys import STRENGTH, STRONG
 
@@ -74,6 +75,18 @@ class Graph:
             self._recompute(self._members(pair))
         else:
             self._decide(pair, "refused", reason, position)
+
+    def join(self, pair: Pair, reason: str, position: int) -> None:
+        """Join two names because somebody says so; limits hold all the same.
+
+        Raises:
+            Conflict: A limit forbids it.
+        """
+        objection = self._objection(pair)
+        if objection is not None:
+            raise Conflict(objection)
+        self._decide(pair, "joined", reason, position)
+        self._recompute(self._members(pair))
 
     def withdraw(self, pair: Pair, reason: str, position: int = 0) -> None:
         """Take one link back; both sides become what they were without it."""

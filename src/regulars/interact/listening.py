@@ -11,15 +11,17 @@ import msgspec
 from regulars.ground import log
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
-from regulars.ground.events import SILENT, IdentifierId, Logged, PersonId
+from regulars.ground.events import SILENT, Event, IdentifierId, Logged, PersonId
 from regulars.interact import consent, triggers
 from regulars.interact.consent import Entry
 from regulars.interact.ledgers import store as ledgers
 from regulars.interact.library import store as library
+from regulars.interact.returns import BOUNCED, COMPLAINED, silenced
 from regulars.interact.triggers import Trigger, Wish
 
 #: Sources that are doors of ours: only a yes given there lifts a no.
 OWN_DOORS: Final = frozenset({"preference-centre", "till", "sign-up"})
+HEARD: Final = frozenset({consent.GIVEN, consent.WITHDRAWN, BOUNCED, COMPLAINED})
 
 
 class Crossing(NamedTuple):
@@ -39,23 +41,34 @@ class Meant(NamedTuple):
 
 
 def take(conn: Conn, logged: Iterable[Logged], *, now: datetime) -> None:
-    """Write every yes and no of a batch into the ledger; what cannot be one is put aside."""
+    """Write every yes, no, bounce and complaint of a batch into the ledgers.
+
+    What cannot be one is put aside: it is in the log, but it must be said anew to count.
+    """
     said: list[Entry] = []
     for row in logged:
-        if row.event.kind not in (consent.GIVEN, consent.WITHDRAWN):
+        if row.event.kind not in HEARD:
             continue
         try:
             said += consent.entries(row.event, own_doors=OWN_DOORS)
+            _silence(conn, row.event)
         except BadInput as error:
             log.quarantine(
                 conn,
                 source=row.event.source,
                 reason=str(error),
                 body=msgspec.msgpack.encode(row.event),
-                readable=False,  # it is in the log already; the consent must be said anew
+                readable=False,
                 now=now,
             )
     ledgers.record(conn, said)
+
+
+def _silence(conn: Conn, event: Event) -> None:
+    found = silenced(event)
+    if found is not None and found.addresses:
+        proof = (event.source, event.message_id)
+        ledgers.suppress(conn, found.addresses, found.reason, proof=proof, at=event.occurred_at)
 
 
 def wishes(

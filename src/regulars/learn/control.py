@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from regulars.customise.view import Arm
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, PersonId
 from regulars.learn import store
 from regulars.learn.holdout import UNIVERSAL, drawn_arm, joined_arm
+from regulars.learn.store import Experiment
+
+PLANNED: Final = 2_500  #: people at which the universal experiment's interval is narrowest
 
 
 def arms(
@@ -38,8 +42,17 @@ def arms(
             new[mine[0]] = arm
         found[person] = arm
     if new:
+        _begin(conn, share=share, now=now)
         store.assign(conn, UNIVERSAL, {int(one): arm for one, arm in new.items()}, now=now, day=day)
     return found
+
+
+def _begin(conn: Conn, *, share: float, now: datetime) -> None:
+    """The universal experiment begins with the first person in it."""
+    begun = Experiment(
+        name=UNIVERSAL, salt=UNIVERSAL, control_share=share, planned=PLANNED, starts_at=now
+    )
+    store.start(conn, begun)
 
 
 def recorded(conn: Conn, people: Collection[PersonId]) -> dict[PersonId, dict[str, str]]:
@@ -48,6 +61,8 @@ def recorded(conn: Conn, people: Collection[PersonId]) -> dict[PersonId, dict[st
     for person, experiment, arm in store.arms_of(conn, people):
         found.setdefault(person, {}).setdefault(experiment, set()).add(arm)
     return {
-        PersonId(person): {name: joined for name, arms in mine.items() if (joined := joined_arm(arms))}
+        PersonId(person): {
+            name: joined for name, arms in mine.items() if (joined := joined_arm(arms))
+        }
         for person, mine in found.items()
     }

@@ -20,7 +20,7 @@ from regulars.customise.response import store as response
 from regulars.customise.response.prior import ResponsePrior
 from regulars.differentiate.fitted import FittedModel
 from regulars.ground.database import Conn
-from regulars.ground.errors import TooFew
+from regulars.ground.errors import NotFound, TooFew
 from regulars.ground.history.relations import query, shape
 from regulars.interact import store as standing
 from regulars.learn.holdout import joined_arm
@@ -119,7 +119,17 @@ def keep(conn: Conn, found: Bid, *, version: str, now: datetime) -> None:
     if found.prior is None:
         return
     offers = [one.offer for one in budget.offers(conn)]
-    start = policy(offers, population=found.population, prior=found.prior, version=version)
+    try:
+        learnt = response.latest(conn).learnt  # what our own decisions taught stays learnt
+    except NotFound:
+        learnt = None
+    start = policy(
+        offers,
+        population=found.population,
+        prior=found.prior,
+        version=version,
+        learnt=learnt,
+    )
     response.save(
         conn,
         response.Belief(

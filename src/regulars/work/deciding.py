@@ -22,6 +22,7 @@ from regulars.ground import house_rules, inbox, log
 from regulars.ground.database import Conn
 from regulars.ground.errors import TooFew
 from regulars.ground.events import Event, Identifier, PersonId
+from regulars.ground.house_rules import HouseRules
 from regulars.ground.time import Clock, local_day, zone
 from regulars.identify import store as identity
 from regulars.learn import control
@@ -70,26 +71,32 @@ class Deciding:
             self._looked_at = time.monotonic()
         return self._house
 
+    @property
+    def rules(self) -> HouseRules:
+        """The rules of the house as last read."""
+        return HouseRules() if self._house is None else self._house.rules
+
     def decide(
-        self, name: Identifier, *, place: str, after: tuple[str, str] | None = None
+        self, name: Identifier, *, place: str, after: str = "", now: datetime | None = None
     ) -> Answer:
         """One decision for whoever is known by `name`, written down before it is answered.
 
         Args:
             name: Cleaned, see `identify.keys`.
             place: Where we are: "till", "email", …
-            after: Source and message id of an event that must be in it.
+            after: Message id of an event of theirs that must be in it; empty: none.
+            now: The instant of the decision; None: the clock's.
 
         Raises:
             NotFound: Nobody is known by that name.
             TooFew: There is nothing to offer yet; what is missing is said.
         """
-        stale = after is not None and not self._waited(after)
+        stale = bool(after) and not self._waited(name, after)
         with self.pool.connection() as conn:
             house = self.house(conn)
             if house.policy is None:
                 raise TooFew("no policy has been learnt yet: it needs orders, offers and a night")
-            now = self.clock()
+            now = now or self.clock()
             person = identity.person_of(conn, name)
             decision = self._decided(conn, house, person, place, now)
             _tell(conn, decision, name, now)
@@ -110,34 +117,30 @@ class Deciding:
         [made] = promise(conn, house.policy, seen.values(), place=place, now=now, rng=self.rng)
         return made
 
-    def _waited(self, after: tuple[str, str]) -> bool:
-        event = Event(
-            source=after[0],
-            message_id=after[1],
-            kind="",
-            occurred_at=self.clock(),
-            received_at=self.clock(),
-            identifiers=(),
-        )
-        key = log.message_hash(event)
+    def _waited(self, name: Identifier, message_id: str) -> bool:
+        """Whether the event is applied, if need be in a moment."""
         ends = time.monotonic() + WAIT_S
         with self.pool.connection() as conn:
-            conn.autocommit = True
-            try:
-                while True:
-                    if conn.execute("select from seen where id = %s", (key,)).fetchone():
-                        return True
-                    if time.monotonic() > ends:
-                        return False
-                    time.sleep(LOOK_S)
-            finally:
-                conn.autocommit = False
+            while not _applied(conn, name, message_id):
+                conn.rollback()
+                if time.monotonic() > ends:
+                    return False
+                time.sleep(LOOK_S)
+        return True
 
     def portrait(self, person: PersonId) -> Portrait:
         """What we know of this person, with all that happened up to now."""
         with self.pool.connection() as conn:
             owners = identity.owners_of(conn, [person])
             return portraits.of_people(conn, [person], owners)[person]
+
+
+def _applied(conn: Conn, name: Identifier, message_id: str) -> bool:
+    known = identity.found(conn, [name])
+    if name not in known:
+        return False
+    owners = identity.owners_of(conn, [known[name].person])[known[name].person]
+    return log.has(conn, owners, message_id)
 
 
 def _tell(conn: Conn, decision: Decision, name: Identifier, now: datetime) -> None:

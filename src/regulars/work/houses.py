@@ -55,11 +55,10 @@ def install_defaults(conn: Conn) -> None:
 
 
 def read_house(conn: Conn, fixed: Fixed) -> House:
-    """The house whose definitions are in force; begins to fill in those that are new."""
+    """The house whose definitions are in force."""
     rules = house_rules.read(conn)
     offers = budget.offers(conn)
     running = engine(conn)
-    filling.begin(conn, running, filling.in_force(conn, store.definitions(conn)))
     return House(
         engine=running,
         rules=rules,
@@ -69,6 +68,13 @@ def read_house(conn: Conn, fixed: Fixed) -> House:
         policy=read_policy(conn, offers),
         tombstone=fixed.tombstone,
     )
+
+
+def lead_house(conn: Conn, fixed: Fixed) -> House:
+    """The same for the leader, who begins to fill in what is new."""
+    house = read_house(conn, fixed)
+    filling.begin(conn, house.engine, filling.in_force(conn, store.definitions(conn)))
+    return house
 
 
 def engine(conn: Conn) -> Engine:

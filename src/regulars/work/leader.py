@@ -79,6 +79,8 @@ class Leader:
         limit = 1 if self._careful else (BULK_EVENTS if bulk else LIVE_EVENTS)
         try:
             done = turn(conn, house, epoch=epoch, now=self.clock(), rng=self.rng, limit=limit)
+        except psycopg.errors.DeadlockDetected:
+            return Tally(drained=1)  # with an opt-out at the door, say: at once again
         except (psycopg.OperationalError, RegularsError):
             raise  # the database, or the lead, is gone: nobody's event is to blame
         except Exception as error:

@@ -31,10 +31,10 @@ from regulars.ground.history.relations import query, relations, save, shape, sna
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, local_day, micros, zone
-from regulars.work import beliefs, houses
+from regulars.work import beliefs, houses, learning
 
 SNAPSHOT: Final = "traits"  #: person x trait, as of the last night; for counts while building
-STEPS: Final = ("read", "traits", "members", "people", "offers", "write")
+STEPS: Final = ("read", "traits", "members", "people", "offers", "effects", "write")
 SEED: Final = 1993
 
 Progress = Callable[[str, int, int], None]  #: (step, done, of)
@@ -97,6 +97,7 @@ def spend(
             if wanted.learn:
                 desk.learn(db)
                 desk.bid(db)
+                desk.reckon(conn, db)
         desk.write(conn)
         _note(conn, wanted, done=clock(), report=desk.report)
     return desk.report
@@ -139,6 +140,7 @@ class _Desk:
         self._learnt: Knowledge | None = None
         self._portraits: dict[int, Portrait] = {}
         self._bid: beliefs.Bid | None = None
+        self._reckoning: learning.Reckoning | None = None
         self._rules = HouseRules()
         self._position = 0
         self._started = perf_counter()
@@ -197,12 +199,20 @@ class _Desk:
         self._bid = beliefs.bid(db, self._settings.history, margin_rate=self._rules.margin_rate)
         self._step("offers")
 
+    def reckon(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
+        """Whether it helps."""
+        today = beliefs.last_day(db, self._wanted.day)
+        self._reckoning = learning.reckon(conn, db, today=today, now=self.now)
+        self._step("effects")
+
     def write(self, conn: Conn) -> None:
         """All of it, in one transaction."""
         with conn.transaction():
             if self._learnt is not None:
                 portraits.save(conn, self._portraits, position=self._position, now=self.now)
                 beliefs.keep_models(conn, self._learnt.models, now=self.now)
+            if self._reckoning is not None:
+                learning.keep(conn, self._reckoning)
             if self._bid is not None:
                 version = f"{self._wanted.day}.{self._position}"
                 beliefs.keep(conn, self._bid, version=version, now=self.now)

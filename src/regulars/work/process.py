@@ -19,8 +19,9 @@ from regulars.ground.tokens import Keys
 from regulars.work import sending
 from regulars.work.analytics import Analytics
 from regulars.work.filling import fill
-from regulars.work.houses import Fixed, read_house
+from regulars.work.houses import Fixed, lead_house
 from regulars.work.leader import Leader
+from regulars.work.learning import Learner
 from regulars.work.secrets import house_secret, tombstone
 from regulars.work.sending import Sending
 from regulars.work.spare import Spare
@@ -53,10 +54,10 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
     thread.start()
     Leader(
         database=database,
-        make_house=lambda conn: read_house(conn, unchanging),
+        make_house=lambda conn: lead_house(conn, unchanging),
         clock=clock,
         rng=rng,
-        spare=(spare.speak, spare.recheck, fill),
+        spare=(spare.speak, spare.recheck, fill, Learner(clock=clock)),
         stop=stop,
     ).run()
     thread.join()

@@ -43,7 +43,7 @@ class Spare:
         with conn.transaction():
             listed = store.take_rechecks(conn, limit=PEOPLE)
             for cause, people in listed.items():
-                states = profiles.fold(conn, house.engine, (), people, moment=moment)
+                states = profiles.read(conn, house.engine, people)
                 store.drop_memberships(conn, set(people) - states.keys())
                 known = facts_of(conn, house)
                 profiles.move(conn, house.engine, states, known, moment=moment, cause=cause)

@@ -1,0 +1,116 @@
+"""Erasure: somebody asked to be forgotten, and is; also after late events, imports and restores."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from regulars.ground import leadership
+from regulars.ground.database import Conn
+from regulars.ground.events import Identifier, PersonId
+from regulars.identify import store
+from regulars.identify.recognise import Hash
+from regulars.interact.ledgers import store as ledgers
+from regulars.interact.outbox import store as outbox
+
+LEDGER: Final = "erasures.jsonl"  #: beside the database, and in no backup of it
+SOURCE: Final = "erasure"
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One name that must stay forgotten: its keyed hash, in hex, and since when."""
+
+    hash: str
+    at: datetime
+
+
+def erase(conn: Conn, person: int, *, home: Path, tombstone: Hash, now: datetime) -> int:
+    """Forget a person: write it down first, then purge; return how many names they had.
+
+    What stays is the log's skeleton, with nothing in it that says whose it was, and a keyed hash
+    of each name, so that what comes late, is imported or restored is turned away.
+
+    Raises:
+        NotFound: There is no such person.
+    """
+    leadership.hold(conn)
+    survivor = store.survivor(conn, PersonId(person))
+    names = store.names_of(conn, [survivor])[survivor]
+    hashes = [tombstone(name) for _, name in names]
+    _write_down(home, hashes, now)
+    _bury(conn, hashes, now)
+    addresses = [(name.kind, name.value) for _, name in names]
+    ledgers.erase(conn, addresses, proof=(SOURCE, str(survivor)), at=now)
+    ids = [int(one) for one, _ in names]
+    outbox.forget(conn, ids, at=now)
+    _purge(conn, ids, survivor)
+    return len(names)
+
+
+def replay(conn: Conn, *, home: Path, tombstone: Hash, now: datetime) -> int:
+    """Erase anew whoever a restored backup brought back; return how many people.
+
+    Called at start, before anything is sent.
+    """
+    path = home / LEDGER
+    if not path.exists():
+        return 0
+    lines = [
+        msgspec.json.decode(line, type=Line) for line in path.read_bytes().splitlines() if line
+    ]
+    hashes = {bytes.fromhex(line.hash) for line in lines}
+    known = {bytes(row[0]) for row in conn.execute("select hash from erased")}
+    if not hashes - known:
+        return 0
+    back = {
+        person
+        for kind, value, person in conn.execute("select kind, value, person from identifiers")
+        if tombstone(Identifier(kind, value)) in hashes
+    }
+    _bury(conn, list(hashes - known), now)
+    for person in back:
+        erase(conn, person, home=home, tombstone=tombstone, now=now)
+    return len(back)
+
+
+def _write_down(home: Path, hashes: list[bytes], now: datetime) -> None:
+    with (home / LEDGER).open("ab") as file:
+        for one in hashes:
+            line = Line(hash=one.hex(), at=now.astimezone(UTC))
+            file.write(msgspec.json.encode(line) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _bury(conn: Conn, hashes: list[bytes], now: datetime) -> None:
+    conn.execute(
+        "insert into erased (hash, erased_at) select unnest(%b::bytea[]), %s"
+        " on conflict do nothing",
+        (hashes, now),
+    )
+
+
+def _purge(conn: Conn, ids: list[int], person: PersonId) -> None:
+    by_owner = {"ids": ids, "person": person}
+    for statement in (
+        "delete from conflicts c using events e where e.owner = any(%(ids)s)"
+        " and c.source = e.source and c.message_id = e.message_id",
+        "update events set identifiers = '[]', payload = '{}', context = ''"
+        " where owner = any(%(ids)s)",
+        "delete from states where owner = any(%(ids)s)",
+        "delete from links where low = any(%(ids)s) or high = any(%(ids)s)",
+        "delete from decisions where identifier = any(%(ids)s)",
+        "delete from arms where identifier = any(%(ids)s)",
+        "delete from memberships where person = %(person)s",
+        "delete from movements where person = %(person)s",
+        "delete from scores where person = %(person)s",
+        "delete from knowledge where person = %(person)s",
+        "delete from recheck where person = %(person)s",
+        "delete from identity_changes where person = %(person)s or other = %(person)s",
+        "delete from identifiers where id = any(%(ids)s)",
+    ):
+        conn.execute(statement.encode(), by_owner)

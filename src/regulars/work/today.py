@@ -1,0 +1,101 @@
+"""What we would say today to everybody who came to the till: decided ahead, written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+import numpy as np
+
+from regulars.customise import store as decisions
+from regulars.customise.choose import decide_many
+from regulars.customise.policy import Policy
+from regulars.customise.views import Asked, views
+from regulars.ground.database import Conn, Database
+from regulars.ground.errors import TooFew
+from regulars.ground.events import PersonId
+from regulars.ground.time import local_day, midnight, zone
+from regulars.identify import store as identity
+from regulars.learn import control, store
+from regulars.learn.holdout import UNIVERSAL
+from regulars.learn.store import Experiment
+from regulars.loop import House
+
+SLICE: Final = 250  #: people decided on in one transaction
+TILL: Final = "till"
+
+Progress = Callable[[str, int, int], None]  #: (step, done, of)
+
+
+def decide_today(
+    database: Database,
+    house: House,
+    *,
+    place: str = TILL,
+    now: datetime,
+    rng: np.random.Generator,
+    progress: Progress,
+) -> int:
+    """Decide for everybody who has no decision of today yet; return for how many.
+
+    These are plans: nobody hears of one before they are at that place.
+
+    Raises:
+        TooFew: There is nothing to offer yet; what is missing is said.
+    """
+    if house.policy is None:
+        raise TooFew("no policy has been learnt yet: it needs orders, offers and a night")
+    with database.connect() as conn:
+        begin_control(conn, house, now=now)
+        people = _undecided(conn, house, place, now)
+    for at in range(0, len(people), SLICE):
+        progress("decisions", at, len(people))
+        with database.connect() as conn:
+            _decide(conn, house, house.policy, people[at : at + SLICE], (place, now, rng))
+    progress("decisions", len(people), len(people))
+    return len(people)
+
+
+def begin_control(conn: Conn, house: House, *, now: datetime) -> None:
+    """Start the comparison of whom we may speak to with the control group, if none runs.
+
+    The interval will be narrowest when everybody who is known now has an outcome.
+    """
+    row = conn.execute("select count(distinct person) from identifiers").fetchone()
+    planned = max(int(row[0]) if row else 0, 1)
+    share = house.rules.control_share
+    store.start(
+        conn,
+        Experiment(
+            name=UNIVERSAL, salt=UNIVERSAL, control_share=share, planned=planned, starts_at=now
+        ),
+    )
+
+
+def _undecided(conn: Conn, house: House, place: str, now: datetime) -> list[PersonId]:
+    there = zone(house.rules.zone)
+    rows = conn.execute(
+        "select distinct person from identifiers where person not in"
+        " (select i.person from decisions d join identifiers i on i.id = d.identifier"
+        "  where d.place = %s and d.decided_at >= %s) order by person",
+        (place, midnight(local_day(now, there), there)),
+    )
+    return [PersonId(row[0]) for row in rows]
+
+
+def _decide(
+    conn: Conn,
+    house: House,
+    policy: Policy,
+    people: Sequence[PersonId],
+    here: tuple[str, datetime, np.random.Generator],
+) -> None:
+    place, now, rng = here
+    day = local_day(now, zone(house.rules.zone))
+    owners = identity.owners_of(conn, people)
+    arms = control.arms(conn, owners, share=house.rules.control_share, now=now, day=day)
+    asked = Asked(offers=policy.offers, policy=house.gate, now=now, day=day)
+    seen = views(conn, list(owners), arms, asked)
+    made = decide_many(policy, list(seen.values()), place=place, now=now, rng=rng)
+    decisions.keep(conn, made, mode="batch")
