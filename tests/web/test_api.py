@@ -122,6 +122,26 @@ def test_an_offer_is_data(site: Site) -> None:
     assert site.api("PUT", "/api/offers/x", json=tea | {"kind": "bribe"}).status_code == 422
 
 
+def test_an_event_that_only_an_import_could_bring_is_shown_all_the_same(
+    site: Site, ann: int
+) -> None:
+    payload = r'{"half":"tea \ud83c","huge":1e999,"none":NaN,"id":12345678901234567890123}'
+    with site.database.connect() as conn:
+        conn.execute("update events set payload = %s where position = 1", (payload,))
+    shown = site.api("GET", "/api/events?before=2").json()["rows"][0]["payload"]
+    assert shown == {
+        "half": "tea �",
+        "huge": "1e999",
+        "none": "NaN",
+        "id": 12345678901234567890123,
+    }
+
+
+def test_a_number_that_no_one_knows_is_null(site: Site) -> None:
+    ask = {"kind": "user_id", "value": "ann-7", "place": "nan"}
+    assert site.api("POST", "/v1/decide", json=ask).json()["chance"] is None
+
+
 def test_a_till_asks_what_to_do(site: Site) -> None:
     ask = {"kind": "user_id", "value": "ann-7", "place": "till"}
     assert site.api("POST", "/v1/decide?after=m-1", json=ask).json()["stale"] is True

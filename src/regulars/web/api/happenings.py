@@ -27,6 +27,7 @@ from regulars.web.api.asking import (
     Writer,
 )
 from regulars.web.ingest.translation import Delivery, event
+from regulars.web.ingest.wire import mended
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["events"], responses=RESPONSES)
@@ -101,7 +102,8 @@ def event_row(row: store.Row) -> EventRow:
 def _json(text: str) -> Any:
     """Parsed; numbers too big for others to read as text, and what is not JSON as it is."""
     try:
-        return json.loads(text, parse_constant=str, parse_float=_float) if text else None
+        whole = mended(text.encode())
+        return json.loads(whole, parse_constant=str, parse_float=_float) if text else None
     except (ValueError, RecursionError):
         return text
 

@@ -76,7 +76,7 @@ def enveloped(raw: bytes) -> Envelope:
     try:
         return _enveloped(raw)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        if (whole := _mended(raw)) != raw:
+        if (whole := mended(raw)) != raw:
             return enveloped(whole)
         raise BadInput(why_unreadable(raw, error)) from error
 
@@ -92,7 +92,7 @@ def said(raw: bytes) -> Said:
     try:
         return _checked(raw)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        if (whole := _mended(raw)) != raw:
+        if (whole := mended(raw)) != raw:
             return said(whole)
         raise BadInput(why_unreadable(raw, error)) from error
 
@@ -124,7 +124,8 @@ def _may_repeat(raw: bytes, whole: dict[str, object]) -> bool:
     )
 
 
-def _mended(raw: bytes) -> bytes:
+def mended(raw: bytes) -> bytes:
+    """`raw` with U+FFFD for every half of a character that is written as an escape."""
     return _ESCAPES.sub(_whole, raw)
 
 
