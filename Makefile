@@ -17,7 +17,7 @@ demo: $(VENV)/run.ok .data-packages/demo.ok   ## A year of real shopping, once r
 serve: $(VENV)/run.ok   ## The API on your own data
 	@$(BIN)/regulars serve $(ARGS)
 
-test: $(VENV)/dev.ok .data-packages/demo.ok .data-packages/test.ok   ## All tests; words choose some: make test ARGS='-k consent'
+test: $(VENV)/dev.ok .data-packages/demo.ok .data-packages/test.ok .data-packages/node.ok   ## All tests; words choose some: make test ARGS='-k consent'
 	@$(BIN)/pytest $(ARGS)
 
 check: lint types walls   ## Style, types and walls
@@ -59,6 +59,12 @@ $(VENV)/run.ok: requirements/run.txt requirements/build.txt pyproject.toml | $(V
 $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	@echo "Installing what the tests need (once) ..."
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The Segment client for Node that the tests run against the door; Node itself comes as a wheel.
+.data-packages/node.ok: tests/web/clients/package.json tests/web/clients/package-lock.json | $(VENV)/dev.ok
+	@mkdir -p .data-packages/node && cp tests/web/clients/package*.json .data-packages/node/
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix .data-packages/node --no-audit --no-fund --ignore-scripts --silent
 	@touch $@
 
 # Data packages are only unpacked: nothing in them is ever run.
