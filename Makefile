@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
+LOCK   := -q --upgrade --generate-hashes --no-emit-index-url --python-version 3.11
 export OPENBLAS_NUM_THREADS = 1
 export REGULARS_HOME ?= $(CURDIR)/.data
 
@@ -37,9 +38,9 @@ bench: $(VENV)/dev.ok .data-packages/demo.ok   ## Measure, beside the targets
 
 lock: $(VENV)/dev.ok   ## Lock the dependencies anew
 	@$(BIN)/pip install -q uv
-	@$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements/run.txt
-	@$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 requirements/build.in -o requirements/build.txt
-	@$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml --group dev -o requirements/dev.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev -o requirements/dev.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml -c requirements/dev.txt -o requirements/run.txt
+	@$(BIN)/uv pip compile $(LOCK) requirements/build.in -o requirements/build.txt
 
 clean:           ## Remove what was installed; your data in .data stays
 	rm -rf $(VENV) .data-packages
