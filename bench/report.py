@@ -78,7 +78,7 @@ def write(results: Mapping[str, Result], where: Mapping[str, str]) -> None:
 def _lines(results: Mapping[str, Result], where: Mapping[str, str]) -> Iterator[str]:
     yield "# Performance"
     yield ""
-    yield "Written by `make bench`; do not edit. Everything was measured on one machine, the clients"
+    yield "Written by `make bench`; do not edit. All was measured on one machine, the clients"
     yield "included, with real processes, a database that syncs to disk, and real HTTP."
     yield "One run each: expect a tenth more or less."
     yield ""

@@ -1,0 +1,139 @@
+"""Two years of made-up history, straight into Parquet, in the layout that the exporter writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from bench.rows import Scale
+from regulars.differentiate.definitions.happenings import Moment
+from regulars.ground.history.columns import EVENTS, ITEMS
+from regulars.ground.time import local_day, micros, zone
+
+FOLDER: Final = Path(__file__).parents[1] / ".data"
+BEGINS: Final = datetime(2024, 1, 1, tzinfo=UTC)
+DAYS: Final = 730
+NOW: Final = datetime(2025, 12, 30, 23, 0, tzinfo=UTC)
+MOMENT: Final = Moment(micros(NOW), local_day(NOW, zone("UTC")))
+
+# Who buys much visits much: people's shares of the events are skewed. Positions rise with time, as
+# they do where events are heard of when they happen.
+_EVENTS: Final = """
+with drawn as (
+    select range + 1 as position, hash(range, 11) % 1000 as k,
+           1 + (pow(hash(range, 12) / 18446744073709551616.0, 1.3) * {people})::bigint % {people}
+               as owner,
+           {begins_us} + (range * ({days} * 86400000000.0 / {events}))::bigint as us
+    from range({events})
+), named as (
+    select *, case when k < 200 then 'order_completed' when k < 750 then 'page_viewed'
+              when k < 900 then 'product_viewed' when k < 970 then 'product_added'
+              else 'campaign_targeted' end as kind
+    from drawn
+)
+select position, owner::bigint as owner, kind, make_timestamp(us) as occurred_at, 'web' as source,
+       'm-' || position as message_id, (us // 86400000000)::integer as day,
+       (us // 3600000000 % 24)::tinyint as hour,
+       ((us // 86400000000 + 3) % 7 + 1)::tinyint as weekday, 0::smallint as flags,
+       case when kind = 'order_completed' then 'o-' || position end as order_id,
+       case when kind = 'order_completed' then 's' || hash(position, 1) % 20 end as store,
+       case when kind = 'order_completed'
+            then (300 + hash(position, 2) % 9700)::bigint * 10000 end as total,
+       case when kind = 'order_completed'
+            then (hash(position, 3) % 3)::bigint * 500000 end as discount,
+       case when kind = 'order_completed' then 0::bigint end as coupon_discount,
+       case when kind = 'campaign_targeted' then 'k' || hash(position, 4) % 30 end as campaign,
+       case when kind = 'campaign_targeted' then 'Type A' end as campaign_type,
+       null::varchar as offer, null::varchar as channel,
+       case when kind in ('product_viewed', 'product_added')
+            then 'c' || hash(position, 5) % 30 end as category,
+       case when kind in ('product_viewed', 'product_added')
+            then 'p' || hash(position, 6) % 5000 end as product,
+       case when kind = 'page_viewed'
+            then 'https://shop.example/c' || hash(position, 5) % 30 end as url,
+       null::varchar as message,
+       case when kind = 'page_viewed' then '{{"title":"A page of the shop"}}' end as props
+from named order by position
+"""
+_ITEMS: Final = """
+select position, owner, kind, occurred_at, source, message_id, day, hour, weekday, flags,
+       unnest(range(1 + (hash(position, 7) % 4)::bigint))::smallint as line,
+       'p' || hash(position, line, 8) % 5000 as product, 'Something good' as name,
+       'd' || hash(position, line, 8) % 6 as department,
+       'c' || hash(position, line, 8) % 30 as category,
+       't' || hash(position, line, 8) % 300 as type,
+       case when hash(position, line, 9) % 4 = 0 then 'Private' else 'National' end as brand,
+       1000000 * (1 + hash(position, line, 1) % 3)::bigint as quantity,
+       2490000::bigint as price, (100 + hash(position, line, 2) % 1900)::bigint * 10000 as total,
+       (hash(position, line, 3) % 2)::bigint * 500000 as discount, 0::bigint as coupon_discount,
+       true as merchandise, hash(position, line, 8) % 30 = 7 as sensitive, null::varchar as props
+from read_parquet('{file}') where kind = 'order_completed'
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """A made-up history: where it lies, and how big it is."""
+
+    folder: Path
+    people: int
+    events: int
+
+    @property
+    def file(self) -> dict[str, Path]:
+        """The one file of each relation."""
+        return {name: self.folder / f"{name}.parquet" for name in ("events", "items")}
+
+    def rows(self, relation: str) -> int:
+        """How many rows a relation has."""
+        return int(pq.read_metadata(self.file[relation]).num_rows)
+
+
+def history(scale: Scale) -> History:
+    """500,000 people and 20 million events; made once, and kept."""
+    people, events = scale.pick((500_000, 20_000_000), (2_000, 80_000))
+    found = History(folder=FOLDER / f"history-{events}", people=people, events=events)
+    if not all(path.exists() for path in found.file.values()):
+        _make(found)
+    return found
+
+
+def _make(found: History) -> None:
+    found.folder.mkdir(parents=True, exist_ok=True)
+    begins_us = micros(BEGINS)
+    with duckdb.connect(config={"memory_limit": "4GB", "threads": 2}) as db:
+        events = _EVENTS.format(
+            people=found.people, events=found.events, days=DAYS, begins_us=begins_us
+        )
+        _keep(db, events, found.file["events"], EVENTS)
+        _keep(db, _ITEMS.format(file=found.file["events"]), found.file["items"], ITEMS)
+
+
+def _keep(db: duckdb.DuckDBPyConnection, statement: str, path: Path, shape: pa.Schema) -> None:
+    unfinished = path.with_suffix(".part")
+    db.execute(f"copy ({statement}) to '{unfinished}' (format parquet, compression zstd)")
+    made = pq.read_schema(unfinished)
+    if made.names != shape.names or made.types != shape.types:
+        raise AssertionError(f"{path.name} is not in the layout of the history: {made}")
+    unfinished.replace(path)
+
+
+@contextmanager
+def opened(found: History) -> Iterator[duckdb.DuckDBPyConnection]:
+    """DuckDB with `events`, `items` and `owners`, as the analytics process is allowed to use it."""
+    with duckdb.connect(config={"memory_limit": "2GB", "threads": 2}) as db:
+        for name, path in found.file.items():
+            db.execute(f"create view {name} as select * from read_parquet('{path}')")
+        db.execute(
+            f"create table owners as select range + 1 as owner, owner as person"
+            f" from range({found.people})"
+        )
+        yield db
