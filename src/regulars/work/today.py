@@ -48,11 +48,12 @@ def decide_today(
         raise TooFew("no policy has been learnt yet: it needs orders, offers and a night")
     with database.connect() as conn:
         begin_control(conn, house, now=now)
-        people = _undecided(conn, house, place, now)
-    for at in range(0, len(people), SLICE):
-        progress("decisions", at, len(people))
+        at = _instant(conn, house, house.policy, place, now)
+        people = _undecided(conn, place, at)
+    for first in range(0, len(people), SLICE):
+        progress("decisions", first, len(people))
         with database.connect() as conn:
-            _decide(conn, house, house.policy, people[at : at + SLICE], (place, now, rng))
+            _decide(conn, house, house.policy, people[first : first + SLICE], (place, at, rng))
     progress("decisions", len(people), len(people))
     return len(people)
 
@@ -73,13 +74,23 @@ def begin_control(conn: Conn, house: House, *, now: datetime) -> None:
     )
 
 
-def _undecided(conn: Conn, house: House, place: str, now: datetime) -> list[PersonId]:
+def _instant(conn: Conn, house: House, policy: Policy, place: str, now: datetime) -> datetime:
+    """The instant of today's batch: that of one begun before, if it stands on the same night."""
     there = zone(house.rules.zone)
+    row = conn.execute(
+        "select max(decided_at) from decisions where mode = 'batch' and place = %s"
+        " and decided_at >= %s and split_part(model, '+', 1) = %s",
+        (place, midnight(local_day(now, there), there), policy.version.partition("+")[0]),
+    ).fetchone()
+    return now if row is None or row[0] is None else row[0]
+
+
+def _undecided(conn: Conn, place: str, at: datetime) -> list[PersonId]:
     rows = conn.execute(
         "select distinct person from identifiers where person not in"
         " (select i.person from decisions d join identifiers i on i.id = d.identifier"
-        "  where d.place = %s and d.decided_at >= %s) order by person",
-        (place, midnight(local_day(now, there), there)),
+        "  where d.place = %s and d.decided_at = %s) order by person",
+        (place, at),
     )
     return [PersonId(row[0]) for row in rows]
 
