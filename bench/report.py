@@ -72,10 +72,11 @@ def kept(new: Mapping[str, Result]) -> dict[str, Result]:
 
 def write(results: Mapping[str, Result], where: Mapping[str, str]) -> None:
     """The page of the documentation."""
-    PAGE.write_text("\n".join(_lines(results, where)))
+    PAGE.write_text("\n".join(lines(results, where)))
 
 
-def _lines(results: Mapping[str, Result], where: Mapping[str, str]) -> Iterator[str]:
+def lines(results: Mapping[str, Result], where: Mapping[str, str]) -> Iterator[str]:
+    """The page, line by line."""
     yield "# Performance"
     yield ""
     yield "Written by `make bench`; do not edit. All was measured on one machine, the clients"

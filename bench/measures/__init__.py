@@ -1,12 +1,26 @@
 """One file a question; each has one function that takes a `Scale` and returns rows."""
 
-from bench.measures import accepting, applying, lifetime, segments, sending
+from bench.measures import (
+    accepting,
+    applying,
+    deciding,
+    demo,
+    latency,
+    lifetime,
+    mixed,
+    segments,
+    sending,
+)
 from bench.rows import Measure
 
 MEASURES: dict[str, Measure] = {
     "accept": accepting.measure,
     "apply": applying.measure,
+    "latency": latency.measure,
+    "mixed": mixed.measure,
     "segment": segments.measure,
-    "send": sending.measure,
+    "decide": deciding.measure,
     "value": lifetime.measure,
+    "send": sending.measure,
+    "demo": demo.measure,
 }

@@ -42,21 +42,22 @@ class Answers:
     """What came back.
 
     Attributes:
-        at: When each request that was taken went out (`time.monotonic`, the machine's own).
+        at: When each request that was taken went out, by its number (`time.monotonic`, which all
+            processes of a machine share).
         seconds: How long each took.
         refused: Answers other than 200, as they came; the first few.
     """
 
-    at: list[float] = field(default_factory=list)
+    at: dict[int, float] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     failures: int = 0
     took_s: float = 0.0
 
-    def note(self, status: bytes, body: bytes, sent_at: float) -> None:
+    def note(self, status: bytes, body: bytes, number: int, sent_at: float) -> None:
         """Take one answer down."""
         if status == b"200":
-            self.at.append(sent_at)
+            self.at[number] = sent_at
             self.seconds.append(time.monotonic() - sent_at)
             return
         self.failures += 1
@@ -69,7 +70,7 @@ class _Connection(asyncio.Protocol):
 
     def __init__(self, answers: Answers, free: Callable[[_Connection], None]) -> None:
         self._answers, self._free = answers, free
-        self._sent: deque[float] = deque()
+        self._sent: deque[tuple[int, float]] = deque()
         self._buffer = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -79,8 +80,8 @@ class _Connection(asyncio.Protocol):
     def busy(self) -> int:
         return len(self._sent)
 
-    def send(self, request: Sequence[bytes]) -> None:
-        self._sent.append(time.monotonic())
+    def send(self, number: int, request: Sequence[bytes]) -> None:
+        self._sent.append((number, time.monotonic()))
         self.transport.writelines(request)
 
     def data_received(self, data: bytes) -> None:
@@ -91,7 +92,7 @@ class _Connection(asyncio.Protocol):
             if len(self._buffer) < whole:
                 return
             body = self._buffer[end + 4 : whole]
-            self._answers.note(self._buffer[9:12], body, self._sent.popleft())
+            self._answers.note(self._buffer[9:12], body, *self._sent.popleft())
             self._buffer = self._buffer[whole:]
             self._free(self)
 
@@ -138,7 +139,7 @@ async def _flood(
     def next_(connection: _Connection) -> None:
         if time.monotonic() - began < seconds:
             n = next(number)
-            connection.send(_request(target, bodies[n % len(bodies)], b"f%x" % n))
+            connection.send(n, _request(target, bodies[n % len(bodies)], b"f%x" % n))
 
     pool = await _open(target, connections, answers, next_)
     for one in pool:
@@ -162,7 +163,7 @@ async def _pace(
         if wait > 0:
             await asyncio.sleep(wait)
         connection = min(pool, key=lambda one: one.busy)
-        connection.send(_request(target, bodies[n % len(bodies)], b"p%x" % n))
+        connection.send(n, _request(target, bodies[n % len(bodies)], b"p%x" % n))
     await _drained(pool)
     answers.took_s = time.monotonic() - began
     return answers
