@@ -14,9 +14,9 @@ from starlette.routing import Route
 from regulars.ground import tokens
 from regulars.ground.errors import NotFound, RegularsError
 from regulars.interact.consent import REACHES
-from regulars.web.api import store
 from regulars.web.api.asking import Desk
-from regulars.web.api.speaking import record
+from regulars.web.api.messages import store
+from regulars.web.api.messages.speaking import record
 
 PURPOSE = "unsubscribe"  #: of the token; its subject is the message's id
 PAGE = """<!doctype html>

@@ -7,20 +7,21 @@ from typing import Final
 from fastapi import FastAPI
 
 from regulars.web import problems
-from regulars.web.api import (
-    access,
-    business,
-    happenings,
-    logging_in,
-    offers,
-    people,
-    segments,
-    speaking,
-)
+from regulars.web.api.access import access, logging_in
 from regulars.web.api.asking import Desk
+from regulars.web.api.business import business
+from regulars.web.api.definitions import definitions
+from regulars.web.api.events import happenings
+from regulars.web.api.messages import speaking
+from regulars.web.api.offers import offers
+from regulars.web.api.people import people
 
 MAX_BODY: Final = 1_000_000  #: bytes
 
+ROOMS: Final = (
+    *(logging_in, access, business, happenings),
+    *(people, definitions, offers, speaking),
+)
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 
 Send an API key as `Authorization: Bearer <key>`, or log in with a browser. Lists come in pages:
@@ -42,6 +43,6 @@ def api(desk: Desk) -> FastAPI:
     )
     made.state.desk = desk
     problems.install(made)
-    for room in (logging_in, access, business, happenings, people, segments, offers, speaking):
+    for room in ROOMS:
         made.include_router(room.router)
     return made

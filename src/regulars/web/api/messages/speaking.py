@@ -19,7 +19,6 @@ from regulars.interact.consent import ALL, entries
 from regulars.interact.ledgers import store as ledgers
 from regulars.interact.mailbox import store as mailbox
 from regulars.interact.outbox import store as outbox
-from regulars.web.api import store
 from regulars.web.api.asking import (
     BIGGEST,
     NO_NUL,
@@ -36,7 +35,8 @@ from regulars.web.api.asking import (
     cursor,
     cursor_after,
 )
-from regulars.web.api.people import owners_of
+from regulars.web.api.people import store as people
+from regulars.web.api.people.people import owners_of
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["messages"], responses=RESPONSES)
@@ -135,7 +135,7 @@ class StateCount(BaseModel):
 def consents(id: Id, who: Reader, conn: Transaction) -> list[Entry]:
     """Every yes and no of one person, the oldest first, each with its proof."""
     owners = set(owners_of(conn, id))
-    names, _ = store.identity(conn, min(owners))
+    names, _ = people.identity(conn, min(owners))
     addresses = [(name["kind"], name["value"]) for name in names]
     return [Entry(**msgspec.structs.asdict(one)) for one in ledgers.ledger(conn, addresses)]
 

@@ -13,7 +13,6 @@ from pydantic import BaseModel, Field
 from regulars.ground import inbox, leadership, log
 from regulars.ground.errors import BadInput, Conflict, NotFound
 from regulars.ground.events import Event
-from regulars.web.api import store
 from regulars.web.api.asking import (
     BIGGEST,
     After,
@@ -26,6 +25,8 @@ from regulars.web.api.asking import (
     Transaction,
     Writer,
 )
+from regulars.web.api.events import store
+from regulars.web.api.reading import Row
 from regulars.web.ingest.translation import Delivery, event
 from regulars.web.ingest.wire import mended
 from regulars.web.problems import RESPONSES
@@ -92,7 +93,7 @@ class Inbox(BaseModel):
     blocked: int
 
 
-def event_row(row: store.Row) -> EventRow:
+def event_row(row: Row) -> EventRow:
     """A row of the log as the API shows it."""
     said = {name: _json(row[name]) for name in ("identifiers", "payload", "context")}
     flags = [name for bit, name in enumerate(FLAGS) if row["flags"] >> bit & 1]

@@ -12,7 +12,6 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from regulars.ground import house_rules
 from regulars.ground.errors import Unavailable
-from regulars.web.api import store
 from regulars.web.api.asking import (
     NO_NUL,
     Admin,
@@ -26,6 +25,7 @@ from regulars.web.api.asking import (
     Transaction,
     there,
 )
+from regulars.web.api.business import store
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(responses=RESPONSES)

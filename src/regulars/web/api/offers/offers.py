@@ -34,7 +34,7 @@ from regulars.web.api.asking import (
     cursor_after,
     there,
 )
-from regulars.web.api.people import Kind, owners_of
+from regulars.web.api.people.people import Kind, owners_of
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["offers"], responses=RESPONSES)

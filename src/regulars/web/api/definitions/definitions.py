@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from regulars.differentiate import store as definitions
 from regulars.ground import house_rules
 from regulars.ground.errors import NotFound
-from regulars.web.api import store
 from regulars.web.api.asking import AtDesk, Counter, Now, Reader, Text, Transaction, Writer, there
+from regulars.web.api.definitions import store
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["segments"], responses=RESPONSES)

@@ -13,7 +13,6 @@ from regulars.ground.errors import BadInput, NotFound
 from regulars.ground.events import PersonId
 from regulars.identify import store as identities
 from regulars.identify.keys import STRENGTH, identifier
-from regulars.web.api import store
 from regulars.web.api.asking import (
     BIGGEST,
     After,
@@ -31,7 +30,9 @@ from regulars.web.api.asking import (
     cursor_after,
     there,
 )
-from regulars.web.api.happenings import EventRow, event_row
+from regulars.web.api.events import store as happened
+from regulars.web.api.events.happenings import EventRow, event_row
+from regulars.web.api.people import store
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["people"], responses=RESPONSES)
@@ -165,7 +166,7 @@ def timeline(
 ) -> Page[EventRow]:
     """What they did and what we did to them, the latest first."""
     owners = owners_of(conn, id)
-    found = store.events_of(conn, owners, before=_position(before), limit=limit)
+    found = happened.events_of(conn, owners, before=_position(before), limit=limit)
     rows = [event_row(row) for row in found]
     full = len(rows) == limit
     return Page(

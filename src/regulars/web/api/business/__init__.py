@@ -1,0 +1,1 @@
+"""The business itself: its rules, its numbers, its catalogue, whether it helps."""

@@ -1,0 +1,49 @@
+"""The catalogue, imports and experiments."""
+
+from __future__ import annotations
+
+from regulars.ground.database import Conn
+from regulars.web.api.reading import Row, rows
+
+
+def products(conn: Conn, *, after: str, limit: int) -> list[Row]:
+    """The catalogue in order of product ids."""
+    return rows(
+        conn,
+        "select id, name, department, category, type, brand, price_cents, merchandise, sensitive"
+        " from products where id > %s order by id limit %s",
+        (after, limit),
+    )
+
+
+def experiments(conn: Conn) -> list[Row]:
+    """All experiments with how many people are in each arm."""
+    return rows(
+        conn,
+        "select e.name, e.control_share, e.planned, e.starts_at, e.ends_at,"
+        " count(*) filter (where a.arm = 'treated') as treated,"
+        " count(*) filter (where a.arm = 'control') as control"
+        " from experiments e left join arms a on a.experiment = e.name"
+        " group by e.name order by e.starts_at, e.name limit %s",
+        (1000,),
+    )
+
+
+def imports(conn: Conn) -> list[Row]:
+    """The latest imports."""
+    return rows(
+        conn,
+        "select id, name, title, state, shift_weeks, read, accepted, refused, left_out, events,"
+        " done, notes, began_at, ended_at from imports order by id desc limit %s",
+        (100,),
+    )
+
+
+def refused_lines(conn: Conn, import_id: int, *, after: int, limit: int) -> list[Row]:
+    """Lines of an import that were refused, in order."""
+    return rows(
+        conn,
+        "select line, field, value, reason from import_refusals where import = %s and line > %s"
+        " order by line limit %s",
+        (import_id, after, limit),
+    )

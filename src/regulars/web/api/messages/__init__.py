@@ -1,0 +1,1 @@
+"""What we say, and whether we may."""

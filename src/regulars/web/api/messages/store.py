@@ -1,0 +1,17 @@
+"""What was said to whom."""
+
+from __future__ import annotations
+
+from regulars.ground.database import Conn
+from regulars.web.api.reading import Row, rows
+
+
+def last_said(conn: Conn, message: str) -> Row | None:
+    """Whom a message was for, and what about."""
+    found = rows(
+        conn,
+        "select o.identifier, o.channel, o.purpose, o.address, i.kind, i.value"
+        " from outbox o join identifiers i on i.id = o.identifier where o.id = %s",
+        (message,),
+    )
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""Offers, and what was decided for whom."""
