@@ -86,9 +86,9 @@ def rhythm(one: Rhythm, *, currency: str, locale: str = "en") -> str:
 
 
 def whole(minor_units: int, currency: str) -> str:
-    """An amount without its cents.
+    """An amount without its cents, rounded.
 
-    >>> whole(239_650, "USD")
+    >>> whole(239_560, "USD")
     '$2,396'
     """
-    return spoken(minor_units // 100 * 100, currency).replace(".00", "")
+    return spoken((minor_units + 50) // 100 * 100, currency).replace(".00", "")

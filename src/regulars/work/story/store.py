@@ -93,8 +93,13 @@ class Plan(msgspec.Struct, frozen=True):
     expected_cents: float
     low_cents: float
     high_cents: float
-    reasons: list[Reason]
+    said: str  #: the reasons, JSON
     state: str
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """Three at most."""
+        return msgspec.json.decode(self.said, type=list[Reason])
 
 
 def baskets(db: duckdb.DuckDBPyConnection) -> None:
@@ -199,7 +204,7 @@ def plans(conn: Conn, at: datetime, *, like: str) -> list[Plan]:
         " else d.action = 'nothing' end order by d.person",
         {"at": at, "like": like},
     )
-    return [Plan(*row[:8], msgspec.json.decode(row[8], type=list[Reason]), row[9]) for row in rows]
+    return [Plan(*row) for row in rows]
 
 
 def alternatives(conn: Conn, decision: str) -> list[Alternative]:

@@ -1,0 +1,79 @@
+"""`regulars batch`: a night now, and today's decisions for everybody."""
+
+from __future__ import annotations
+
+import msgspec
+from rich.table import Table
+
+from regulars.cli.home import Home, alone, home, rng, served_by
+from regulars.cli.said import AsJson, Bars, as_json, page
+from regulars.differentiate.definitions.plan import DID
+from regulars.ground.errors import TooFew
+from regulars.ground.time import local_day, zone
+from regulars.work import houses, night
+from regulars.work.analytics import Analytics
+from regulars.work.night import Due, Report
+from regulars.work.process import clock
+from regulars.work.today import decide_today
+
+
+def batch(json: AsJson = False) -> None:
+    """Spend a night now: facts, segments, models, offers; then decide for everybody.
+
+    Works beside a running server, which does this by itself after local midnight.
+    """
+    at = home()
+    with Bars() as bars:
+        report, facts, segments = _night(at, bars)
+        with at.database.connect() as conn:
+            house = at.house(conn)
+        try:
+            decided = decide_today(at.database, house, now=clock(), rng=rng(), progress=bars)
+        except TooFew as error:
+            decided = 0
+            report.missing.append(str(error))
+    if json:
+        as_json({**msgspec.to_builtins(report), "segments": segments, "decided": decided})
+        return
+    page().print(_table(report))
+    members = ", ".join(f"{name} {people:,}" for name, people in sorted(segments.items()))
+    page().print(f"{facts} facts of {report.people:,} people. Segments: {members or 'none yet'}.")
+    page().print(f"Decided today for {decided:,} people.")
+    for missing in report.missing:
+        page().print(f"[yellow]not learnt:[/] {missing}")
+
+
+def _night(at: Home, bars: Bars) -> tuple[Report, int, dict[str, int]]:
+    if served_by(at.settings) is None:  # else analytics writes the history; one writer only
+        with alone(at.settings):
+            exporter = Analytics(database=at.database, settings=at.settings, clock=clock)
+            while exporter.export(at_once=True):
+                bars("history", 0, 0)
+    with at.database.connect() as conn:
+        running = houses.engine(conn)
+        row = conn.execute("select position from leader").fetchone()
+        day = local_day(clock(), zone(at.house(conn).rules.zone))
+    if row is None or not row[0]:
+        raise TooFew("nothing has happened yet: import something, or send events")
+    wanted = Due(day=day, version=running.version, position=row[0], learn=True)
+
+    def shown(step: str, done: int, of: int) -> None:
+        bars(f"night: {step}", 1, 1)
+
+    report = night.spend(at.database, at.settings, wanted, clock=clock, progress=shown)
+    with at.database.connect() as conn:
+        rows = conn.execute(
+            "select segment, count(*) from memberships, unnest(segments) as segment group by 1"
+        ).fetchall()
+    facts = sum(not name.startswith(DID) for name in running.names)
+    return report, facts, dict(rows)
+
+
+def _table(report: Report) -> Table:
+    table = Table(title="The night", title_justify="left")
+    table.add_column("step")
+    table.add_column("seconds", justify="right")
+    for step, seconds in report.seconds.items():
+        table.add_row(step, f"{seconds:.2f}")
+    table.add_row("[bold]in all", f"[bold]{sum(report.seconds.values()):.2f}")
+    return table

@@ -1,0 +1,79 @@
+"""`regulars import`: your own files, by a mapping."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.table import Table
+
+from regulars.cli.home import home
+from regulars.cli.said import AsJson, Bars, as_json, page
+from regulars.identify.importing.reading import Counts
+from regulars.identify.importing.staging import RefusedLine
+from regulars.work.beliefs import REFERENCE
+from regulars.work.importing import Preview, Report, preview, run_import
+from regulars.work.process import clock
+
+
+def import_(
+    mapping: Annotated[Path, typer.Argument(help="A mapping: docs/reference/mapping.md.")],
+    data: Annotated[Path, typer.Argument(help="The folder that its files are in.")],
+    preview_only: Annotated[
+        bool, typer.Option("--preview", help="Only show what it would do; write nothing.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Import CSV or Parquet files; refused lines are listed with their reason.
+
+    Once, whatever happens in between: a killed import goes on when it is started again, and the
+    same files again change nothing. A running server applies what was imported.
+    """
+    if preview_only:
+        would = preview(mapping, data, now=clock())
+        _say(would, would.counts, would.refused, json)
+        return
+    at = home()
+    with Bars() as bars:
+        did = run_import(
+            at.database.connect,
+            mapping,
+            data,
+            progress=bars,
+            now=clock(),
+            reference_dir=at.settings.history / REFERENCE,
+        )
+    _say(did, did.counts, did.refused, json)
+
+
+def _say(
+    found: Preview | Report, counts: Counts, refused: tuple[RefusedLine, ...], json: bool
+) -> None:
+    if json:
+        as_json(msgspec.to_builtins(found, enc_hook=str))
+        return
+    console = page()
+    if isinstance(found, Report) and found.already:
+        console.print(f"{found.title}: these very files were imported before; nothing was done.")
+    elif isinstance(found, Preview):
+        console.print(f"{found.title}: a preview; nothing was written.")
+    else:
+        console.print(f"{found.title}: done.")
+    console.print(
+        f"read {counts.read:,}, accepted {counts.accepted:,}, refused {counts.refused:,},"
+        f" left out {counts.left_out:,}; made {counts.events:,}"
+    )
+    for note in found.notes:
+        console.print(f"[yellow]note:[/] {note}")
+    if refused:
+        table = Table(title="The first refused lines", title_justify="left")
+        for column in ("line", "field", "value", "reason"):
+            table.add_column(column)
+        for one in refused:
+            table.add_row(str(one.line), one.field, one.value, one.reason)
+        console.print(table)
+    if isinstance(found, Preview):
+        for event in found.events[:3]:
+            console.print_json(event.payload)

@@ -1,0 +1,120 @@
+"""`regulars serve`: the house, until somebody stops it."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+from regulars.cli.home import alone, here, home
+from regulars.cli.said import notes, page
+from regulars.ground.errors import Unavailable, Unfit
+from regulars.ground.settings import Settings
+from regulars.work.processes import Processes, own
+
+WEB: Final = (sys.executable, "-m", "regulars.web.process")
+READY_S: Final = 30.0
+LOOK_S: Final = 0.1
+
+
+def serve() -> None:
+    """Serve the API, apply events, send, and learn at night; until Ctrl-C.
+
+    Three processes: web, worker, analytics. Whichever dies is started again.
+    """
+    found = here()
+    with alone(found), stoppable():
+        free(found)
+        opened = home()
+        commands = {"worker": own("worker"), "analytics": own("analytics"), "web": WEB}
+        with running(commands, opened.database.url) as processes:
+            open_for_all(found, processes)
+            stay(processes)
+
+
+def free(found: Settings) -> None:
+    """Check that the port can be had, before any work is done.
+
+    Raises:
+        Unfit: It is taken.
+    """
+    family = socket.AF_INET6 if ":" in found.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((found.host, found.port))
+        except OSError as error:
+            raise Unfit(
+                f"port {found.port} on {found.host} cannot be taken: {error.strerror}. Is another"
+                " server running? Stop it, or choose another port with REGULARS_PORT"
+            ) from error
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """A polite request to end is the same as Ctrl-C."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def running(commands: Mapping[str, Sequence[str]], url: str) -> Iterator[Processes]:
+    """Run processes, starting again those that die; end them at the end."""
+    processes = Processes(commands=commands, url=url)
+    processes.start()
+    watch = threading.Thread(target=_watched, args=(processes,), daemon=True)
+    watch.start()
+    try:
+        yield processes
+    finally:
+        processes.stop.set()
+        watch.join()
+        with notes().status("Ending ..."):
+            processes.end()
+
+
+def _watched(processes: Processes) -> None:
+    if processes.watch():
+        processes.stop.set()
+
+
+def open_for_all(found: Settings, processes: Processes) -> None:
+    """Wait until the web process answers, and say where.
+
+    Raises:
+        Unavailable: It does not come up.
+    """
+    ends = time.monotonic() + READY_S
+    while time.monotonic() < ends and not processes.stop.is_set():
+        try:
+            socket.create_connection((found.host, found.port), timeout=1).close()
+        except OSError:
+            time.sleep(LOOK_S)
+            continue
+        page().print(
+            f"Serving on [bold]http://{found.host}:{found.port}[/] (API: /docs). Ctrl-C ends it."
+        )
+        return
+    raise Unavailable("the web process did not come up; what it said is above")
+
+
+def stay(processes: Processes) -> None:
+    """Until Ctrl-C, or until a process says that it cannot work here.
+
+    Raises:
+        Unfit: One cannot; it said why.
+    """
+    try:
+        while not processes.stop.wait(1.0):
+            pass
+    except KeyboardInterrupt:
+        return
+    raise Unfit("a process cannot work here; what it said is above")

@@ -1,0 +1,60 @@
+"""What we hold, as rows that a spreadsheet or another system can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, LiteralString
+
+from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput
+
+BATCH: Final = 2_000
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  #: a spreadsheet runs what begins so
+
+QUERIES: Final[dict[str, LiteralString]] = {
+    "people": (
+        "select i.person, min(i.first_seen_at) as first_seen_at,"
+        " string_agg(i.kind || ':' || i.value, ' ' order by i.id) as names,"
+        " coalesce((select array_to_string(m.segments, ' ') from memberships m"
+        "  where m.person = i.person), '') as segments,"
+        " (select (k.body::json->'known')::text from knowledge k where k.person = i.person)"
+        " as known from identifiers i group by i.person order by i.person"
+    ),
+    "events": (
+        "select position, kind, occurred_at, received_at, source, message_id, identifiers,"
+        " payload from events order by position"
+    ),
+    "segments": (
+        "select segment, person from memberships, unnest(segments) as segment order by 1, 2"
+    ),
+    "decisions": (
+        "select id::text, person, place, arm, action, propensity, expected_cents, low_cents,"
+        " high_cents, reasons, model, mode, decided_at, redeemed_at from decisions"
+        " order by decided_at, id"
+    ),
+}
+
+
+def rows(conn: Conn, what: str) -> Iterator[dict[str, Any]]:
+    """Every row of `what`, by column, read in slices.
+
+    Raises:
+        BadInput: There is no such thing to export.
+    """
+    if what not in QUERIES:
+        raise BadInput(f"export: {what!r} is not one of {', '.join(QUERIES)}")
+    with conn.cursor("export") as cursor:
+        cursor.itersize = BATCH
+        cursor.execute(QUERIES[what])
+        names = [column.name for column in cursor.description or ()]
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))
+
+
+def harmless(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> harmless("=1+1"), harmless(-3), harmless("Ann")
+    ("'=1+1", -3, 'Ann')
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
