@@ -7,7 +7,7 @@ the turn takes chunks out, and repeats are told apart there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -18,6 +18,21 @@ Lane = Literal["live", "bulk"]
 LANES: Final[dict[Lane, int]] = {"live": 0, "bulk": 1}
 CHUNK: Final = 500
 CHANNEL: Final = "inbox"  #: NOTIFY channel that wakes the leader
+
+
+class Chunk(NamedTuple):
+    """One row, by its key."""
+
+    lane: int
+    id: int
+
+
+class Unreadable(NamedTuple):
+    """A row that holds no events that we can read, and how many there were said to be."""
+
+    body: bytes
+    n: int
+
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(list[Event])
@@ -66,25 +81,43 @@ def waiting(conn: Conn) -> dict[Lane, int]:
     return {lane: found.get(number, 0) for lane, number in LANES.items()}
 
 
-def split_head(conn: Conn) -> list[Event]:
-    """Cut the next chunk in two, to find the event that a turn cannot take.
+def lanes(conn: Conn) -> set[Lane]:
+    """The lanes in which something waits; by index, however much that is."""
+    row = conn.execute(
+        "select exists (select from inbox where lane = 0),"
+        " exists (select from inbox where lane = 1)"
+    ).fetchone()
+    return {lane for lane, number in LANES.items() if row and row[number]}
+
+
+def head(conn: Conn) -> Chunk | None:
+    """The chunk that is next; None if there is none."""
+    row = conn.execute("select lane, id from inbox order by lane, id limit 1").fetchone()
+    return None if row is None else Chunk(*row)
+
+
+def split(conn: Conn, chunk: Chunk) -> list[Event] | Unreadable:
+    """Cut a chunk in two, to find the event that a turn cannot take.
 
     Returns the event of a chunk that cannot be cut: it is the culprit, and out of the inbox now.
     The halves go to the end of their lane; the order of arrival does not matter.
     """
     row = conn.execute(
-        "delete from inbox where (lane, id) ="
-        " (select lane, id from inbox order by lane, id limit 1) returning lane, body"
+        "delete from inbox where lane = %s and id = %s returning n, body", chunk
     ).fetchone()
     if row is None:
         return []
-    lane, events = row[0], _decoder.decode(row[1])
+    n, body = row
+    try:
+        events = _decoder.decode(body)
+    except msgspec.MsgspecError:
+        return Unreadable(bytes(body), n)
     if len(events) <= 1:
         return events
     middle = len(events) // 2
     for half in (events[:middle], events[middle:]):
         conn.execute(
             "insert into inbox (lane, n, body) values (%s, %s, %s)",
-            (lane, len(half), _encoder.encode(half)),
+            (chunk.lane, len(half), _encoder.encode(half)),
         )
     return []

@@ -14,6 +14,10 @@ from regulars.ground.errors import Conflict
 LOCK: Final = 0x4C454144  # "LEAD"
 
 
+class LeadLost(Conflict):
+    """Another process took the lead; stop."""
+
+
 class Lead(NamedTuple):
     """What the leader's row says at the start of a turn."""
 
@@ -56,13 +60,13 @@ def begin(conn: Conn, epoch: int) -> Lead:
     """Lock the leader's row for this turn.
 
     Raises:
-        Conflict: Somebody else took the lead; stop.
+        LeadLost: Somebody else took the lead; stop.
     """
     row = conn.execute(
         "select position, epoch from leader where epoch = %s for update", (epoch,)
     ).fetchone()
     if row is None:
-        raise Conflict("another process took the lead; this one must stop")
+        raise LeadLost("another process took the lead; this one must stop")
     return Lead(*row)
 
 

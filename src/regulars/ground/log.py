@@ -13,6 +13,7 @@ import msgspec
 from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict, NotFound
 from regulars.ground.events import Event, IdentifierId, Logged
+from regulars.ground.values import clean
 
 PARTITION: Final = 5_000_000  #: positions a partition of the log
 RECENT: Final = 1_000  #: events of one person that a definition may look back on one by one
@@ -195,7 +196,7 @@ def quarantine(
     conn.execute(
         "insert into quarantine (source, reason, body, readable, received_at)"
         " values (%s, %s, %s, %s, %s)",
-        (source, reason[:2_000], body, readable, now),
+        (clean(source), clean(reason[:2_000]), body, readable, now),
     )
 
 

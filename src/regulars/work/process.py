@@ -5,10 +5,12 @@ The web process is started by the doors, for only they know them.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import numpy as np
@@ -22,6 +24,7 @@ from regulars.work.filling import fill
 from regulars.work.houses import Fixed, lead_house
 from regulars.work.leader import Leader
 from regulars.work.learning import Learner
+from regulars.work.processes import DATABASE, end_when_unwatched
 from regulars.work.secrets import house_secret, tombstone
 from regulars.work.sending import Sending
 from regulars.work.spare import Spare
@@ -45,22 +48,28 @@ def fixed(found: Settings) -> Fixed:
 
 def worker(database: Database, found: Settings, stop: threading.Event) -> None:
     """The leader, and beside it the sender."""
+    gc.set_threshold(200_000, 20, 100)  # turns make many short-lived objects and no circles
     rng = np.random.default_rng()
     spare = Spare(clock=clock, rng=rng)
     unchanging = fixed(found)
     keys = token_keys(found)
     sender = Sending(database=database, settings=found, keys=keys, clock=clock, stop=stop)
-    thread = threading.Thread(target=sender.run, name="sender")
-    thread.start()
-    Leader(
+    leader = Leader(
         database=database,
         make_house=lambda conn: lead_house(conn, unchanging),
         clock=clock,
         rng=rng,
         spare=(spare.speak, spare.recheck, fill, Learner(clock=clock)),
         stop=stop,
-    ).run()
-    thread.join()
+    )
+    with ThreadPoolExecutor(1, "sender") as pool:
+        sending = pool.submit(sender.run)
+        sending.add_done_callback(lambda _: stop.set())  # neither goes on without the other
+        try:
+            leader.run()
+        finally:
+            stop.set()
+    sending.result()
 
 
 def analytics(database: Database, found: Settings, stop: threading.Event) -> None:
@@ -80,8 +89,9 @@ def stop_on_signal() -> threading.Event:
 def main(name: str, url: str) -> None:
     """Run one process on the database at `url`, which is checked and migrated already."""
     work = {"worker": worker, "analytics": analytics}[name]
+    end_when_unwatched()
     work(Database(url), settings(os.environ), stop_on_signal())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], os.environ["REGULARS_RUNNING_DATABASE"])
+    main(sys.argv[1], os.environ[DATABASE])
