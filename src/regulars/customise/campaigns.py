@@ -228,7 +228,7 @@ def learn_population(
     """
     db.execute(BOUGHT)
     pace, basket = db.execute(PACE).fetchone(), db.execute(BASKET).fetchone()
-    if not pace or not basket or pace[0] is None:
+    if not pace or not basket or pace[0] is None or basket[0] is None:
         raise TooFew("nobody has bought anything yet, so nothing is usual")
     return Population(
         visits_per_week=pace[0],

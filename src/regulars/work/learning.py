@@ -58,7 +58,7 @@ class Reckoning(msgspec.Struct, frozen=True, kw_only=True):
     selection: Selection | None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Learner:
     """Folds outcomes into beliefs, now and then; a slice of work for the leader."""
 

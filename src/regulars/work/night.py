@@ -31,6 +31,7 @@ from regulars.ground.history.relations import query, relations, save, shape, sna
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, local_day, micros, zone
+from regulars.identify.importing import store as imports
 from regulars.work import beliefs, houses, learning
 
 SNAPSHOT: Final = "traits"  #: person x trait, as of the last night; for counts while building
@@ -71,8 +72,8 @@ def due(conn: Conn, engine: Engine, *, now: datetime) -> Due | None:
         "select position, bulk_position, (select count(*) from inbox where lane = 1) from leader"
     ).fetchone()
     position, bulk, waiting = row or (0, 0, 0)
-    if waiting or not position:
-        return None  # an import is under way, or nothing has happened yet
+    if waiting or not position or imports.under_way(conn):
+        return None  # more is to come, or nothing has happened yet
     if last is None or last[0] != day or last[2] < bulk:
         return Due(day=day, version=engine.version, position=position, learn=True)
     if last[1] != engine.version:

@@ -38,8 +38,18 @@ def _import(row: tuple[object, ...]) -> Import:
     return Import._make((*row[:6], Counts._make(cast("tuple[int, ...]", row[6:11])), *row[11:]))
 
 
+UNDER_WAY = 0x494D504F  #: advisory lock that every running import shares: "IMPO"
+
+
+def under_way(conn: Conn) -> bool:
+    """Whether an import is running, here or elsewhere; ask it in a transaction of its own."""
+    row = conn.execute("select pg_try_advisory_xact_lock(%s)", (UNDER_WAY,)).fetchone()
+    return not (row and row[0])
+
+
 def lock(conn: Conn, name: str) -> bool:
     """Take the right to run the import called `name`, until the connection ends."""
+    conn.execute("select pg_advisory_lock_shared(%s)", (UNDER_WAY,))
     row = conn.execute(
         "select pg_try_advisory_lock(hashtextextended('import ' || %s, 0))", (name,)
     ).fetchone()
