@@ -55,12 +55,7 @@ def _say(
         as_json(msgspec.to_builtins(found, enc_hook=str))
         return
     console = page()
-    if isinstance(found, Report) and found.already:
-        console.print(f"{found.title}: these very files were imported before; nothing was done.")
-    elif isinstance(found, Preview):
-        console.print(f"{found.title}: a preview; nothing was written.")
-    else:
-        console.print(f"{found.title}: done.")
+    console.print(f"{found.title}: {_became(found)}")
     console.print(
         f"read {counts.read:,}, accepted {counts.accepted:,}, refused {counts.refused:,},"
         f" left out {counts.left_out:,}; made {counts.events:,}"
@@ -68,12 +63,23 @@ def _say(
     for note in found.notes:
         console.print(f"[yellow]note:[/] {note}")
     if refused:
-        table = Table(title="The first refused lines", title_justify="left")
-        for column in ("line", "field", "value", "reason"):
-            table.add_column(column)
-        for one in refused:
-            table.add_row(str(one.line), one.field, one.value, one.reason)
-        console.print(table)
+        console.print(_refused(refused))
+    for event in found.events[:3] if isinstance(found, Preview) else ():
+        console.print_json(event.payload)
+
+
+def _became(found: Preview | Report) -> str:
     if isinstance(found, Preview):
-        for event in found.events[:3]:
-            console.print_json(event.payload)
+        return "a preview; nothing was written."
+    if found.already:
+        return "these very files were imported before; nothing was done."
+    return "done."
+
+
+def _refused(lines: tuple[RefusedLine, ...]) -> Table:
+    table = Table(title="The first refused lines", title_justify="left")
+    for column in ("line", "field", "value", "reason"):
+        table.add_column(column)
+    for one in lines:
+        table.add_row(str(one.line), one.field, one.value, one.reason)
+    return table

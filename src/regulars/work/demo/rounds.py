@@ -60,6 +60,7 @@ def first_round(
     done = threading.Event()
     watch = threading.Thread(target=_watch, args=(database, progress, done), daemon=True)
     watch.start()
+    learning = False
     try:
         loaded = load_demo(
             database.connect,
@@ -69,7 +70,6 @@ def first_round(
             reference_dir=found.history / REFERENCE,
         )
         _wait(database, lambda conn: not sum(inbox.waiting(conn).values()))
-        learning = False
         while True:
             with database.connect() as conn:
                 if night.due(conn, houses.engine(conn), now=clock()) is None:
@@ -83,6 +83,11 @@ def first_round(
     finally:
         done.set()
         watch.join()
+    if learning:
+        with database.connect() as conn:
+            applied = leadership.tally(conn).drained
+        progress(APPLIED, applied, applied)
+        progress(WRITTEN, applied, applied)
     return loaded
 
 
@@ -102,6 +107,6 @@ def _watch(database: Database, progress: Progress, done: threading.Event) -> Non
             total = applied + sum(inbox.waiting(conn).values())
             if began is None:
                 began = total
-            if total > began:
-                progress(APPLIED, applied, total)
-                progress(WRITTEN, files.exported(conn), applied)
+            if total > began:  # more may come: not done before we are told so
+                progress(APPLIED, applied, max(total, applied + 1))
+                progress(WRITTEN, files.exported(conn), max(total, applied + 1))
