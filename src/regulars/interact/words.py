@@ -10,7 +10,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "erased": "this person asked to be erased",
         "suppressed": "this {channel} address is suppressed: {why}",
         "withdrew": "asked us to stop ({channel}, {purpose})",
-        "no_address": "we have no {channel} address for this person",
+        "no_address": "we have no {address} of this person",
         "no_consent": "no consent on file for {purpose} by {channel}",
         "paused": "sending is paused",
         "person_paused": "this person's messages are paused",
@@ -24,12 +24,13 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "too_many_tries": "the channel did not take it after {attempts} tries: {detail}",
         "refused_by_carrier": "the channel refused it: {detail}",
         "fate_unknown": "it may have arrived; it is not sent again",
+        "preview": "made to be looked at",
     },
     "es": {
         "erased": "esta persona pidió que se borraran sus datos",
         "suppressed": "esta dirección de {channel} está bloqueada: {why}",
         "withdrew": "nos pidió que no le escribamos ({channel}, {purpose})",
-        "no_address": "no tenemos dirección de {channel} de esta persona",
+        "no_address": "no tenemos {address} de esta persona",
         "no_consent": "no consta su consentimiento para {purpose} por {channel}",
         "paused": "los envíos están en pausa",
         "person_paused": "los mensajes a esta persona están en pausa",
@@ -43,6 +44,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "too_many_tries": "el canal no lo aceptó tras {attempts} intentos: {detail}",
         "refused_by_carrier": "el canal lo rechazó: {detail}",
         "fate_unknown": "puede que haya llegado; no se vuelve a enviar",
+        "preview": "hecha para verla",
     },
 }
 SUPPRESSED: Final[Mapping[str, Mapping[str, str]]] = {
@@ -59,6 +61,16 @@ SUPPRESSED: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
+ADDRESS: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {"email": "e-mail address", "sms": "phone number", "voice": "phone number"},
+    "es": {
+        "email": "dirección de correo",
+        "sms": "número de teléfono",
+        "voice": "número de teléfono",
+    },
+}
+
+
 def spoken(code: str, said: Mapping[str, str | int], *, locale: str) -> str:
     """The words for a reason; English where we do not speak `locale`.
 
@@ -67,4 +79,6 @@ def spoken(code: str, said: Mapping[str, str | int], *, locale: str) -> str:
     """
     language = locale[:2] if locale[:2] in WORDS else "en"
     why = SUPPRESSED[language].get(str(said.get("why", "")), said.get("why", ""))
-    return WORDS[language][code].format_map({**said, "why": why})
+    channel = str(said.get("channel", ""))
+    address = ADDRESS[language].get(channel, channel)
+    return WORDS[language][code].format_map({**said, "why": why, "address": address})
