@@ -42,6 +42,8 @@ def verdict(row: Row) -> str:
         return ""
     if row.met:
         return "met"
+    if not row.target:
+        return f"missed by {number(row.value)}"
     return f"missed by {abs(row.value / row.target - 1):.0%}"
 
 

@@ -31,7 +31,7 @@ def measure(scale: Scale) -> list[Row]:
         events.batch(rng, [rng.randint(1, people) for _ in range(EACH)])
         for _ in range(scale.pick(300, 20))
     ]
-    with home(segments_in_all=SEGMENTS) as house:
+    with home(segments_in_all=scale.pick(SEGMENTS, 20)) as house:
         open_shop(house, people)
         with house.running("web", "worker", "analytics"), client.elsewhere(2) as run:
             time.sleep(scale.pick(5.0, 1.0))

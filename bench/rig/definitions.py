@@ -23,7 +23,7 @@ def segments(in_all: int) -> list[Segment]:
 
 def _made(rng: Random, number: int) -> dict[str, Any]:
     rules: list[dict[str, Any]] = [
-        {"trait": rng.choice(COUNTS), "op": rng.choice([">=", "<"]), "value": rng.randint(1, 10)},
+        {"trait": rng.choice(COUNTS), "op": ">=", "value": rng.randint(1, 10)},
         {
             "trait": rng.choice(MONEY),
             "op": rng.choice([">=", "<"]),

@@ -80,7 +80,7 @@ class Home:
 
 
 def _command(name: str) -> list[str]:
-    return [sys.executable, "-m", "bench.rig.site"] if name == "web" else own(name)
+    return [sys.executable, "-m", "regulars.web.process"] if name == "web" else own(name)
 
 
 @cache
