@@ -57,12 +57,14 @@ def free(found: Settings) -> None:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """A polite request to end is the same as Ctrl-C."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """A polite request to end is the same as Ctrl-C; where a shell ignores that, we don't."""
+    asked = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, signal.default_int_handler) for number in asked]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in zip(asked, before, strict=True):
+            signal.signal(number, handler)
 
 
 @contextmanager

@@ -58,7 +58,7 @@ with visits as (select distinct day from story_baskets where person = $person),
 bought as (
     select distinct i.category, i.day from items i join owners o using (owner)
     where o.person = $person and i.kind = 'order_completed' and i.category is not null
-      and {SHOWABLE}
+      and {SHOWABLE} and coalesce(i.quantity, 1) > 0  -- nothing of what was taken back
 ), each as (select category, count(*) as days, max(day) as last_day from bought group by 1)
 select category, days, (select count(*) from visits where day <= last_day) as before,
        (select count(*) from visits where day > last_day) as since
