@@ -27,9 +27,9 @@ WHY = (
 
 def measure(scale: Scale) -> list[Row]:
     """Deduped, identified, appended, folded, put into segments: at random people, and in bursts."""
-    people, count = scale.pick((100_000, 200_000), (1_000, 3_000))
+    people, count = scale.pick((100_000, 200_000), (300, 3_000))
     rng = Random(3)
-    with home(segments_in_all=SEGMENTS) as house:
+    with home(segments_in_all=scale.pick(SEGMENTS, 20)) as house:
         _put(house, rng, list(range(people)) * WARM, "warm", days=365)
         warm = _applied(house)
         random = _burst(house, rng, [rng.randrange(people) for _ in range(count)], "random")

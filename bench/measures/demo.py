@@ -82,6 +82,7 @@ def _part(folder: Path) -> Path:
     folder.mkdir()
     for path in DATA.glob("*.parquet"):
         where = f"where household_id % {ONE_IN} = 1" if path.stem in BY_HOUSEHOLD else ""
-        rows = "limit 1000" if path.stem == "promotions" else where
-        duckdb.sql(f"copy (select * from '{path}' {rows}) to '{folder / path.name}'")
+        if path.stem in ("promotions", "products"):
+            where = "using sample 2000 rows (reservoir, 1)"
+        duckdb.sql(f"copy (select * from '{path}' {where}) to '{folder / path.name}'")
     return folder

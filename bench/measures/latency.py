@@ -31,7 +31,7 @@ TRIGGER = Trigger(
 
 def measure(scale: Scale) -> list[Row]:
     """From the post of an event to the message at its channel; idle, and beside heavy analytics."""
-    seconds = scale.pick(60.0, 2.0)
+    seconds = scale.pick(60.0, 1.0)
     each, patience = int(PER_S * seconds), scale.pick(10.0, 2.0)
     with (
         sink() as mail,

@@ -25,7 +25,7 @@ WHY = "Door, leader, database and the clients that ask share two cores."
 
 def measure(scale: Scale) -> list[Row]:
     """3,000 events a second in and applied, 50 decisions a second, all processes running."""
-    people, seconds = scale.pick((50_000, 60.0), (500, 3.0))
+    people, seconds = scale.pick((50_000, 60.0), (500, 1.5))
     rng = Random(13)
     bodies = [
         events.batch(rng, [rng.randint(1, people) for _ in range(EACH)])

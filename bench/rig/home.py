@@ -22,6 +22,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 from bench.rig.definitions import segments
+from bench.rig.ports import free_port
 from regulars.differentiate import store as definitions
 from regulars.differentiate.definitions import spec
 from regulars.ground import cluster, house_rules
@@ -145,13 +146,6 @@ def _key(found: Database, scope: Scope, *, source: str | None) -> str:
     with found.connect() as conn:
         wish = Wish(title="bench", scopes=[scope], source=source, per_s=FAST)
         return add_key(conn, wish, by="bench", now=clock())[1]
-
-
-def free_port() -> int:
-    """A port that nobody has."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def _await_port(port: int) -> None:

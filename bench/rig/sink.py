@@ -12,7 +12,7 @@ from subprocess import PIPE, Popen
 from threading import Lock, Thread
 from typing import Final
 
-from bench.rig.home import free_port
+from bench.rig.ports import free_port
 
 HELLO: Final = b"250-sink\r\n250-PIPELINING\r\n250 SIZE 10000000\r\n"
 
