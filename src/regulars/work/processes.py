@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
 
+from regulars.ground import cluster
+from regulars.ground.settings import Settings
+
+EMBEDDED: Final = "postgres"
 DATABASE: Final = "REGULARS_RUNNING_DATABASE"  #: where a process finds its database's URL
 WATCHED: Final = "REGULARS_RUNNING_WATCHED"  #: a pipe that closes when nobody watches any more
 WATCH_S: Final = 0.2
@@ -23,6 +27,14 @@ NO_POINT: Final = 78  #: exit code of a process that cannot work here: do not st
 def own(name: str) -> list[str]:
     """The command line of a process of this room: "worker" or "analytics"."""
     return [sys.executable, "-m", "regulars.work.process", name]
+
+
+def ground_keeper(found: Settings) -> Callable[[], object] | None:
+    """What keeps the embedded database running; None where the database is the user's own."""
+    if found.database_url:
+        return None
+    folder = found.home / EMBEDDED
+    return lambda: cluster.revive(folder)
 
 
 def end_when_unwatched() -> None:
