@@ -69,7 +69,10 @@ def measure(scale: Scale) -> list[Row]:
             if found != same:
                 raise AssertionError(f"{found} people by the engine, {same} by hand")
             everybody = _timed(db, members_query(engine, MOMENT))[0]
-            traits = _seconds(lambda: _keep(db, house, engine))
+            usual = Engine.compile(
+                defaults.traits(), defaults.segments(), settings=defaults.SETTINGS
+            )
+            traits = _seconds(lambda: _keep(db, house, usual))
         counted = _seconds(lambda: counting.count(conn, house.settings, {"all": KNOWN}, now=NOW))
         unknown = _seconds(lambda: counting.count(conn, house.settings, rule, now=NOW))
     size = f"{made.people:,} people, {made.events:,} events, {made.rows('items'):,} line items"
