@@ -9,16 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from regulars.cli.said import notes
 from regulars.differentiate.store import definitions
-from regulars.ground.database import Conn, Database, database
+from regulars.ground.database import Database, database
 from regulars.ground.errors import Unavailable
 from regulars.ground.settings import Settings, settings
-from regulars.loop import House
-from regulars.work.houses import install_defaults, read_house
-from regulars.work.process import fixed
 
 LOCK: Final = "serving"  #: file in the home that a serving process holds
 
@@ -29,10 +24,6 @@ class Home:
 
     settings: Settings
     database: Database
-
-    def house(self, conn: Conn) -> House:
-        """The house as the database describes it now."""
-        return read_house(conn, fixed(self.settings))
 
 
 def home() -> Home:
@@ -47,6 +38,8 @@ def home() -> Home:
         opened = Home(found, database(found))
         with opened.database.connect() as conn:
             if not definitions(conn):
+                from regulars.work.houses import install_defaults  # noqa: PLC0415 (slow; only once)
+
                 install_defaults(conn)
     return opened
 
@@ -54,11 +47,6 @@ def home() -> Home:
 def here() -> Settings:
     """The settings that the environment gives."""
     return settings(os.environ)
-
-
-def rng() -> np.random.Generator:
-    """Chance, anew at each start."""
-    return np.random.default_rng()
 
 
 @contextmanager

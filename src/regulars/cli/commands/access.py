@@ -69,6 +69,11 @@ def revoke_key(id: int, json: AsJson = False) -> None:
         page().print(f"key {id} opens nothing any more.")
 
 
+@users.callback()
+def about_users() -> None:
+    """Users of the web app."""
+
+
 @users.command("create")
 def create_user(
     email: str,

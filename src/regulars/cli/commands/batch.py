@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 from rich.table import Table
 
-from regulars.cli.home import Home, alone, home, rng, served_by
+from regulars.cli.home import Home, alone, home, served_by
+from regulars.cli.house import house, rng
 from regulars.cli.said import AsJson, Bars, as_json, page
 from regulars.differentiate.definitions.plan import DID
 from regulars.ground.errors import TooFew
@@ -26,9 +27,9 @@ def batch(json: AsJson = False) -> None:
     with Bars() as bars:
         report, facts, segments = _night(at, bars)
         with at.database.connect() as conn:
-            house = at.house(conn)
+            here_ = house(at, conn)
         try:
-            decided = decide_today(at.database, house, now=clock(), rng=rng(), progress=bars)
+            decided = decide_today(at.database, here_, now=clock(), rng=rng(), progress=bars)
         except TooFew as error:
             decided = 0
             report.missing.append(str(error))
@@ -52,7 +53,7 @@ def _night(at: Home, bars: Bars) -> tuple[Report, int, dict[str, int]]:
     with at.database.connect() as conn:
         running = houses.engine(conn)
         row = conn.execute("select position from leader").fetchone()
-        day = local_day(clock(), zone(at.house(conn).rules.zone))
+        day = local_day(clock(), zone(house(at, conn).rules.zone))
     if row is None or not row[0]:
         raise TooFew("nothing has happened yet: import something, or send events")
     wanted = Due(day=day, version=running.version, position=row[0], learn=True)

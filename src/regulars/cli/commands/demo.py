@@ -11,7 +11,8 @@ import typer
 
 from regulars.cli.commands import access
 from regulars.cli.commands.serve import WEB, free, open_for_all, running, stay, stoppable
-from regulars.cli.home import Home, alone, here, home, rng
+from regulars.cli.home import Home, alone, here, home
+from regulars.cli.house import house, rng
 from regulars.cli.said import Bars, notes, page
 from regulars.cli.shown.story import show
 from regulars.ground.errors import BadInput
@@ -59,15 +60,15 @@ def _round(at: Home, data: Path) -> Story:
     with Bars() as bars:
         first_round(at.database, at.settings, data, clock=clock, progress=bars)
         with at.database.connect() as conn:
-            house = at.house(conn)
+            here_ = house(at, conn)
 
         def decided(_: str, done: int, of: int) -> None:
             if of:
                 bars(DECIDED, done, of)
 
-        decide_today(at.database, house, now=clock(), rng=rng(), progress=decided)
+        decide_today(at.database, here_, now=clock(), rng=rng(), progress=decided)
     with notes().status("Reading the year ..."):
-        return tell(at.database, at.settings, house, now=clock())
+        return tell(at.database, at.settings, here_, now=clock())
 
 
 def _what_to_try(at: Home, story: Story) -> None:

@@ -52,7 +52,13 @@ def _say(
     found: Preview | Report, counts: Counts, refused: tuple[RefusedLine, ...], json: bool
 ) -> None:
     if json:
-        as_json(msgspec.to_builtins(found, enc_hook=str))
+        as_json(
+            {
+                **msgspec.to_builtins(found, enc_hook=str),
+                "counts": counts._asdict(),
+                "refused": [one._asdict() for one in refused],
+            }
+        )
         return
     console = page()
     console.print(f"{found.title}: {_became(found)}")

@@ -12,7 +12,8 @@ import typer
 from psycopg_pool import ConnectionPool
 from rich.panel import Panel
 
-from regulars.cli.home import Home, home, rng
+from regulars.cli.home import Home, home
+from regulars.cli.house import rng
 from regulars.cli.said import AsJson, as_json, page
 from regulars.ground.errors import BadInput
 from regulars.ground.events import Identifier
