@@ -49,7 +49,8 @@ class House:
 
     Attributes:
         engine: The compiled definitions of traits and segments.
-        asks: What rules ask for beside traits: "score", "consent", "arm".
+        asks: What rules ask for beside traits: "consent", "arm".
+        scores: The names of the scores that rules ask for.
         triggers: What makes us wish to speak.
         gate: What the house has decided about speaking.
         policy: What decides; None until there is something to offer.
@@ -59,6 +60,7 @@ class House:
     engine: Engine
     rules: HouseRules
     asks: frozenset[str]
+    scores: frozenset[str]
     triggers: tuple[Trigger, ...]
     gate: gate.Policy
     policy: Policy | None
@@ -135,7 +137,7 @@ def facts_of(conn: Conn, house: House) -> profiles.FactsOf:
 
     def ask(people: Collection[PersonId]) -> dict[PersonId, PersonFacts]:
         asks = house.asks
-        scores = people_store.scores(conn, people) if "score" in asks else {}
+        scores = people_store.scores(conn, people, house.scores) if house.scores else {}
         given = standing_store.given(conn, people) if "consent" in asks else {}
         arms = control.recorded(conn, people) if "arm" in asks else {}
         return {

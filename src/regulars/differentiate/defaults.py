@@ -209,6 +209,10 @@ def _is(name: str, op: str, value: Any) -> dict[str, Any]:
     return {"trait": name, "op": op, "value": value}
 
 
+def _scores(name: str, op: str, value: int) -> dict[str, Any]:
+    return {"score": name, "op": op, "value": value}
+
+
 def _done(kind: str, **window: int) -> dict[str, Any]:
     return {"kinds": [kind], "window": window}
 
@@ -231,16 +235,16 @@ def _segments() -> Iterator[dict[str, Any]]:
     )  # fmt: skip
     yield made("one_time_buyers", "Bought once", "Compraron una vez", _is("orders_ever", "=", 1))
     yield made(
-        "slipping", "Slipping", "Se están alejando",
-        _is("orders_365d", ">=", 4), _is("orders_90d", ">=", 1), _is("orders_28d", "=", 0),
+        "slipping", "Slipping from their own rhythm", "Se están alejando de su ritmo",
+        _scores("rhythm_level", "=", ONE), _is("days_since_order", ">=", 14),
     )  # fmt: skip
     yield made(
-        "lapsed", "Lapsed", "Inactivos",
-        _is("orders_ever", ">=", 2), _is("days_since_order", ">", 90),
+        "lapsed", "Lapsed, far beyond their own rhythm", "Perdidos, muy lejos de su ritmo",
+        _scores("rhythm_level", "=", 2 * ONE), _is("days_since_order", ">=", 28),
     )  # fmt: skip
     yield made(
-        "best_customers", "Best customers", "Mejores clientes",
-        _is("spent_365d", ">=", 1000 * ONE), _is("orders_365d", ">=", 6),
+        "best_customers", "Best customers (top 10 % by spend)", "Mejores clientes (10 % superior)",
+        _scores("spend_rank", ">=", 900_000),
     )  # fmt: skip
     yield made(
         "coupon_lovers", "Coupon lovers", "Amantes de los cupones", _is("coupons_365d", ">=", 3)

@@ -100,11 +100,14 @@ def record(conn: Conn, movements: Sequence[Movement], *, cause: Cause, at: datet
     )
 
 
-def scores(conn: Conn, people: Iterable[PersonId]) -> dict[PersonId, dict[str, int]]:
-    """Last night's scores of these people, in millionths."""
+def scores(
+    conn: Conn, people: Iterable[PersonId], names: Iterable[str]
+) -> dict[PersonId, dict[str, int]]:
+    """Last night's scores of these people, in millionths; those of the given names."""
     found: dict[PersonId, dict[str, int]] = {}
     for person, name, value in conn.execute(
-        "select person, name, value from scores where person = any(%s)", (list(people),)
+        "select person, name, value from scores where person = any(%s) and name = any(%s)",
+        (list(people), list(names)),
     ):
         found.setdefault(person, {})[name] = value
     return found

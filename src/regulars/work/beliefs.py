@@ -42,18 +42,25 @@ class Bid(msgspec.Struct, frozen=True, kw_only=True):
     offers: list[Offer]
 
 
-def put_side_relations(conn: Conn, db: duckdb.DuckDBPyConnection) -> int:
-    """Add `consents`, `scores` and `arms` to the history's relations; return how many people."""
-    people = [row[0] for row in db.execute("select distinct person from owners").fetchall()]
+def put_side_relations(
+    conn: Conn, db: duckdb.DuckDBPyConnection, *, scores: pa.Table | None = None
+) -> None:
+    """Add `consents`, `scores` and `arms`, which rules may ask for, to the relations.
+
+    Args:
+        scores: Fresher than those stored: columns person, name, value.
+    """
     given = [
         (person, channel, purpose)
         for person, pairs in standing.given_to_all(conn).items()
         for channel, purpose in pairs
     ]
-    db.execute("create table consents (person bigint, channel varchar, purpose varchar)")
+    db.execute("create or replace table consents (person bigint, channel varchar, purpose varchar)")
     if given:
         db.executemany("insert into consents values (?, ?, ?)", given)
-    db.register("scores", query(conn, "select person, name, value from scores", _SCORES))
+    if scores is None:
+        scores = query(conn, "select person, name, value from scores", _SCORES)
+    db.register("scores", scores)
     found: dict[tuple[int, str], set[str]] = {}
     arms = query(
         conn,
@@ -63,11 +70,10 @@ def put_side_relations(conn: Conn, db: duckdb.DuckDBPyConnection) -> int:
     )
     for row in arms.to_pylist():
         found.setdefault((row["person"], row["experiment"]), set()).add(row["arm"])
-    db.execute("create table arms (person bigint, experiment varchar, arm varchar)")
+    db.execute("create or replace table arms (person bigint, experiment varchar, arm varchar)")
     if found:
         joined = [(*key, joined_arm(mine)) for key, mine in found.items()]  # type: ignore[arg-type]
         db.executemany("insert into arms values (?, ?, ?)", joined)
-    return len(people)
 
 
 def last_day(db: duckdb.DuckDBPyConnection, today: int) -> int:

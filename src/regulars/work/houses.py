@@ -28,7 +28,7 @@ from regulars.interact.library import store as library
 from regulars.loop import House
 from regulars.work import filling
 
-ASKS: Final = {Score: "score", Consent: "consent", Arm: "arm"}
+ASKS: Final = {Consent: "consent", Arm: "arm"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,7 @@ def read_house(conn: Conn, fixed: Fixed) -> House:
         engine=running,
         rules=rules,
         asks=asked(running),
+        scores=scores_asked(running),
         triggers=tuple(library.triggers(conn)),
         gate=gate.policy(rules, channels=fixed.channels),
         policy=read_policy(conn, offers),
@@ -116,6 +117,12 @@ def asked(running: Engine) -> frozenset[str]:
     """What the rules ask for beside traits."""
     kinds = {type(leaf) for rule in running.plan.segments.values() for leaf in leaves(rule)}
     return frozenset(name for kind, name in ASKS.items() if kind in kinds)
+
+
+def scores_asked(running: Engine) -> frozenset[str]:
+    """The names of the scores that rules ask for."""
+    every = (leaf for rule in running.plan.segments.values() for leaf in leaves(rule))
+    return frozenset(leaf.name for leaf in every if isinstance(leaf, Score))
 
 
 def read_policy(conn: Conn, offers: Sequence[Budget]) -> Policy | None:

@@ -35,7 +35,7 @@ from regulars.identify.importing import store as imports
 from regulars.work import beliefs, houses, learning
 
 SNAPSHOT: Final = "traits"  #: person x trait, as of the last night; for counts while building
-STEPS: Final = ("read", "traits", "members", "people", "offers", "effects", "write")
+STEPS: Final = ("read", "traits", "people", "offers", "effects", "members", "write")
 SEED: Final = 1993
 
 Progress = Callable[[str, int, int], None]  #: (step, done, of)
@@ -84,7 +84,7 @@ def due(conn: Conn, engine: Engine, *, now: datetime) -> Due | None:
 def spend(
     database: Database, settings: Settings, wanted: Due, *, clock: Clock, progress: Progress
 ) -> Report:
-    """Do a night's work; memberships first, for they are waited for."""
+    """Do a night's work; memberships last, for they may ask for what was just learnt."""
     desk = _Desk(settings=settings, wanted=wanted, now=clock(), progress=progress)
     with database.connect(autocommit=True) as conn:
         _note(conn, wanted, began=desk.now)
@@ -94,11 +94,11 @@ def spend(
         ):
             desk.read(conn, db)
             desk.traits(db)
-            desk.members(conn, db)
             if wanted.learn:
                 desk.learn(db)
                 desk.bid(db)
                 desk.reckon(conn, db)
+            desk.members(conn, db)
         desk.write(conn)
         _note(conn, wanted, done=clock(), report=desk.report)
     return desk.report
@@ -156,7 +156,8 @@ class _Desk:
         self._rules = house_rules.read(conn)
         self._position = conn.execute("select position from leader").fetchone()[0]  # type: ignore[index]
         self._engine = houses.engine(conn)
-        self.report.people = beliefs.put_side_relations(conn, db)
+        [(people,)] = db.execute("select count(distinct person) from owners").fetchall()
+        self.report.people = int(people)
         self._step("read")
 
     def traits(self, db: duckdb.DuckDBPyConnection) -> None:
@@ -167,6 +168,8 @@ class _Desk:
 
     def members(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
         """Whoever stands elsewhere than the definitions say."""
+        fresh = portraits.scores(self._portraits) if self._learnt is not None else None
+        beliefs.put_side_relations(conn, db, scores=fresh)
         columns = shape(person=pa.int64(), segment=pa.string())
         stands = "select person, unnest(segments) from memberships"
         db.register("stands", query(conn, stands, columns))
@@ -215,7 +218,7 @@ class _Desk:
             if self._reckoning is not None:
                 learning.keep(conn, self._reckoning)
             if self._bid is not None:
-                version = f"{self._wanted.day}.{self._position}"
+                version = f"{self._wanted.day}.{self._position}.{self.now:%H%M%S%f}"
                 beliefs.keep(conn, self._bid, version=version, now=self.now)
             store.recheck(conn, [PersonId(one) for one in self._elsewhere], cause="time")
             house_rules.touch(conn)

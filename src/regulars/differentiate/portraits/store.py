@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 import duckdb
 import msgspec
+import pyarrow as pa
 
 from regulars.differentiate.knowledge import Knowledge
 from regulars.differentiate.portraits.portrait import Portrait, Use, decode, refreshed
 from regulars.ground import log
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, PersonId
+from regulars.ground.history.relations import shape
 
+SCORES: Final = shape(person=pa.int64(), name=pa.string(), value=pa.int64())
 MOST_USES: Final = 80  #: categories kept for one person, the most bought
+LEVELS: Final = {"on_rhythm": 0, "slipping": 1, "lapsed": 2}  #: of the score `rhythm_level`
 SCORED: Final = (  # the numbers that rules may ask for, as scores
+    "rhythm_level",
+    "spend_rank",
     "p_alive",
     "expected_orders_28d",
     "expected_orders_365d",
@@ -91,7 +98,33 @@ def portraits(db: duckdb.DuckDBPyConnection, learnt: Knowledge) -> dict[int, Por
             use = portrait.uses.get(category_of.get(due["name"], ""))
             if use is not None:
                 use.likely = max(use.likely or 0.0, due["chance"])
+    _rank(made)
     return made
+
+
+def _rank(made: Mapping[int, Portrait]) -> None:
+    """Where each stands among all: by rhythm, and by what they spent in the last year."""
+    spent = sorted(one.known.get("spent_365d_cents", 0) for one in made.values())
+    for portrait in made.values():
+        known = portrait.known
+        if (level := LEVELS.get(known.get("rhythm_state", ""))) is not None:
+            known["rhythm_level"] = level
+        if (mine := known.get("spent_365d_cents")) is not None:
+            known["spend_rank"] = bisect_left(spent, mine) / len(spent)
+
+
+def scores(made: Mapping[int, Portrait]) -> pa.Table:
+    """The scores that rules may ask for, one a row: person, name, value in millionths."""
+    rows = list(_scores(made))
+    columns = list(zip(*rows, strict=True)) or [(), (), ()]
+    return pa.table([list(column) for column in columns], schema=SCORES)
+
+
+def _scores(made: Mapping[int, Portrait]) -> Iterator[tuple[int, str, int]]:
+    for person, portrait in made.items():
+        for name in SCORED:
+            if (value := portrait.known.get(name)) is not None:
+                yield person, name, round(value * 1_000_000)
 
 
 def save(conn: Conn, made: Mapping[int, Portrait], *, position: int, now: datetime) -> None:
@@ -106,10 +139,8 @@ def save(conn: Conn, made: Mapping[int, Portrait], *, position: int, now: dateti
     conn.execute("delete from scores")
     with conn.cursor().copy("copy scores (person, name, value) from stdin (format binary)") as copy:
         copy.set_types(["int8", "text", "int8"])
-        for person, portrait in made.items():
-            for name in SCORED:
-                if (value := portrait.known.get(name)) is not None:
-                    copy.write_row((person, name, round(value * 1_000_000)))
+        for row in _scores(made):
+            copy.write_row(row)
 
 
 def of_people(
