@@ -8,17 +8,18 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 from fastapi import FastAPI
 from starlette.routing import Mount, Route
-from typer import Typer
-from typer.core import TyperGroup
-from typer.main import get_group
+from typer import Context
+from typer.main import get_command
 
 import regulars
+import regulars.cli.app
 from regulars.differentiate import defaults
 from regulars.differentiate.definitions import words
+from regulars.differentiate.definitions.sentence import rule_sentence, titles
 from regulars.differentiate.definitions.spec import Trait
 from regulars.differentiate.portraits.store import SCORED
 from regulars.ground import errors, fields, house_rules, settings
@@ -88,9 +89,15 @@ def test_every_operator_of_rules_is_in_the_reference() -> None:
     assert unnamed(words.OPS, page("rules")) == []
 
 
-def test_every_default_trait_and_segment_is_in_the_reference() -> None:
-    assert unnamed([one.name for one in defaults.traits()], page("traits")) == []
-    assert unnamed([one.name for one in defaults.segments()], page("rules")) == []
+def test_every_default_trait_and_segment_is_in_the_reference_as_people_read_it() -> None:
+    traits, segments = list(defaults.traits()), list(defaults.segments())
+    text = page("traits")
+    assert [one.name for one in traits if f"| `{one.name}` | {one.title} |" not in text] == []
+    rows = [
+        f"| `{one.name}` | {one.title} | {rule_sentence(one.rule, titles(traits, segments))} |"
+        for one in segments
+    ]
+    assert [row for row in rows if row not in page("rules")] == []
 
 
 def test_every_score_that_a_rule_may_ask_for_is_in_the_reference() -> None:
@@ -118,9 +125,13 @@ def test_every_address_is_in_the_reference() -> None:
 
 
 def test_every_command_is_in_the_reference() -> None:
-    made = commands()
-    text = page("cli") if made else ""
-    assert [one for one in made if f"`{one}" not in text] == []
+    rows = page("cli").splitlines()
+    missing = [
+        said
+        for said in commands()
+        if not any(f"`regulars {said[0]}" in row and said[-1] in row for row in rows)
+    ]
+    assert missing == []
 
 
 def stands(method: str, path: str, text: str) -> bool:
@@ -175,23 +186,17 @@ def names_below(kind: type) -> set[str]:
     return {kind.__name__}.union(*map(names_below, kind.__subclasses__()))
 
 
-def commands() -> list[str]:
-    """Every command that one can type: `regulars serve`, `regulars decide`, ..."""
-    found = [
-        thing
-        for name in modules()
-        if name.startswith("regulars.cli")
-        for thing in vars(importlib.import_module(name)).values()
-        if isinstance(thing, Typer)
-    ]
-    within = {id(group.typer_instance) for one in found for group in one.registered_groups}
-    roots = {id(one): one for one in found if id(one) not in within}
-    return [name for root in roots.values() for name in _typed("regulars", get_group(root))]
+def commands() -> Iterator[tuple[str, ...]]:
+    """The words of every command that one can type: ("serve",), ("segments", "show"), ..."""
+    yield from _typed(get_command(regulars.cli.app.app), ())
 
 
-def _typed(prefix: str, group: TyperGroup) -> Iterator[str]:
-    for name, command in group.commands.items():
-        if isinstance(command, TyperGroup):
-            yield from _typed(f"{prefix} {name}", command)
-        elif not command.hidden:
-            yield f"{prefix} {name}"
+def _typed(command: Any, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if not hasattr(command, "list_commands"):
+        yield words
+        return
+    context = Context(command)
+    for name in command.list_commands(context):
+        within = command.get_command(context, name)
+        if not within.hidden:
+            yield from _typed(within, (*words, name))
