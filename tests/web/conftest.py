@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from time import sleep, time_ns
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import psycopg
@@ -22,14 +22,16 @@ from starlette.types import ASGIApp
 from regulars.ground import inbox
 from regulars.ground.database import Database
 from regulars.ground.events import Event
+from regulars.ground.settings import settings
 from regulars.ground.tokens import Keys
 from regulars.web.app import app
 from regulars.web.auth.keys import Scope, Wish
 from regulars.web.auth.store import add_key, add_source
 from regulars.web.ports import WebHouse
+from regulars.web.process import house as composed
 from regulars.web.server import listening, server
 from tests.conftest import NUMBERS, TEMPLATE, on
-from tests.web.rooms import Desk, Facts, Registry, Scales, Till
+from tests.web.year import spent_year
 
 ROOT = Path(__file__).parents[2]
 TOKENS = Keys(current="t1", secrets={"t1": b"only for the tests"})
@@ -98,16 +100,12 @@ class Site:
 
 
 def house(database: Database) -> WebHouse:
+    """The doors alone, with no rooms behind them."""
     return WebHouse(
         database=database,
         clock=clock,
         public_url="https://shop.example",
         tokens=TOKENS,
-        deciding=Till(),
-        profiling=Facts(),
-        defining=Desk(),
-        joining=Registry(),
-        learning=Scales(),
     )
 
 
@@ -139,6 +137,43 @@ def running(server_url: str) -> Iterator[Site]:
     with serving(app(house(found))) as url:
         yield Site(url, found, key, admin)
     with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute(f"drop database {name} with (force)")
+
+
+class Year(NamedTuple):
+    """A small shop's year as a database and a home to copy."""
+
+    url: str
+    name: str
+    home: Path
+
+
+@pytest.fixture(scope="session")
+def year(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Year:
+    """The year, once round the loop, with the night after it."""
+    name, home = f"year{os.getpid()}", tmp_path_factory.mktemp("year")
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute(f"create database {name} template {TEMPLATE}")
+    found = settings({"REGULARS_HOME": str(home)})
+    spent_year(Database(on(server_url, name)), found, now=clock())
+    return Year(server_url, name, home)
+
+
+@pytest.fixture(scope="module")
+def live(year: Year, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The whole real house on a copy of the year, serving; its worker does not run."""
+    name = f"live{os.getpid()}_{next(NUMBERS)}"
+    home = tmp_path_factory.mktemp("live") / "home"
+    shutil.copytree(year.home, home)
+    with psycopg.connect(year.url, autocommit=True) as conn:
+        conn.execute(f"create database {name} template {year.name}")
+    found = Database(on(year.url, name))
+    whole = composed(found, settings({"REGULARS_HOME": str(home)}))
+    with serving(app(whole)) as url:
+        yield Site(url, found, key_for(found, "ingest", source="shop"), key_for(found, "admin"))
+    assert whole.answering is not None
+    whole.answering.deciding.pool.close()
+    with psycopg.connect(year.url, autocommit=True) as conn:
         conn.execute(f"drop database {name} with (force)")
 
 

@@ -25,7 +25,7 @@ def test_a_person_is_shown_whole(site: Site, ann: int) -> None:
     assert [name["value"] for name in found["names"]] == ["ann@example.org"]
     her = site.api("GET", f"/api/people/{ann}").json()
     assert her["segments"] == ["regulars"]
-    assert her["traits"] == {"orders": 3}
+    assert her["traits"] is None  # no room here that knows
     first = site.api("GET", f"/api/people/{ann}/timeline?limit=1").json()
     assert first["rows"][0]["payload"]["total"] == 30.5
     then = site.api("GET", f"/api/people/{ann}/timeline?limit=1", params={"before": first["next"]})
@@ -80,7 +80,11 @@ def test_everything_is_closed_to_strangers_except_what_must_be_open(site: Site) 
     open_to_all = {"/api/health", "/api/ready", "/api/log-in"}
     for path, methods in document["paths"].items():
         for method in methods:
-            url = f"{site.url}{path}".replace("{id}", "1").replace("{name}", "x")
+            url = (
+                f"{site.url}{path}".replace("{id}", "1")
+                .replace("{name}", "x")
+                .replace("{locale}", "en")
+            )
             answer = httpx.request(method, url, json={})
             expected = (422, 200) if path in open_to_all else (401, 422)
             assert answer.status_code in expected, (method, path, answer.text)
@@ -112,16 +116,6 @@ def test_what_was_put_aside_can_be_tried_again(site: Site) -> None:
     assert site.api("POST", "/api/quarantine/replay", json={"ids": [row["id"]]}).status_code == 404
 
 
-def test_an_offer_is_data(site: Site) -> None:
-    tea = {"name": "Tea for two", "categories": ["tea"], "budget_cents": 10_000}
-    assert site.api("PUT", "/api/offers/tea", json=tea).json()["left_cents"] == 10_000
-    assert site.api("PATCH", "/api/offers/tea", json={"active": False}).json()["active"] is False
-    assert site.api("GET", "/api/offers?active=true").json() == []
-    wrong = site.api("PUT", "/api/offers/nothing", json=tea)
-    assert wrong.status_code == 422 and "'nothing'" in wrong.json()["detail"]
-    assert site.api("PUT", "/api/offers/x", json=tea | {"kind": "bribe"}).status_code == 422
-
-
 def test_an_event_that_only_an_import_could_bring_is_shown_all_the_same(
     site: Site, ann: int
 ) -> None:
@@ -135,19 +129,6 @@ def test_an_event_that_only_an_import_could_bring_is_shown_all_the_same(
         "none": "NaN",
         "id": 12345678901234567890123,
     }
-
-
-def test_a_number_that_no_one_knows_is_null(site: Site) -> None:
-    ask = {"kind": "user_id", "value": "ann-7", "place": "nan"}
-    assert site.api("POST", "/v1/decide", json=ask).json()["chance"] is None
-
-
-def test_a_till_asks_what_to_do(site: Site) -> None:
-    ask = {"kind": "user_id", "value": "ann-7", "place": "till"}
-    assert site.api("POST", "/v1/decide?after=m-1", json=ask).json()["stale"] is True
-    assert site.api("POST", "/v1/decide", json=ask | {"value": "cy"}).status_code == 404
-    early = site.api("POST", "/v1/decide", json=ask | {"value": "new"})
-    assert early.status_code == 409 and "one is needed" in early.json()["detail"]
 
 
 def test_the_rules_of_the_house_change_and_the_change_is_written_down(site: Site) -> None:
@@ -186,16 +167,6 @@ def test_a_yes_and_a_no_are_kept_with_their_proof(site: Site) -> None:
     address = {"kind": "email", "value": "dee@example.org"}
     assert site.api("POST", "/api/suppressions", json=address).status_code == 204
     assert site.api("GET", "/api/suppressions", params=address).json()["reason"] == "stop"
-
-
-def test_a_definition_is_asked_of_the_room_that_knows(site: Site) -> None:
-    rule = {"all": [{"trait": "orders", "op": ">", "value": 1}]}
-    counted = site.api("POST", "/api/segments/count", json={"rule": rule})
-    assert counted.json() == {"people": 12, "exact": True}
-    assert site.api("POST", "/api/segments/count", json={"rule": {}}).status_code == 422
-    wish = {"name": "regular", "title": "Regulars", "rule": rule}
-    assert site.api("POST", "/api/segments", json=wish).status_code == 202
-    assert site.api("DELETE", "/api/segments/regular").status_code == 404
 
 
 def test_the_document_and_the_reference_name_every_address(site: Site) -> None:

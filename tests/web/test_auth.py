@@ -56,7 +56,7 @@ def test_an_owner_logs_in_makes_a_key_and_logs_out(site: Site) -> None:
     add(site.database, "olga", "owner")
     olga, status = browser(site.url, "olga")
     assert status == 204
-    assert olga.get("/api/me").json()["may"] == ["admin", "read", "write"]
+    assert olga.get("/api/me").json()["may"] == ["admin", "read", "scan", "write"]
     made = olga.post("/api/keys", {"title": "reports", "scopes": ["read"]})
     assert made.status_code == 201
     key = made.json()["key"]

@@ -29,6 +29,7 @@ TABLE: Final = (
     Row("REGULARS_HOST", "127.0.0.1", "Address that the server listens on"),
     Row("REGULARS_PORT", "8765", "Port that the server listens on, 1 to 65535"),
     Row("REGULARS_PUBLIC_URL", "", "Address in links that people get; empty: http://host:port"),
+    Row("REGULARS_TRUSTED_PROXY", "0", "Reverse proxies of yours in front of it, 0 to 9"),
     Row("REGULARS_ANALYTICS_MEMORY", "2GB", "Most memory that analytics may use"),
     Row("REGULARS_SMTP_URL", "", "smtp://user:password@host:587; empty: the sandbox mailbox"),
     Row("REGULARS_MAIL_FROM", "", "Sender of e-mail, 'Shop <hello@shop.example>'"),
@@ -45,6 +46,7 @@ class Settings:
     host: str
     port: int
     public_url: str
+    trusted_hops: int
     analytics_memory: str
     smtp_url: str
     mail_from: str
@@ -69,7 +71,14 @@ def settings(environment: Mapping[str, str]) -> Settings:
         host=host,
         port=int(port),
         public_url=(value["REGULARS_PUBLIC_URL"] or f"http://{host}:{port}").rstrip("/"),
+        trusted_hops=_hops(value["REGULARS_TRUSTED_PROXY"]),
         analytics_memory=value["REGULARS_ANALYTICS_MEMORY"],
         smtp_url=value["REGULARS_SMTP_URL"],
         mail_from=value["REGULARS_MAIL_FROM"],
     )
+
+
+def _hops(said: str) -> int:
+    if not said.isascii() or not said.isdigit() or len(said) != 1:
+        raise BadInput(f"REGULARS_TRUSTED_PROXY: {said!r} is not 0 to 9; count your proxies")
+    return int(said)

@@ -5,15 +5,19 @@ Ports whose room is not there are None: the addresses that need them answer 503 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from regulars.customise.offers import Offer
+from regulars.differentiate.store import Kind
 from regulars.ground.database import Conn, Database
 from regulars.ground.events import Identifier
 from regulars.ground.time import Clock
 from regulars.ground.tokens import Keys
+from regulars.work.doors import Doors
+from regulars.work.learning import Reckoning
 
 Json = Mapping[str, object]
 
@@ -43,24 +47,38 @@ class Profiling(Protocol):
 
 
 class Defining(Protocol):
-    """Checks, stores and counts definitions."""
+    """Checks and stores what the house runs on; what does not go together is refused."""
 
-    def segment(self, conn: Conn, said: Json, *, now: datetime) -> None:
-        """Store a segment and begin to compute it.
+    def define(self, conn: Conn, kind: Kind, said: Json, *, replace: bool = False) -> None:
+        """Store a trait or a segment and begin to compute it.
 
         Raises:
             BadInput: The definition cannot be right; the message names the place in it.
-            Conflict: There is another of that name.
+            Conflict: There is another of that name, or (`replace`) it is built in.
+            NotFound: There is none to replace.
         """
 
-    def trait(self, conn: Conn, said: Json, *, now: datetime) -> None:
-        """Store a trait and begin to compute it. Raises as `segment` does."""
-
-    def count(self, rule: Json, *, now: datetime) -> Json:
-        """How many people the rule holds for: {"people": 12, "exact": true}.
+    def retire(self, conn: Conn, kind: Kind, name: str) -> None:
+        """Take a trait or a segment out of use.
 
         Raises:
-            BadInput: The rule cannot be right.
+            NotFound: There is none that could be.
+            Conflict: Something else needs it.
+        """
+
+    def offer(self, conn: Conn, said: Offer, *, now: datetime) -> None:
+        """Add an offer, or replace the one of that id.
+
+        Raises:
+            BadInput: The offer or its rule cannot be right.
+            Conflict: Its budget is below what is reserved and spent.
+        """
+
+    def switch_offer(self, conn: Conn, offer_id: str, active: bool, *, now: datetime) -> None:
+        """Take an offer out of use, or back.
+
+        Raises:
+            NotFound: There is none of that id.
         """
 
 
@@ -82,11 +100,8 @@ class Joining(Protocol):
 class Learning(Protocol):
     """Knows whether it helps."""
 
-    def effects(self, conn: Conn, *, now: datetime) -> Sequence[Json]:
-        """Every experiment's effect with its interval, or why it is too early."""
-
-    def campaigns(self) -> Sequence[Json]:
-        """Past campaigns as observed, with what they do not prove."""
+    def reckoning(self, conn: Conn) -> Reckoning | None:
+        """What is known of what helps, as of the last night; None before the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +111,8 @@ class WebHouse:
     Attributes:
         public_url: Where people reach us: "https://shop.example".
         tokens: The keys that links to people are signed with.
+        answering: Whoever answers what takes the history, files or the house's own folder.
+        trusted_hops: Proxies of ours in front of us: whose word on the client's address counts.
     """
 
     database: Database
@@ -107,3 +124,5 @@ class WebHouse:
     defining: Defining | None = None
     joining: Joining | None = None
     learning: Learning | None = None
+    answering: Doors | None = None
+    trusted_hops: int = 0

@@ -37,6 +37,8 @@ def house(database: Database, found: Settings) -> WebHouse:
         defining=doors,
         joining=doors,
         learning=doors,
+        answering=doors,
+        trusted_hops=found.trusted_hops,
     )
 
 

@@ -45,6 +45,7 @@ def server(app: ASGIApp, *, access_log: bool = False) -> uvicorn.Server:
             log_level="warning",
             access_log=access_log,
             server_header=False,
+            proxy_headers=False,  # see REGULARS_TRUSTED_PROXY and `asking.client`
             timeout_graceful_shutdown=GRACE_S,
             lifespan="on",
         )

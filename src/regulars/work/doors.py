@@ -3,37 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 import msgspec
 
+from regulars.customise.budget import store as budgets
 from regulars.customise.choose import Decision
+from regulars.customise.offers import Offer, checked
 from regulars.customise.reasons import words
 from regulars.differentiate import profiles, store
 from regulars.differentiate.definitions import spec
+from regulars.differentiate.definitions.facts import Fact
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.plan import DID
-from regulars.ground.database import Conn
-from regulars.ground.errors import Conflict, NotFound
+from regulars.ground import house_rules
+from regulars.ground.database import Conn, Database
+from regulars.ground.errors import BadInput, Conflict, NotFound
 from regulars.ground.events import Identifier, PersonId
-from regulars.ground.house_rules import HouseRules
 from regulars.ground.settings import Settings
 from regulars.ground.time import local_day, micros, zone
-from regulars.work import counting, houses, learning, mending
+from regulars.interact.mailbox.store import Mail
+from regulars.work import counting, erasing, houses, learning, mending
+from regulars.work.answers import building, overview, reach, scanning, spread, writing
+from regulars.work.answers.files import Files
 from regulars.work.deciding import Deciding
+from regulars.work.process import token_keys
+from regulars.work.sending import links
 
 Json = Mapping[str, object]
-BUSINESS_ONLY: Final = frozenset({"profit"})  #: of a decision; nothing that a customer may see
+DEFINING: Final = 7008  #: lock of whoever changes definitions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Doors:
     """Answers for all doors of one process."""
 
     deciding: Deciding
     settings: Settings
+    files: Files = field(init=False)
+
+    def __post_init__(self) -> None:
+        url = self.deciding.pool.conninfo
+        assert isinstance(url, str)
+        self.files = Files(self.settings, Database(url).connect)  # not the pool's: it keeps a lock
 
     def decide(self, who: Identifier, place: str, *, after: str, now: datetime) -> Json:
         """What to do for them here, with reasons, written down already."""
@@ -61,29 +75,98 @@ class Doors:
         said: Json = msgspec.to_builtins(self.deciding.portrait(PersonId(person)))
         return said
 
-    def segment(self, conn: Conn, said: Json, *, now: datetime) -> None:
-        """Store a segment and begin to compute it."""
-        wanted = spec.segment({key: value for key, value in said.items() if value})
-        self._define(conn, "segment", wanted.name, spec.to_json(wanted))
-
-    def trait(self, conn: Conn, said: Json, *, now: datetime) -> None:
-        """Store a trait and begin to compute it."""
-        wanted = spec.trait({key: value for key, value in said.items() if value})
-        self._define(conn, "trait", wanted.name, spec.to_json(wanted))
-
-    def _define(self, conn: Conn, kind: store.Kind, name: str, body: str) -> None:
+    def define(self, conn: Conn, kind: store.Kind, said: Json, *, replace: bool = False) -> None:
+        """Store a definition and begin to compute it; with `replace`, in place of the former."""
+        data = {key: value for key, value in said.items() if value not in (None, "")}
+        made = spec.segment(data) if kind == "segment" else spec.trait(data)
+        name, body = made.name, spec.to_json(made)
+        _lock(conn)
         known = store.definitions(conn)
-        if any(one.kind == kind and one.name == name and one.body != body for one in known):
-            raise Conflict(f"{kind} {name!r}: there is one of that name; retire it first")
-        new = store.Definition(kind, name, body, False, "computing", 0.0, 0)
-        rest = [one for one in known if (one.kind, one.name) != (kind, name)]
-        houses.compiled([*rest, new], HouseRules())  # says what is wrong, if anything is
+        former = next((one for one in known if (one.kind, one.name) == (kind, name)), None)
+        if replace and former is None:
+            raise NotFound(f"{kind} {name!r}: there is none of that name")
+        if replace and former is not None and former.builtin:
+            raise Conflict(f"{kind} {name!r}: is built in; make one of your own by another name")
+        if not replace and former is not None and former.body != body:
+            raise Conflict(f"{kind} {name!r}: there is one of that name; edit or retire it")
+        rest = [one for one in known if one is not former]
+        _compiled(conn, [*rest, store.Definition(kind, name, body, False, "computing", 0.0, 0)])
         store.define(conn, kind, {name: body}, builtin=False)
+        house_rules.touch(conn)
+
+    def retire(self, conn: Conn, kind: store.Kind, name: str) -> None:
+        """Take a definition out of use; nothing may lean on it."""
+        _lock(conn)
+        known = store.definitions(conn)
+        if not store.retire(conn, kind, name):
+            raise NotFound(f"{kind} {name!r}: there is none of that name that can be retired")
+        try:
+            _compiled(conn, [one for one in known if (one.kind, one.name) != (kind, name)])
+        except BadInput as error:
+            raise Conflict(f"{kind} {name!r}: something else needs it: {error}") from error
+        house_rules.touch(conn)
+
+    def offer(self, conn: Conn, said: Offer, *, now: datetime) -> None:
+        """Add an offer, or replace the one of that id, if its rule fits among the definitions."""
+        _lock(conn)
+        budgets.save_offers(conn, [checked(said)], now=now)
+        _compiled(conn, store.definitions(conn))  # a rule that cannot be right stops the house
+        house_rules.touch(conn)
+
+    def switch_offer(self, conn: Conn, offer_id: str, active: bool, *, now: datetime) -> None:
+        """Take an offer out of use, or back."""
+        _lock(conn)
+        budgets.set_active(conn, offer_id, active, now=now)
+        _compiled(conn, store.definitions(conn))
+        house_rules.touch(conn)
 
     def count(self, rule: Json, *, now: datetime) -> Json:
         """For how many people a rule holds."""
         with self.deciding.pool.connection() as conn:
             return counting.count(conn, self.settings, rule, now=now)
+
+    def rule(self, conn: Conn, rule: Json, *, now: datetime) -> building.Preview:
+        """What a rule would do."""
+        return building.preview(conn, self.settings, rule, now=now)
+
+    def trait_preview(self, conn: Conn, said: Json, *, now: datetime) -> spread.TraitPreview:
+        """What a trait would be."""
+        data = {key: value for key, value in said.items() if value not in (None, "")}
+        return spread.preview(conn, self.settings, data, now=now)
+
+    def spread(self, conn: Conn, known: Fact) -> spread.Spread | None:
+        """How a trait was spread over everybody last night."""
+        return spread.last_night(conn, self.settings, known)
+
+    def overview(self, conn: Conn) -> overview.Overview:
+        """The business in numbers, as of the last night."""
+        return overview.overview(conn, self.settings)
+
+    def reach(self, conn: Conn, offer: Offer, *, place: str, now: datetime) -> reach.Reach:
+        """Who would get an offer, and what it would cost."""
+        house = self.deciding.house(conn)
+        return reach.reach(conn, house, self.settings, offer, place=place, now=now)
+
+    def scan(self, name: Identifier, *, place: str, now: datetime) -> scanning.Shown:
+        """What an assistant may see of whoever is known by `name`."""
+        return scanning.scan(self.deciding, name, place=place, now=now)
+
+    def mail(self, conn: Conn, said: writing.Sample, *, now: datetime) -> Mail:
+        """A template as one person would read it, in the sandbox mailbox."""
+        house = self.deciding.house(conn)
+        return writing.preview(
+            conn,
+            said,
+            business=house.rules.business,
+            policy=house.gate,
+            links=links(token_keys(self.settings), self.settings.public_url),
+            now=now,
+        )
+
+    def erase(self, conn: Conn, person: int, *, now: datetime) -> int:
+        """Forget a person; return how many names they had."""
+        home, tombstone = self.settings.home, self.deciding.fixed.tombstone
+        return erasing.erase(conn, person, home=home, tombstone=tombstone, now=now)
 
     def merge(self, conn: Conn, one: int, other: int, *, by: str, now: datetime) -> None:
         """Make two people one."""
@@ -93,16 +176,23 @@ class Doors:
         """Withdraw the link between two identifiers."""
         mending.unmerge(conn, low, high, by=by, now=now)
 
-    def effects(self, conn: Conn, *, now: datetime) -> Sequence[Json]:
-        """Every experiment's effect, or why it is too early, as of the last night."""
-        found = learning.latest(conn)
-        return [] if found is None else [msgspec.to_builtins(found.own)]
+    def reckoning(self, conn: Conn) -> learning.Reckoning | None:
+        """What is known of what helps, as of the last night; None before the first."""
+        return learning.latest(conn)
 
-    def campaigns(self) -> Sequence[Json]:
-        """Past campaigns as observed."""
-        with self.deciding.pool.connection() as conn:
-            found = learning.latest(conn)
-        return [] if found is None else [msgspec.to_builtins(one) for one in found.campaigns]
+
+def _lock(conn: Conn) -> None:
+    """One change of definitions at a time, so that two which do not go together cannot pass."""
+    conn.execute("select pg_advisory_xact_lock(%s)", (DEFINING,))
+
+
+def _compiled(conn: Conn, known: Sequence[store.Definition]) -> None:
+    """Nothing, if the definitions go together with one another and with the offers' rules.
+
+    Raises:
+        BadInput: They do not, and the house could not run.
+    """
+    houses.compiled(known, house_rules.read(conn), budgets.offers(conn))
 
 
 def told(decision: Decision, locale: str) -> dict[str, object]:

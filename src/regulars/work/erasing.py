@@ -103,6 +103,10 @@ def _purge(conn: Conn, ids: list[int], person: PersonId) -> None:
         " where owner = any(%(ids)s)",
         "delete from states where owner = any(%(ids)s)",
         "delete from links where low = any(%(ids)s) or high = any(%(ids)s)",
+        "update offers set reserved_cents = reserved_cents - held.cents from ("
+        " select action, sum(reserved_cents)::bigint as cents from decisions"
+        "  where identifier = any(%(ids)s) and reserved_cents > 0 and redeemed_at is null"
+        "  and released_at is null group by action) as held where offers.id = held.action",
         "delete from decisions where identifier = any(%(ids)s)",
         "delete from arms where identifier = any(%(ids)s)",
         "delete from memberships where person = %(person)s",

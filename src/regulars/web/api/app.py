@@ -9,18 +9,18 @@ from fastapi import FastAPI
 from regulars.web import problems
 from regulars.web.api.access import access, logging_in
 from regulars.web.api.asking import Desk
-from regulars.web.api.business import business
-from regulars.web.api.definitions import definitions
+from regulars.web.api.business import business, imports, learning
+from regulars.web.api.definitions import definitions, inside
 from regulars.web.api.events import happenings
-from regulars.web.api.messages import speaking
-from regulars.web.api.offers import offers
-from regulars.web.api.people import people
+from regulars.web.api.messages import speaking, templates
+from regulars.web.api.offers import decisions, offers
+from regulars.web.api.people import dossier, people
 
 MAX_BODY: Final = 1_000_000  #: bytes
 
 ROOMS: Final = (
-    *(logging_in, access, business, happenings),
-    *(people, definitions, offers, speaking),
+    *(logging_in, access, business, imports, learning, happenings, people, dossier),
+    *(inside, definitions, offers, decisions, speaking, templates),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 

@@ -160,11 +160,23 @@ def _itself(request: Request) -> str:
 
 
 def client(request: Request) -> str:
-    """The address that asks."""
-    return request.client.host if request.client else ""
+    """The address that asks; as our own proxies say, if there are any in front of us.
+
+    Each proxy adds at the end of `X-Forwarded-For` whom it heard from. What is before the entries
+    of our own proxies anybody may have made up.
+    """
+    heard = request.client.host if request.client else ""
+    hops = request.app.state.desk.house.trusted_hops
+    if not hops:
+        return heard
+    said = ",".join(request.headers.getlist("x-forwarded-for")).split(",")
+    through = [one.strip() for one in said if one.strip()]
+    return through[-hops][:100] if len(through) >= hops else heard
 
 
-def _may(scope: Scope, *, audited: bool = True) -> Callable[..., Iterator[Actor]]:
+def _may(
+    scope: Scope, *, audited: bool = True, looking: bool = False
+) -> Callable[..., Iterator[Actor]]:
     def allowed(
         who: Whoever,
         request: Request,
@@ -174,9 +186,8 @@ def _may(scope: Scope, *, audited: bool = True) -> Callable[..., Iterator[Actor]
     ) -> Iterator[Actor]:
         require(who, scope)
         yield who
-        if (
-            audited and request.method not in SAFE
-        ):  # in the same transaction: no change without its line
+        if audited and (looking or request.method not in SAFE):
+            # In the same transaction: no change without its line.
             action = clean(f"{request.method} {request.url.path[:200]}")
             deed = Deed(
                 at=when,
@@ -198,6 +209,10 @@ Admin = Annotated[Actor, Depends(_may("admin"), scope="function")]
 # Posts that change nothing by themselves, or that write their own log.
 Counter = Annotated[Actor, Depends(_may("read", audited=False), scope="function")]
 Decider = Annotated[Actor, Depends(_may("write", audited=False), scope="function")]
+
+Scanner = Annotated[Actor, Depends(_may("scan", audited=False), scope="function")]
+# Looking that is written down: it takes a person's data out of the house.
+Exporter = Annotated[Actor, Depends(_may("read", looking=True), scope="function")]
 
 Port = TypeVar("Port")
 

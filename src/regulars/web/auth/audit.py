@@ -7,7 +7,10 @@ from typing import Final
 
 import msgspec
 
-SECRETS: Final = frozenset({"password", "old_password", "key", "token", "secret"})
+#: Secrets, and what names a customer: the log outlives their erasure.
+LEFT_OUT: Final = frozenset(
+    {"password", "old_password", "key", "token", "secret", "address", "value"}
+)
 LONGEST: Final = 4_000
 
 
@@ -23,12 +26,12 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def detail(body: bytes) -> str:
-    """What was asked, as JSON, without secrets and not endless."""
+    """What was asked, as JSON, without secrets and customers' names, and not endless."""
     try:
         asked = msgspec.json.decode(body) if body else {}
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return '{"unreadable":true}'
     if isinstance(asked, dict):
-        asked = {name: "…" if name in SECRETS else value for name, value in asked.items()}
+        asked = {name: "…" if name in LEFT_OUT else value for name, value in asked.items()}
     text = msgspec.json.encode(asked).decode()
     return text if len(text) <= LONGEST else f'{{"bytes":{len(body)}}}'

@@ -9,14 +9,15 @@ from typing import Final, Literal, get_args
 
 from regulars.ground.errors import BadInput
 
-Scope = Literal["ingest", "read", "write", "admin"]
+Scope = Literal["ingest", "scan", "read", "write", "admin"]
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 #: A key that may do the first may do the others too.
 IMPLIED: Final[dict[Scope, frozenset[Scope]]] = {
     "ingest": frozenset({"ingest"}),
+    "scan": frozenset({"scan"}),
     "read": frozenset({"read"}),
-    "write": frozenset({"write", "read"}),
-    "admin": frozenset({"admin", "write", "read"}),
+    "write": frozenset({"write", "read", "scan"}),
+    "admin": frozenset({"admin", "write", "read", "scan"}),
 }
 PREFIX: Final = 11  #: characters shown in lists
 

@@ -11,11 +11,11 @@ from regulars.web.auth.keys import Scope
 Role = Literal["owner", "marketer", "analyst", "clerk", "device"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 ALLOWED: Final[dict[Role, frozenset[Scope]]] = {
-    "owner": frozenset({"read", "write", "admin"}),
-    "marketer": frozenset({"read", "write"}),
+    "owner": frozenset({"read", "write", "scan", "admin"}),
+    "marketer": frozenset({"read", "write", "scan"}),
     "analyst": frozenset({"read"}),
-    "clerk": frozenset(),  # the till's own pages, not the API
-    "device": frozenset(),
+    "clerk": frozenset({"scan"}),  # what a till shows, and nothing else
+    "device": frozenset({"scan"}),
 }
 
 

@@ -42,7 +42,7 @@ class KeyWish(BaseModel):
     """A key to be made."""
 
     title: Text
-    scopes: Annotated[list[Scope], Field(min_length=1, max_length=4)]
+    scopes: Annotated[list[Scope], Field(min_length=1, max_length=5)]
     source: Name | None = Field(default=None, description="With the scope `ingest`, and only then")
     per_s: int = Field(
         default=50_000, ge=1, le=1_000_000, description="Events or requests a second"

@@ -1,8 +1,8 @@
-"""The business's own rules, its catalogue and imports; whether we are well; whether it helps."""
+"""The business's own rules, its catalogue, its numbers; whether we are well."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 import msgspec
@@ -12,13 +12,12 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from regulars.ground import house_rules
 from regulars.ground.errors import Unavailable
+from regulars.ground.time import day_date
 from regulars.web.api.asking import (
     NO_NUL,
     Admin,
     AtDesk,
-    Id,
     Limit,
-    Now,
     Page,
     Reader,
     Text,
@@ -26,7 +25,9 @@ from regulars.web.api.asking import (
     there,
 )
 from regulars.web.api.business import store
+from regulars.web.api.business.learning import Effect, effect_of
 from regulars.web.problems import RESPONSES
+from regulars.work.answers.overview import Night
 
 router = APIRouter(responses=RESPONSES)
 
@@ -57,18 +58,6 @@ class Well(BaseModel):
     status: str = "ok"
 
 
-class Experiment(BaseModel):
-    """A comparison between those whom we treat and those whom we don't."""
-
-    name: str
-    control_share: float
-    planned: int
-    starts_at: datetime
-    ends_at: datetime | None
-    treated: int
-    control: int
-
-
 class Product(BaseModel):
     """A product of the catalogue."""
 
@@ -83,32 +72,45 @@ class Product(BaseModel):
     sensitive: bool
 
 
-class Import(BaseModel):
-    """One import, and how far it is."""
+class LastNight(BaseModel):
+    """The last night that is over: what it did, in seconds by step."""
 
-    id: int
-    name: str
-    title: str
-    state: str
-    shift_weeks: int
-    read: int
-    accepted: int
-    refused: int
-    left_out: int
-    events: int
-    done: int
-    notes: list[str]
+    day: date
     began_at: datetime
-    ended_at: datetime | None
+    done_at: datetime
+    seconds: dict[str, float]
+    people: int
+    rechecked: int
+    missing: list[str] = Field(description="What could not be learnt, and what it lacks")
 
 
-class RefusedLine(BaseModel):
-    """One line that an import could not take."""
+class Sales(BaseModel):
+    """What people bought; windows end with the day of the last night."""
 
-    line: int
-    field: str
-    value: str
-    reason: str
+    people: int
+    active_28d: int = Field(description="People with an order in the last 28 days")
+    sales_28d_cents: int
+    sales_365d_cents: int
+    best_share_365d: float | None = Field(description="Of sales, by the best tenth of the people")
+
+
+class Overview(BaseModel):
+    """The business in numbers."""
+
+    as_of: datetime | None = Field(
+        description="Of sales, tiers, rhythm, proven; null: no night yet"
+    )
+    known_now: int
+    currency: str
+    margin_rate: float = Field(description="Assumed; stands beside every profit")
+    sample: bool = Field(description="The data are a labelled sample; say so")
+    sales: Sales | None
+    tiers: dict[str, int]
+    rhythm: dict[str, int]
+    proven: Effect | None
+    night: LastNight | None
+    history_lag: int = Field(description="Events that the history does not hold yet")
+    data_until: datetime | None = Field(description="The newest order among the latest events")
 
 
 @router.get("/api/health", tags=["health"])
@@ -155,39 +157,17 @@ def products(
     return Page(rows=rows, next=rows[-1].id if len(rows) == limit else None)
 
 
-@router.get("/api/imports", tags=["catalogue"])
-def imports(who: Reader, conn: Transaction) -> list[Import]:
-    """The latest hundred imports, the newest first."""
-    return [Import(**row) for row in store.imports(conn)]
+@router.get("/api/overview", tags=["overview"])
+def overview(who: Reader, conn: Transaction, at: AtDesk) -> Overview:
+    """The business in numbers, as of the last night, and how far behind the history is."""
+    found = there(at.house.answering, "analytics").overview(conn)
+    told = msgspec.to_builtins(found)
+    told["night"] = None if found.night is None else _night(found.night)
+    told["proven"] = None if found.proven is None else effect_of(found.proven, found.as_of)
+    return Overview(**told)
 
 
-@router.get("/api/imports/{id}/refused", tags=["catalogue"])
-def refused_lines(
-    id: Id,
-    who: Reader,
-    conn: Transaction,
-    after: Annotated[int, Query(ge=-1, le=2**63 - 1)] = -1,
-    limit: Limit = 50,
-) -> Page[RefusedLine]:
-    """The lines that an import could not take, with the reason."""
-    found = store.refused_lines(conn, id, after=after, limit=limit)
-    rows = [RefusedLine(**row) for row in found]
-    return Page(rows=rows, next=str(rows[-1].line) if len(rows) == limit else None)
-
-
-@router.get("/api/experiments", tags=["learning"])
-def experiments(who: Reader, conn: Transaction) -> list[Experiment]:
-    """Every experiment, the universal control group among them, with its arms' sizes."""
-    return [Experiment(**row) for row in store.experiments(conn)]
-
-
-@router.get("/api/effects", tags=["learning"])
-def effects(who: Reader, conn: Transaction, at: AtDesk, when: Now) -> list[dict[str, Any]]:
-    """Does it help? Each effect with its interval, or why it is too early to say."""
-    return [dict(one) for one in there(at.house.learning, "learning").effects(conn, now=when)]
-
-
-@router.get("/api/campaigns", tags=["learning"])
-def campaigns(who: Reader, at: AtDesk) -> list[dict[str, Any]]:
-    """Past campaigns as they were observed: not randomised, so no proof of lift."""
-    return [dict(one) for one in there(at.house.learning, "learning").campaigns()]
+def _night(one: Night) -> dict[str, Any]:
+    said: dict[str, Any] = msgspec.to_builtins(one)
+    report = said.pop("report")
+    return {**said, "day": day_date(one.day), **report}

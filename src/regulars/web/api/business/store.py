@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import LiteralString
+
 from regulars.ground.database import Conn
 from regulars.web.api.reading import Row, rows
+
+_IMPORT: LiteralString = (
+    "id, name, title, state, shift_weeks, read, accepted, refused, left_out, events, done, notes,"
+    " began_at, ended_at"
+)
 
 
 def products(conn: Conn, *, after: str, limit: int) -> list[Row]:
@@ -31,12 +38,13 @@ def experiments(conn: Conn) -> list[Row]:
 
 def imports(conn: Conn) -> list[Row]:
     """The latest imports."""
-    return rows(
-        conn,
-        "select id, name, title, state, shift_weeks, read, accepted, refused, left_out, events,"
-        " done, notes, began_at, ended_at from imports order by id desc limit %s",
-        (100,),
-    )
+    return rows(conn, "select " + _IMPORT + " from imports order by id desc limit %s", (100,))
+
+
+def one_import(conn: Conn, import_id: int) -> Row | None:
+    """One import; None if there is none of that id."""
+    found = rows(conn, "select " + _IMPORT + " from imports where id = %s", (import_id,))
+    return found[0] if found else None
 
 
 def refused_lines(conn: Conn, import_id: int, *, after: int, limit: int) -> list[Row]:

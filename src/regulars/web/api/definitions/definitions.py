@@ -1,139 +1,200 @@
-"""Segments and traits: defined as data, listed with how far their computing is, counted."""
+"""Segments and traits, defined as data: listed, read whole, made, edited, retired."""
 
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from regulars.differentiate import store as definitions
+from regulars.differentiate.definitions import spec
+from regulars.differentiate.definitions.happenings import Moment
+from regulars.differentiate.definitions.sql.queries import members_query, traits_query
+from regulars.differentiate.store import Kind
 from regulars.ground import house_rules
 from regulars.ground.errors import NotFound
-from regulars.web.api.asking import AtDesk, Counter, Now, Reader, Text, Transaction, Writer, there
+from regulars.ground.time import local_day, micros, zone
+from regulars.web.api.asking import AtDesk, Now, Reader, Text, Transaction, Writer, there
 from regulars.web.api.definitions import store
 from regulars.web.problems import RESPONSES
+from regulars.work.answers import asking, sentences
 
 router = APIRouter(tags=["segments"], responses=RESPONSES)
 
-Kind = Literal["trait", "segment"]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 PathName = Annotated[str, Path(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Tree = Annotated[dict[str, Any], Field(description="A rule as data; see the reference")]
+InWords = Annotated[dict[str, str], Field(description="A plain sentence, by language: en, es")]
 
 
 class Definition(BaseModel):
     """A trait or a segment."""
 
     name: str
+    title: str
+    title_es: str
     body: dict[str, Any]
-    builtin: bool
-    status: str
-    done_share: float
+    builtin: bool = Field(description="Came with the house: neither edited nor retired")
+    status: str = Field(description="computing | live")
+    done_share: float = Field(description="Of its computing, 0 to 1")
+    sentence: InWords
     people: int | None = Field(default=None, description="Who is in the segment now")
 
 
-class SegmentWish(BaseModel):
+class Whole(Definition):
+    """A trait or a segment with what batch runs for it."""
+
+    sql: str = Field(description="DuckDB, over the history's relations, as of now")
+
+
+class Titled(BaseModel):
+    """What a definition is called."""
+
+    title: Text
+    title_es: Annotated[str, StringConstraints(max_length=256)] = ""
+
+
+class SegmentBody(Titled):
+    """A segment as it shall be."""
+
+    rule: Tree
+
+
+class SegmentWish(SegmentBody):
     """A segment to be computed."""
 
     name: Name
-    title: Text
-    title_es: Annotated[str, StringConstraints(max_length=256)] = ""
-    rule: Tree
 
 
-class TraitWish(BaseModel):
-    """A trait to be computed: see the reference for `of`, `kinds`, `function`, `window`, …"""
+class TraitBody(Titled):
+    """A trait as it shall be: see the reference for `of`, `kinds`, `function`, `window`, …"""
 
     model_config = ConfigDict(extra="allow")
 
-    name: Name
-    title: Text
     function: Text
 
 
-class Question(BaseModel):
-    """A rule, to be counted while it is being written."""
+class TraitWish(TraitBody):
+    """A trait to be computed."""
 
-    rule: Tree
-
-
-class Count(BaseModel):
-    """For how many people it holds."""
-
-    model_config = ConfigDict(extra="allow")
-
-    people: int
+    name: Name
 
 
 @router.get("/api/segments")
 def segments(who: Reader, conn: Transaction) -> list[Definition]:
     """All segments, with how many people are in each."""
-    sizes = store.sizes(conn)
-    return _listed(conn, "segment", sizes)
+    return _listed(conn, "segment")
 
 
 @router.post("/api/segments", status_code=202)
-def add_segment(
-    said: SegmentWish, who: Writer, conn: Transaction, at: AtDesk, when: Now
-) -> SegmentWish:
+def add_segment(said: SegmentWish, who: Writer, conn: Transaction, at: AtDesk) -> SegmentWish:
     """Define a segment; its people are there as soon as it is computed."""
-    there(at.house.defining, "defining").segment(conn, said.model_dump(), now=when)
-    house_rules.touch(conn)
+    there(at.house.defining, "defining").define(conn, "segment", said.model_dump())
     return said
 
 
+@router.get("/api/segments/{name}")
+def segment(name: PathName, who: Reader, conn: Transaction, when: Now) -> Whole:
+    """One segment: its rule as data, as a sentence and as SQL, its size, how far it is."""
+    return _whole(conn, "segment", name, when)
+
+
+@router.put("/api/segments/{name}", status_code=202)
+def edit_segment(
+    name: PathName, said: SegmentBody, who: Writer, conn: Transaction, at: AtDesk, when: Now
+) -> Whole:
+    """Edit a segment in place: it is computed anew. The built-in ones stay as they are."""
+    wish = said.model_dump() | {"name": name}
+    there(at.house.defining, "defining").define(conn, "segment", wish, replace=True)
+    return _whole(conn, "segment", name, when)
+
+
 @router.delete("/api/segments/{name}", status_code=204)
-def drop_segment(name: PathName, who: Writer, conn: Transaction) -> Response:
-    """Take a segment out of use; the built-in ones stay."""
-    return _retired(conn, "segment", name)
-
-
-@router.post("/api/segments/count")
-def count(said: Question, who: Counter, at: AtDesk, when: Now) -> Count:
-    """For how many people a rule holds now, before it is saved."""
-    found = there(at.house.defining, "counting").count(said.rule, now=when)
-    return Count.model_validate(found)
+def drop_segment(name: PathName, who: Writer, conn: Transaction, at: AtDesk) -> Response:
+    """Take a segment out of use; the built-in ones stay, and those that others need."""
+    there(at.house.defining, "defining").retire(conn, "segment", name)
+    return Response(status_code=204)
 
 
 @router.get("/api/traits")
 def traits(who: Reader, conn: Transaction) -> list[Definition]:
     """All traits."""
-    return _listed(conn, "trait", {})
+    return _listed(conn, "trait")
 
 
 @router.post("/api/traits", status_code=202)
-def add_trait(said: TraitWish, who: Writer, conn: Transaction, at: AtDesk, when: Now) -> TraitWish:
+def add_trait(said: TraitWish, who: Writer, conn: Transaction, at: AtDesk) -> TraitWish:
     """Define a trait; it is known of everybody as soon as it is computed."""
-    there(at.house.defining, "defining").trait(conn, said.model_dump(), now=when)
-    house_rules.touch(conn)
+    there(at.house.defining, "defining").define(conn, "trait", said.model_dump())
     return said
 
 
+@router.get("/api/traits/{name}")
+def trait(name: PathName, who: Reader, conn: Transaction, when: Now) -> Whole:
+    """One trait: as data, as a sentence and as SQL, and how far its computing is."""
+    return _whole(conn, "trait", name, when)
+
+
+@router.put("/api/traits/{name}", status_code=202)
+def edit_trait(
+    name: PathName, said: TraitBody, who: Writer, conn: Transaction, at: AtDesk, when: Now
+) -> Whole:
+    """Edit a trait in place: it is computed anew, and what leans on it too."""
+    wish = said.model_dump() | {"name": name}
+    there(at.house.defining, "defining").define(conn, "trait", wish, replace=True)
+    return _whole(conn, "trait", name, when)
+
+
 @router.delete("/api/traits/{name}", status_code=204)
-def drop_trait(name: PathName, who: Writer, conn: Transaction) -> Response:
-    """Take a trait out of use; the built-in ones stay."""
-    return _retired(conn, "trait", name)
+def drop_trait(name: PathName, who: Writer, conn: Transaction, at: AtDesk) -> Response:
+    """Take a trait out of use; the built-in ones stay, and those that others need."""
+    there(at.house.defining, "defining").retire(conn, "trait", name)
+    return Response(status_code=204)
 
 
-def _listed(conn: Transaction, kind: Kind, sizes: dict[str, int]) -> list[Definition]:
+def _listed(conn: Transaction, kind: Kind) -> list[Definition]:
+    known = definitions.definitions(conn)
+    sizes = store.sizes(conn) if kind == "segment" else {}
+    called = sentences.names(known)
     return [
-        Definition(
-            name=one.name,
-            body=json.loads(one.body),
-            builtin=one.builtin,
-            status=one.status,
-            done_share=one.done_share,
-            people=sizes.get(one.name, 0) if kind == "segment" else None,
-        )
-        for one in definitions.definitions(conn)
+        Definition(**_shown(one, _in_words(one, called), sizes.get(one.name, 0)))
+        for one in known
         if one.kind == kind
     ]
 
 
-def _retired(conn: Transaction, kind: Kind, name: str) -> Response:
-    if not definitions.retire(conn, kind, name):
-        raise NotFound(f"{kind} {name!r}: there is none of that name that can be taken out of use")
-    house_rules.touch(conn)
-    return Response(status_code=204)
+def _whole(conn: Transaction, kind: Kind, name: str, when: Now) -> Whole:
+    known = definitions.definitions(conn)
+    one = next((one for one in known if (one.kind, one.name) == (kind, name)), None)
+    if one is None:
+        raise NotFound(f"{kind} {name!r}: there is none of that name")
+    engine = asking.compiled(conn, known)
+    moment = Moment(micros(when), local_day(when, zone(house_rules.read(conn).zone)))
+    query = members_query if kind == "segment" else traits_query
+    size = store.size(conn, name) if kind == "segment" else 0
+    said = _shown(one, _in_words(one, sentences.names(known)), size)
+    return Whole(**said, sql=sentences.pretty(query(engine, moment, [name])))
+
+
+def _in_words(one: definitions.Definition, called: sentences.Called) -> dict[str, str]:
+    if one.kind == "segment":
+        return sentences.of_rule(spec.segment(one.body).rule, called)
+    return sentences.of_trait(spec.trait(one.body), called)
+
+
+def _shown(one: definitions.Definition, sentence: Mapping[str, str], people: int) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(one.body)
+    return {
+        "name": one.name,
+        "title": body.get("title", one.name),
+        "title_es": body.get("title_es", ""),
+        "body": body,
+        "builtin": one.builtin,
+        "status": one.status,
+        "done_share": one.done_share,
+        "sentence": dict(sentence),
+        "people": people if one.kind == "segment" else None,
+    }

@@ -95,12 +95,12 @@ class Inbox(BaseModel):
 
 def event_row(row: Row) -> EventRow:
     """A row of the log as the API shows it."""
-    said = {name: _json(row[name]) for name in ("identifiers", "payload", "context")}
+    said = {name: parsed(row[name]) for name in ("identifiers", "payload", "context")}
     flags = [name for bit, name in enumerate(FLAGS) if row["flags"] >> bit & 1]
     return EventRow(**{**row, **said, "flags": flags})
 
 
-def _json(text: str) -> Any:
+def parsed(text: str) -> Any:
     """Parsed; numbers too big for others to read as text, and what is not JSON as it is."""
     try:
         whole = mended(text.encode())

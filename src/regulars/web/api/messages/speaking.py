@@ -222,16 +222,15 @@ def mails(
     """The test inbox: what would have been said, the newest first."""
     theirs = owners_of(conn, person) if person is not None else None
     found = mailbox.mails(conn, identifiers=theirs, channel=channel, before=before, limit=limit)
-    rows = [
-        Mail(
-            **{
-                k: v for k, v in msgspec.structs.asdict(one).items() if k not in ("refusal", "said")
-            },
-            mark=one.mark(),
-        )
-        for one in found
-    ]
+    rows = [mail_row(one) for one in found]
     return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
+
+
+def mail_row(one: mailbox.Mail) -> Mail:
+    """A message of the test inbox as the API shows it."""
+    said = msgspec.structs.asdict(one)
+    shown = {name: value for name, value in said.items() if name not in ("refusal", "said")}
+    return Mail(**shown, mark=one.mark())
 
 
 def record(

@@ -15,3 +15,10 @@ def last_said(conn: Conn, message: str) -> Row | None:
         (message,),
     )
     return found[0] if found else None
+
+
+def triggers(conn: Conn) -> list[Row]:
+    """All triggers, by name, those that are off too."""
+    return rows(
+        conn, "select name, definition, enabled, changed_at from triggers order by name limit 1000"
+    )

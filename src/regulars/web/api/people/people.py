@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 
 from regulars.differentiate.store import memberships
 from regulars.ground.errors import BadInput, NotFound
@@ -15,6 +16,7 @@ from regulars.identify import store as identities
 from regulars.identify.keys import STRENGTH, identifier
 from regulars.web.api.asking import (
     BIGGEST,
+    NO_NUL,
     After,
     AtDesk,
     Cursor,
@@ -71,6 +73,24 @@ class PersonRow(BaseModel):
     segments: list[str]
 
 
+class Search(BaseModel):
+    """How a name begins."""
+
+    prefix: Text
+    kind: Kind | None = None
+    segment: Text | None = None
+    after: Annotated[str, StringConstraints(max_length=400, pattern=NO_NUL)] = ""
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class Found(BaseModel):
+    """A name that a search found, and whose it is."""
+
+    person: int
+    kind: str
+    value: str
+
+
 class Movement(BaseModel):
     """A segment entered or left."""
 
@@ -122,20 +142,19 @@ def people(
     limit: Limit = 50,
 ) -> Page[PersonRow]:
     """People in order of their ids; of one segment, if you name it."""
-    ids = [PersonId(id_) for id_ in store.people(conn, after=after, segment=segment, limit=limit)]
-    names, inside = identities.names_of(conn, ids), memberships(conn, ids)
-    rows = [
-        PersonRow(
-            id=id_,
-            names=[
-                Name(id=n, kind=name.kind, value=name.value, strength=STRENGTH.get(name.kind, 0))
-                for n, name in names.get(id_, [])
-            ],
-            segments=sorted(inside.get(id_, ())),
-        )
-        for id_ in ids
-    ]
-    return Page(rows=rows, next=str(ids[-1]) if len(ids) == limit else None)
+    ids = store.people(conn, after=after, segment=segment, limit=limit)
+    return Page(rows=rows_of(conn, ids), next=str(ids[-1]) if len(ids) == limit else None)
+
+
+@router.get("/api/people/search")
+def search(who: Reader, conn: Transaction, asked: Annotated[Search, Query()]) -> Page[Found]:
+    """Whoever has a name that begins so; of one kind, and of one segment, if you say."""
+    kinds: list[str] = [asked.kind] if asked.kind else list(STRENGTH)
+    wanted = store.Wanted(prefix=asked.prefix.strip(), kinds=kinds, segment=asked.segment)
+    found = store.search(conn, wanted, after=_place(asked.after), limit=asked.limit)
+    rows = [Found(**row) for row in found]
+    more = f"{rows[-1].kind}|{rows[-1].value}" if len(rows) == asked.limit else None
+    return Page(rows=rows, next=more)
 
 
 @router.get("/api/people/find")
@@ -199,6 +218,30 @@ def owners_of(conn: Transaction, person_id: int) -> list[int]:
     """
     survivor = identities.survivor(conn, PersonId(person_id))
     return [name["id"] for name in store.identity(conn, survivor)[0]]
+
+
+def rows_of(conn: Transaction, people_: Sequence[int]) -> list[PersonRow]:
+    """These people, as lists show them."""
+    ids = [PersonId(one) for one in people_]
+    names, inside = identities.names_of(conn, ids), memberships(conn, ids)
+    return [
+        PersonRow(
+            id=id_,
+            names=[
+                Name(id=n, kind=name.kind, value=name.value, strength=STRENGTH.get(name.kind, 0))
+                for n, name in names.get(id_, [])
+            ],
+            segments=sorted(inside.get(id_, ())),
+        )
+        for id_ in ids
+    ]
+
+
+def _place(said: str) -> tuple[str, str]:
+    kind, bar, value = said.partition("|")
+    if said and (not bar or kind not in STRENGTH):
+        raise BadInput(f"after: {said!r} is no cursor of ours")
+    return kind, value
 
 
 def _position(said: str) -> tuple[datetime, int] | None:

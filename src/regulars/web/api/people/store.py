@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final, NamedTuple
+
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
 from regulars.web.api.reading import Row, rows
+
+LAST: Final = "\U0010ffff"  #: sorts after whatever begins with what stands before it
 
 
 def people(conn: Conn, *, after: int, segment: str | None, limit: int) -> list[int]:
@@ -54,4 +58,40 @@ def movements(conn: Conn, person: int, limit: int) -> list[Row]:
         "select segment, entered, at, cause from movements where person = %s"
         " order by at desc, id desc limit %s",
         (person, limit),
+    )
+
+
+class Wanted(NamedTuple):
+    """What names are searched for: how they begin, and of which kinds."""
+
+    prefix: str
+    kinds: list[str]
+    segment: str | None
+
+
+def search(conn: Conn, wanted: Wanted, *, after: tuple[str, str], limit: int) -> list[Row]:
+    """Names that begin so, by kind and value, past `after`: a range of the index for each kind."""
+    prefixes = [wanted.prefix.lower() if k == "email" else wanted.prefix for k in wanted.kinds]
+    ends = [prefix + LAST for prefix in prefixes]
+    return rows(
+        conn,
+        "select found.person, found.kind, found.value"
+        " from unnest(%s::text[], %s::text[], %s::text[]) as asked(kind, first, last)"
+        " cross join lateral (select i.person, i.kind, i.value from identifiers i"
+        "  where i.kind = asked.kind and i.value >= asked.first and i.value <= asked.last"
+        '  and (i.kind, i.value) > (%s collate "C", %s collate "C")'
+        "  and (%s::text is null or exists (select from memberships m"
+        "   where m.person = i.person and m.segments @> array[%s::text]))"
+        "  order by i.kind, i.value limit %s) as found"
+        " order by found.kind, found.value limit %s",
+        (wanted.kinds, prefixes, ends, *after, *[wanted.segment] * 2, limit, limit),
+    )
+
+
+def scores(conn: Conn, person: int) -> list[Row]:
+    """Last night's scores of a person, by name."""
+    return rows(
+        conn,
+        "select name, value / 1e6::float8 as value from scores where person = %s order by name",
+        (person,),
     )

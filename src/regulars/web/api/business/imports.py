@@ -1,0 +1,193 @@
+"""Files of one's own: looked at, taken in, and what of them was refused."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from regulars.ground.errors import NotFound
+from regulars.ground.events import Event
+from regulars.web.api.asking import (
+    AtDesk,
+    Desk,
+    Id,
+    Limit,
+    Now,
+    Page,
+    Reader,
+    Transaction,
+    there,
+)
+from regulars.web.api.business import store
+from regulars.web.api.business.sending import FORM, MOST_BYTES, Folder
+from regulars.web.api.events.happenings import parsed
+from regulars.web.problems import RESPONSES
+from regulars.work.answers.files import Files, Job
+
+router = APIRouter(tags=["imports"], responses=RESPONSES)
+
+
+class Import(BaseModel):
+    """One import, and how far it is."""
+
+    id: int
+    name: str
+    title: str
+    state: str
+    shift_weeks: int
+    read: int
+    accepted: int
+    refused: int
+    left_out: int
+    events: int
+    done: int
+    notes: list[str]
+    began_at: datetime
+    ended_at: datetime | None
+
+
+class RefusedLine(BaseModel):
+    """One line that an import could not take."""
+
+    line: int
+    field: str
+    value: str
+    reason: str
+
+
+class Counts(BaseModel):
+    """How many lines were read, and what became of them."""
+
+    read: int
+    accepted: int
+    refused: int
+    left_out: int
+    events: int
+
+
+class WouldBe(BaseModel):
+    """An event that an import would make."""
+
+    message_id: str
+    kind: str
+    occurred_at: datetime
+    identifiers: list[tuple[str, str]]
+    payload: Any
+
+
+class Looked(BaseModel):
+    """What an import would do. Nothing was written."""
+
+    name: str
+    title: str
+    notes: list[str]
+    counts: Counts
+    refused: list[RefusedLine] = Field(description="The first twenty")
+    events: list[WouldBe] = Field(description="The first twenty")
+    rows: list[dict[str, Any]] = Field(description="The first twenty, of products and the like")
+    shift_weeks: int
+
+
+class Running(BaseModel):
+    """An import that was started here."""
+
+    id: str
+    state: Literal["waiting", "running", "done", "failed"]
+    step: str = Field(description="What it does now, in words")
+    done: int = Field(description="Events handed over, of `of`; 0 of 0 while it reads")
+    of: int
+    report: int | None = Field(description="Id of the import, once it is over")
+    already: bool = Field(description="These very files had been imported; nothing was done")
+    problem: str = Field(description="Why it failed; empty if it did not")
+    began_at: datetime
+
+
+class Suggested(BaseModel):
+    """A mapping to begin with."""
+
+    mapping: str
+
+
+@router.get("/api/imports")
+def imports(who: Reader, conn: Transaction) -> list[Import]:
+    """The latest hundred imports, the newest first."""
+    return [Import(**row) for row in store.imports(conn)]
+
+
+@router.post("/api/imports", status_code=202, max_body_size=MOST_BYTES, openapi_extra=FORM)
+def begin(sent: Folder, at: AtDesk, when: Now) -> Running:
+    """Start an import; it goes on while nobody looks. Sent again, it goes on where it was."""
+    return _running(_files(at).begin(sent, now=when))
+
+
+@router.post("/api/imports/preview", max_body_size=MOST_BYTES, openapi_extra=FORM)
+def look(sent: Folder, at: AtDesk, when: Now) -> Looked:
+    """What an import would do: counts, the first events, what would be refused. Nothing is kept."""
+    found = _files(at).preview(sent, now=when)
+    return Looked(
+        name=found.name,
+        title=found.title,
+        notes=list(found.notes),
+        counts=Counts(**found.counts._asdict()),
+        refused=[RefusedLine(**one._asdict()) for one in found.refused],
+        events=[_would_be(one) for one in found.events],
+        rows=[dict(row) for row in found.rows],
+        shift_weeks=found.shift_weeks,
+    )
+
+
+@router.post("/api/imports/suggest", max_body_size=MOST_BYTES, openapi_extra=FORM)
+def suggest(sent: Folder, at: AtDesk) -> Suggested:
+    """A mapping to begin with, by the names of one file's columns. Look at it, mend it."""
+    return Suggested(mapping=_files(at).suggest(sent))
+
+
+@router.get("/api/imports/running/{job}")
+def running(job: str, who: Reader, at: AtDesk) -> Running:
+    """How far an import is that was started here, since this server started."""
+    return _running(_files(at).job(job))
+
+
+@router.get("/api/imports/{id}")
+def one_import(id: Id, who: Reader, conn: Transaction) -> Import:
+    """One import: what it read, what of it was refused, how much is handed over."""
+    found = store.one_import(conn, id)
+    if found is None:
+        raise NotFound(f"import {id}: there is none of that id")
+    return Import(**found)
+
+
+@router.get("/api/imports/{id}/refused")
+def refused_lines(
+    id: Id,
+    who: Reader,
+    conn: Transaction,
+    after: Annotated[int, Query(ge=-1, le=2**63 - 1)] = -1,
+    limit: Limit = 50,
+) -> Page[RefusedLine]:
+    """The lines that an import could not take, with the reason."""
+    found = store.refused_lines(conn, id, after=after, limit=limit)
+    rows = [RefusedLine(**row) for row in found]
+    return Page(rows=rows, next=str(rows[-1].line) if len(rows) == limit else None)
+
+
+def _would_be(one: Event) -> WouldBe:
+    return WouldBe(
+        message_id=one.message_id,
+        kind=one.kind,
+        occurred_at=one.occurred_at,
+        identifiers=list(one.identifiers),
+        payload=parsed(one.payload),
+    )
+
+
+def _files(at: Desk) -> Files:
+    return there(at.house.answering, "importing").files
+
+
+def _running(job: Job) -> Running:
+    return Running(**msgspec.to_builtins(job))

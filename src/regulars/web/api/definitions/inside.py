@@ -1,0 +1,239 @@
+"""Who is in a segment, how it moved, what it shares with another; and rules still being written."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from regulars.differentiate import store as definitions
+from regulars.ground import house_rules
+from regulars.ground.errors import NotFound
+from regulars.web.api.asking import (
+    BIGGEST,
+    After,
+    AtDesk,
+    Counter,
+    Limit,
+    Now,
+    Page,
+    Reader,
+    Transaction,
+    there,
+)
+from regulars.web.api.definitions import store
+from regulars.web.api.definitions.definitions import InWords, Name, PathName, TraitWish, Tree
+from regulars.web.api.people.people import PersonRow, rows_of
+from regulars.web.problems import RESPONSES
+from regulars.work.answers import spread
+
+router = APIRouter(tags=["segments"], responses=RESPONSES)
+
+
+class Moved(BaseModel):
+    """Somebody entered or left."""
+
+    id: int
+    person: int
+    entered: bool
+    at: datetime
+    cause: str = Field(description="event | time | definition | identity")
+
+
+class TrendDay(BaseModel):
+    """How many entered and left on one local day, and how many were in it at its end."""
+
+    day: date
+    entered: int
+    left: int
+    people: int
+
+
+class Overlap(BaseModel):
+    """Two segments."""
+
+    people: int
+    other_people: int
+    both: int
+
+
+class Question(BaseModel):
+    """A rule, to be counted while it is being written."""
+
+    rule: Tree
+
+
+class Count(BaseModel):
+    """For how many people it holds."""
+
+    people: int
+    of: int
+    exact: bool
+
+
+class Left(BaseModel):
+    """How many people are left after one more row of an `all` group."""
+
+    sentence: InWords
+    people: int
+
+
+class RulePreview(BaseModel):
+    """What a rule would do."""
+
+    people: int
+    of: int = Field(description="People known")
+    exact: bool = Field(description="Counted over the history now; false: as of last night")
+    as_of: datetime
+    sample: list[PersonRow] = Field(description="Five of them at most")
+    sentence: InWords
+    left: list[Left] = Field(description="After each row of an `all` group")
+    sql: str
+
+
+class Bin(BaseModel):
+    """People whose value is from `low` to `high`."""
+
+    low: float
+    high: float
+    people: int
+
+
+class Value(BaseModel):
+    """A value, and how many people have it."""
+
+    value: bool | int | str
+    people: int
+
+
+class Spread(BaseModel):
+    """A trait over everybody. Divide numbers by the trait's `scale` to show them."""
+
+    known: int = Field(description="People of whom it is known")
+    of: int
+    as_of: datetime
+    distinct: int
+    least: bool | int | str | None
+    most: bool | int | str | None
+    mean: float | None
+    deciles: list[int]
+    bins: list[Bin]
+    values: list[Value] = Field(description="The most frequent")
+
+
+class TraitSpread(BaseModel):
+    """How a trait is spread over everybody, as of last night."""
+
+    type: Literal["text", "number", "bool", "instant"]
+    unit: str
+    scale: int = Field(description="How many make one: a million, or 1 for whole numbers")
+    spread: Spread | None = Field(description="null: not computed yet; it is, tonight")
+
+
+class TraitPreview(BaseModel):
+    """What a trait would be, over the whole history."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    type: Literal["text", "number", "bool", "instant"]
+    unit: str
+    scale: int
+    sentence: InWords
+    spread: Spread
+    sql: str
+
+
+@router.get("/api/segments/{name}/members")
+def members(
+    name: PathName, who: Reader, conn: Transaction, after: After = 0, limit: Limit = 50
+) -> Page[PersonRow]:
+    """Who is in it, in order of their ids."""
+    _known(conn, name)
+    ids = store.members(conn, name, after=after, limit=limit)
+    return Page(rows=rows_of(conn, ids), next=str(ids[-1]) if len(ids) == limit else None)
+
+
+@router.get("/api/segments/{name}/movements")
+def movements(
+    name: PathName, who: Reader, conn: Transaction, before: After = BIGGEST, limit: Limit = 50
+) -> Page[Moved]:
+    """Who entered and left it, when and why, the latest first."""
+    _known(conn, name)
+    rows = [Moved(**row) for row in store.moves(conn, name, before=before, limit=limit)]
+    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
+
+
+@router.get("/api/segments/{name}/trend")
+def trend(
+    name: PathName,
+    who: Reader,
+    conn: Transaction,
+    when: Now,
+    days: Annotated[int, Query(ge=1, le=366)] = 90,
+) -> list[TrendDay]:
+    """How it grew and shrank by local day, the oldest first, without the days when nobody moved."""
+    _known(conn, name)
+    zone = house_rules.read(conn).zone
+    now_in = store.size(conn, name)
+    found: list[TrendDay] = []
+    for row in store.moves_by_day(conn, name, zone=zone, days=days, now=when):  # newest first
+        found.append(TrendDay(**row, people=now_in))
+        now_in -= row["entered"] - row["left"]
+    return found[::-1]
+
+
+@router.get("/api/segments/{name}/overlap")
+def overlap(
+    name: PathName, who: Reader, conn: Transaction, other: Annotated[Name, Query()]
+) -> Overlap:
+    """How many people two segments have in common."""
+    _known(conn, name)
+    _known(conn, other)
+    return Overlap(
+        people=store.size(conn, name),
+        other_people=store.size(conn, other),
+        both=store.both(conn, name, other),
+    )
+
+
+@router.post("/api/segments/count")
+def count(said: Question, who: Counter, at: AtDesk, when: Now) -> Count:
+    """For how many people a rule holds, before it is saved."""
+    found = there(at.house.answering, "counting").count(said.rule, now=when)
+    return Count.model_validate(found)
+
+
+@router.post("/api/segments/preview")
+def preview(said: Question, who: Counter, conn: Transaction, at: AtDesk, when: Now) -> RulePreview:
+    """A rule while it is being written: how many, who, in words, as SQL, what each row leaves."""
+    found = there(at.house.answering, "counting").rule(conn, said.rule, now=when)
+    told: dict[str, Any] = msgspec.to_builtins(found)
+    return RulePreview(**told | {"sample": rows_of(conn, found.sample)})
+
+
+@router.get("/api/traits/{name}/spread")
+def trait_spread(name: PathName, who: Reader, conn: Transaction, at: AtDesk) -> TraitSpread:
+    """Of how many a trait is known, and how it is spread over them, as of last night."""
+    fact = spread.fact(conn, name)
+    if fact is None:
+        raise NotFound(f"trait {name!r}: there is none of that name that is in force")
+    found = there(at.house.answering, "analytics").spread(conn, fact)
+    told = None if found is None else Spread(**msgspec.to_builtins(found))
+    return TraitSpread(type=fact.type, unit=fact.unit, scale=fact.scale, spread=told)
+
+
+@router.post("/api/traits/preview")
+def preview_trait(
+    said: TraitWish, who: Counter, conn: Transaction, at: AtDesk, when: Now
+) -> TraitPreview:
+    """What a trait would be, over the whole history, before it is saved."""
+    found = there(at.house.answering, "analytics").trait_preview(conn, said.model_dump(), now=when)
+    return TraitPreview(**msgspec.to_builtins(found))
+
+
+def _known(conn: Transaction, name: str) -> None:
+    if all((one.kind, one.name) != ("segment", name) for one in definitions.definitions(conn)):
+        raise NotFound(f"segment {name!r}: there is none of that name")

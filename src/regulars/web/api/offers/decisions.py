@@ -1,0 +1,210 @@
+"""What was decided for whom, and why; deciding, for a till or a page; and what was used."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import uuid4
+
+import msgspec
+from fastapi import APIRouter, Path, Query
+from pydantic import BaseModel, Field, StringConstraints
+
+from regulars.customise import store as decisions
+from regulars.customise.budget import store as budgets
+from regulars.customise.choose import UUID_TEXT
+from regulars.customise.offers import ASK, NOTHING
+from regulars.customise.reasons import words
+from regulars.customise.store import Kept
+from regulars.ground import inbox
+from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput, Conflict, NotFound
+from regulars.ground.events import Event, Identifier
+from regulars.identify.keys import identifier
+from regulars.web.api.asking import (
+    BIGGEST,
+    NO_NUL,
+    AtDesk,
+    Decider,
+    Now,
+    Page,
+    Reader,
+    Scanner,
+    Text,
+    Transaction,
+    Writer,
+    cursor,
+    cursor_after,
+    there,
+)
+from regulars.web.api.offers import store
+from regulars.web.api.people.people import Kind, owners_of
+from regulars.web.problems import RESPONSES
+
+router = APIRouter(tags=["decisions"], responses=RESPONSES)
+
+SOURCE = "api"  #: of what is said here
+DecisionId = Annotated[str, Path(min_length=36, max_length=36, pattern=r"^[0-9a-f-]{36}$")]
+
+
+class Redeemed(BaseModel):
+    """What was used. Money is in cents."""
+
+    discount_cents: Annotated[int, Field(ge=0, le=10**12)] | None = Field(
+        default=None, description="What it really took off; null: what the offer says"
+    )
+
+
+class Shown(BaseModel):
+    """What an assistant may see: an offer, never a habit, a profit or a reason."""
+
+    decision: str = Field(description="Name it when the offer is used")
+    action: Literal["offer", "ask", "nothing"]
+    offer: str | None
+    name: str | None
+    discount_cents: int | None
+    until: datetime | None
+    question: str | None = Field(description="The category to ask about")
+
+
+class Decided(BaseModel):
+    """A decision as it was written down."""
+
+    id: str
+    person: int
+    identifier: int
+    place: str
+    arm: str
+    action: str
+    propensity: float
+    profit: dict[str, Any]
+    alternatives: list[dict[str, Any]]
+    reasons: list[str]
+    model: str
+    mode: str
+    decided_at: datetime
+    reserved_cents: int
+    redeemed_at: datetime | None
+
+
+class Wanted(BaseModel):
+    """Which decisions."""
+
+    person: Annotated[int, Field(ge=1, le=BIGGEST)] | None = None
+    action: Text | None = None
+    place: Text | None = None
+    arm: Literal["treated", "control", "crossed"] | None = None
+    before: Annotated[str, StringConstraints(max_length=400, pattern=NO_NUL)] = ""
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class Ask(BaseModel):
+    """For whom, and where."""
+
+    kind: Kind
+    value: Text
+    place: Text = "till"
+
+
+@router.get("/api/decisions")
+def list_decisions(
+    who: Reader, conn: Transaction, wanted: Annotated[Wanted, Query()]
+) -> Page[Decided]:
+    """What was decided, the newest first."""
+    filters: dict[str, object] = wanted.model_dump(
+        include={"action", "place", "arm"}, exclude_none=True
+    )
+    if wanted.person is not None:
+        filters["identifiers"] = owners_of(conn, wanted.person)
+    before, limit = _before(wanted.before), wanted.limit
+    found = decisions.decisions(conn, filters=filters, before=before, limit=limit)
+    rows = [_decided(one) for one in found]
+    full = len(rows) == limit
+    return Page(rows=rows, next=cursor_after(rows[-1].decided_at, rows[-1].id) if full else None)
+
+
+@router.get("/api/decisions/{id}")
+def decision(id: DecisionId, who: Reader, conn: Transaction) -> Decided:
+    """One decision, with everything that could have been chosen and why it was not."""
+    return _decided(decisions.decision(conn, id))
+
+
+@router.post("/api/decisions/{id}/redeem")
+def redeem(id: DecisionId, said: Redeemed, who: Writer, conn: Transaction, when: Now) -> Decided:
+    """What a decision promised was used: once. The money held for it is spent."""
+    kept = decisions.decision(conn, id)
+    action = kept.decision.action
+    if action == NOTHING or action.startswith(f"{ASK}:"):
+        raise Conflict(f"decision {id}: promised nothing; its action is {action!r}")
+    cents = said.discount_cents
+    if cents is None:
+        cents = budgets.offer(conn, action).offer.price_cents
+    if not budgets.redeem(conn, id, cents=cents, now=when):
+        raise Conflict(f"decision {id}: was used before, or has lapsed")
+    decisions.carry_out(conn, id)  # a plan that is used was said
+    name = store.name(conn, kept.decision.identifier)
+    if name is None:
+        raise NotFound(f"decision {id}: whom it was about is not there any more")
+    _tell(conn, name, {"offer": action, "decision": id, "discount": cents / 100}, when)
+    return _decided(decisions.decision(conn, id))
+
+
+@router.post("/api/scan")
+def scan(said: Ask, who: Scanner, at: AtDesk, when: Now) -> Shown:
+    """A card is read: what the assistant may see. Read twice, it says the same."""
+    doors = there(at.house.answering, "deciding")
+    return Shown(**msgspec.to_builtins(doors.scan(_named(said), place=said.place, now=when)))
+
+
+@router.post("/v1/decide")
+def decide(
+    said: Ask, who: Decider, at: AtDesk, when: Now, after: Annotated[Text | None, Query()] = None
+) -> dict[str, Any]:
+    """What to do for this person here: written down before it is answered.
+
+    `after` waits up to 300 ms for the event of that message id; then it says `stale: true`.
+    """
+    name = _named(said)
+    deciding = there(at.house.deciding, "deciding")
+    return dict(deciding.decide(name, said.place, after=after or "", now=when))
+
+
+def _named(said: Ask) -> Identifier:
+    name = identifier(said.kind, said.value)
+    if name is None:
+        raise BadInput(f"value: {said.value!r} is no {said.kind} that names anybody")
+    return name
+
+
+def _tell(conn: Conn, name: Identifier, said: dict[str, object], when: datetime) -> None:
+    """What was used is an event too; the turn finds it used already, and changes nothing."""
+    event = Event(
+        source=SOURCE,
+        message_id=str(uuid4()),
+        kind="offer_redeemed",
+        occurred_at=when,
+        received_at=when,
+        identifiers=(name,),
+        payload=msgspec.json.encode(said).decode(),
+    )
+    inbox.append(conn, [event])
+
+
+def _decided(kept: Kept) -> Decided:
+    said: dict[str, Any] = msgspec.to_builtins(kept.decision)
+    said |= {"reasons": [words(reason) for reason in kept.decision.reasons]}
+    for alternative, one in zip(said["alternatives"], kept.decision.alternatives, strict=True):
+        alternative["refusal"] = words(one.refusal) if one.refusal else None
+    return Decided(
+        **said,
+        mode=kept.mode,
+        reserved_cents=kept.reserved_cents,
+        redeemed_at=kept.redeemed_at,
+    )
+
+
+def _before(said: str) -> tuple[datetime, str] | None:
+    found = cursor(said)
+    if found is not None and not UUID_TEXT.fullmatch(found[1]):
+        raise BadInput(f"before: {said!r} is no cursor of ours")
+    return found

@@ -1,0 +1,113 @@
+"""DuckDB for a question that somebody waits for: few at once, and none for ever."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pyarrow.parquet as pq
+
+from regulars.differentiate import store
+from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.store import Definition
+from regulars.ground import house_rules, leadership
+from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput, Unavailable
+from regulars.ground.history.relations import owners, relations
+from regulars.ground.settings import Settings
+from regulars.work import beliefs, filling, houses
+from regulars.work.night import SNAPSHOT
+
+AT_ONCE: Final = 2  #: questions that the memory is shared by
+WAIT_S: Final = 5.0
+LONGEST_S: Final = 30.0
+_turns: Final = threading.BoundedSemaphore(AT_ONCE)
+
+
+def snapshot_columns(settings: Settings) -> tuple[Path, list[str]] | None:
+    """Last night's table of person and trait, and its columns; None before the first night."""
+    path = settings.history / f"{SNAPSHOT}.parquet"
+    return (path, pq.read_schema(path).names) if path.exists() else None
+
+
+def night(conn: Conn) -> datetime | None:
+    """When the last night that is over was begun: its numbers are as of then."""
+    row = conn.execute("select max(began_at) from nights where done_at is not null").fetchone()
+    return None if row is None else row[0]
+
+
+def in_force(conn: Conn) -> list[Definition]:
+    """The definitions that the engine runs now."""
+    return filling.in_force(conn, store.definitions(conn))
+
+
+def compiled(conn: Conn, known: list[Definition]) -> Engine:
+    """The engine for these definitions."""
+    keys = leadership.state_keys(conn)
+    return houses.compiled(known, house_rules.read(conn), keys=keys)
+
+
+@contextmanager
+def over_snapshot(
+    conn: Conn, settings: Settings, path: Path
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The relation `snapshot`, and beside it what rules may ask for.
+
+    Raises:
+        Unavailable: Too many ask, or it takes too long.
+    """
+    with _turn(), duckdb.connect(config=_limits(settings)) as db:
+        db.from_parquet(str(path)).create_view("snapshot")
+        db.register("owner_map", owners(conn))
+        db.execute("create table owners as select * from owner_map")
+        beliefs.put_side_relations(conn, db)
+        with _limited(db):
+            yield db
+
+
+@contextmanager
+def over_history(conn: Conn, settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The relations of the whole history, and beside them what rules may ask for.
+
+    Raises:
+        Unavailable: Too many ask, or it takes too long.
+    """
+    with _turn(), relations(conn, settings.history, memory=settings.analytics_memory) as db:
+        beliefs.put_side_relations(conn, db)
+        with _limited(db):
+            yield db
+
+
+def _limits(settings: Settings) -> dict[str, str | bool | int | float | list[str]]:
+    return {"memory_limit": settings.analytics_memory, "threads": 2}
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _turns.acquire(timeout=WAIT_S):
+        raise Unavailable("other questions are being worked out; ask again")
+    try:
+        yield
+    finally:
+        _turns.release()
+
+
+@contextmanager
+def _limited(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    timer = threading.Timer(LONGEST_S, db.interrupt)
+    timer.start()
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise Unavailable(f"it took more than {LONGEST_S:g} s; ask for less") from error
+    except duckdb.OutOfMemoryException as error:
+        raise Unavailable("it needs more memory than REGULARS_ANALYTICS_MEMORY allows") from error
+    except (duckdb.OutOfRangeException, duckdb.ConversionException) as error:
+        raise BadInput(f"rule: a number in it is too large: {error}") from error
+    finally:
+        timer.cancel()

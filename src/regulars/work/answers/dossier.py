@@ -1,0 +1,119 @@
+"""Everything that is kept about one person, for them to have; and why something was not said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final, LiteralString
+
+import msgspec
+from psycopg.rows import dict_row
+
+from regulars.customise import store as decisions
+from regulars.customise.choose import Alternative
+from regulars.customise.reasons import words
+from regulars.ground.database import Conn
+from regulars.ground.events import PersonId
+from regulars.identify import store as identity
+from regulars.interact.ledgers import store as ledgers
+
+MOST_EVENTS: Final = 100_000
+LOOKED_AT: Final = 20  #: decisions looked through for an offer, the newest
+#: What is kept by the ids of a person's identifiers, and by the person's own id.
+BY_IDENTIFIER: Final[dict[str, LiteralString]] = {
+    "identifiers": "select id, kind, value, shared, first_seen_at from identifiers"
+    " where id = any(%s) order by id",
+    "links": "select low, high, strength, position, verdict, reason, decided_at from links"
+    " where low = any(%(ids)s) or high = any(%(ids)s) order by id",
+    "decisions": "select id::text, identifier, place, arm, action, propensity, expected_cents,"
+    " reasons, alternatives, model, mode, decided_at, redeemed_at from decisions"
+    " where identifier = any(%s) order by decided_at, id",
+    "messages": "select id, identifier, channel, purpose, template, locale, facts, trigger,"
+    " decision, state, created_at, settled_at, address, reason from outbox"
+    " where identifier = any(%s) order by created_at, id",
+    "mailbox": "select id, message, channel, purpose, address, subject, body, html, at"
+    " from mailbox where identifier = any(%s) order by id",
+    "arms": "select experiment, identifier, arm, assigned_at from arms"
+    " where identifier = any(%s) order by assigned_at",
+    "pauses": "select identifier, until, reason from pauses where identifier = any(%s)",
+}
+BY_PERSON: Final[dict[str, LiteralString]] = {
+    "segments": "select segments from memberships where person = %s",
+    "movements": "select segment, entered, at, cause from movements where person = %s order by id",
+    "scores": "select name, value from scores where person = %s order by name",
+    "knowledge": "select body, learnt_at from knowledge where person = %s",
+}
+EVENTS: Final[LiteralString] = (
+    "select position, owner, kind, occurred_at, received_at, source, message_id, flags,"
+    " identifiers, payload, context from events where owner = any(%s)"
+    " order by occurred_at, position limit %s"
+)
+
+
+class Unoffered(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of an offer in one decision about a person."""
+
+    decision: str
+    place: str
+    at: datetime
+    chosen: bool
+    propensity: float
+    expected_cents: float | None
+    reason: str
+
+
+def everything(conn: Conn, person: int) -> dict[str, Any]:
+    """All that is kept about a person, by table; JSON texts as they are kept.
+
+    Raises:
+        NotFound: There is no such person.
+    """
+    survivor = identity.survivor(conn, PersonId(person))
+    names = identity.names_of(conn, [survivor])[survivor]
+    ids = [int(one) for one, _ in names]
+    said: dict[str, Any] = {"person": int(survivor)}
+    for name, query in BY_IDENTIFIER.items():
+        said[name] = _rows(conn, query, {"ids": ids} if "%(ids)s" in query else (ids,))
+    for name, query in BY_PERSON.items():
+        said[name] = _rows(conn, query, (survivor,))
+    said["events"] = _rows(conn, EVENTS, (ids, MOST_EVENTS))
+    said["complete"] = len(said["events"]) < MOST_EVENTS
+    addresses = [(name.kind, name.value) for _, name in names]
+    said["consents"] = [msgspec.to_builtins(one) for one in ledgers.ledger(conn, addresses)]
+    stopped = ledgers.suppressed(conn, addresses)
+    said["suppressions"] = [{"address": list(one), "reason": why} for one, why in stopped.items()]
+    return said
+
+
+def unoffered(conn: Conn, owners: Sequence[int], offer: str, *, locale: str) -> list[Unoffered]:
+    """What became of an offer in the latest decisions about a person, the newest first."""
+    found = decisions.decisions(conn, filters={"identifiers": list(owners)}, limit=LOOKED_AT)
+    return [
+        Unoffered(
+            decision=one.decision.id,
+            place=one.decision.place,
+            at=one.decision.decided_at,
+            chosen=one.decision.action == offer,
+            propensity=mine.propensity,
+            expected_cents=None if mine.profit is None else mine.profit.expected_cents,
+            reason=_why(mine, one.decision.action == offer, locale),
+        )
+        for one in found
+        for mine in one.decision.alternatives
+        if mine.action == offer
+    ]
+
+
+def _why(one: Alternative, chosen: bool, locale: str) -> str:
+    if one.refusal is not None:
+        return words(one.refusal, locale)
+    if chosen:
+        return ""
+    return "era posible; se eligió otra cosa" if locale == "es" else "it could; another was chosen"
+
+
+def _rows(
+    conn: Conn, query: LiteralString, values: Sequence[object] | dict[str, object]
+) -> list[dict[str, Any]]:
+    with conn.cursor(row_factory=dict_row) as cursor:
+        return cursor.execute(query, values).fetchall()

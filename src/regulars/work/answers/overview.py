@@ -1,0 +1,154 @@
+"""The business in numbers, as the last night found them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+import duckdb
+import msgspec
+
+from regulars.ground import house_rules
+from regulars.ground.database import Conn
+from regulars.ground.history import files
+from regulars.ground.money import cents
+from regulars.ground.settings import Settings
+from regulars.work import learning
+from regulars.work.answers import asking
+from regulars.work.learning import Own
+from regulars.work.night import Report
+
+BEST: Final = 10  #: the best tenth of the people
+LOOKED_AT: Final = 100_000  #: events looked through for the newest order, from the log's end
+COUNTED: Final = ("orders_28d", "spent_28d", "spent_365d")
+
+
+class Night(msgspec.Struct, frozen=True, kw_only=True):
+    """The last night that is over."""
+
+    day: int
+    began_at: datetime
+    done_at: datetime
+    report: Report
+
+
+class Sales(msgspec.Struct, frozen=True, kw_only=True):
+    """What people bought, windows ending with the day of the last night.
+
+    Attributes:
+        active_28d: People with an order in the last 28 days.
+        best_share_365d: Of sales, by the best tenth of all people; None without sales.
+    """
+
+    people: int
+    active_28d: int
+    sales_28d_cents: int
+    sales_365d_cents: int
+    best_share_365d: float | None
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """The business.
+
+    Attributes:
+        as_of: The instant that `sales`, `tiers` and `rhythm` are of; None before the first night.
+        known_now: People known at this moment.
+        margin_rate: The assumption beside every profit figure.
+        tiers, rhythm: People by kind of customer, and by where they stand in their own rhythm.
+        proven: What our own decisions have shown; None before the first night.
+        history_lag: Events of the log that the history does not hold yet.
+        data_until: The latest instant of an order among the newest events.
+    """
+
+    as_of: datetime | None
+    known_now: int
+    currency: str
+    margin_rate: float
+    sample: bool
+    sales: Sales | None
+    tiers: dict[str, int]
+    rhythm: dict[str, int]
+    proven: Own | None
+    night: Night | None
+    history_lag: int
+    data_until: datetime | None
+
+
+def overview(conn: Conn, settings: Settings) -> Overview:
+    """The business as the last night found it, and what has come since."""
+    rules = house_rules.read(conn)
+    found = learning.latest(conn)
+    done = _night(conn)
+    return Overview(
+        as_of=None if done is None else done.began_at,
+        known_now=_number(conn, "select count(*) from identifiers where id = person"),
+        currency=rules.currency,
+        margin_rate=rules.margin_rate,
+        sample=rules.sample,
+        sales=_sales(settings),
+        tiers=_counted(conn, "tier"),
+        rhythm=_counted(conn, "rhythm_state"),
+        proven=None if found is None else found.own,
+        night=done,
+        history_lag=_number(conn, "select position from leader") - files.exported(conn),
+        data_until=_newest_order(conn),
+    )
+
+
+def _sales(settings: Settings) -> Sales | None:
+    found = asking.snapshot_columns(settings)
+    if found is None or not set(COUNTED) <= set(found[1]):
+        return None
+    with duckdb.connect() as db:
+        row = db.execute(
+            "select count(*), count(*) filter (orders_28d > 0),"
+            " coalesce(sum(spent_28d), 0)::bigint, coalesce(sum(spent_365d), 0)::bigint,"
+            " coalesce(sum(spent_365d) filter (nth <= ceil(n / $best)), 0)::bigint"
+            " from (select *, row_number() over (order by spent_365d desc nulls last) as nth,"
+            "  count(*) over () as n from read_parquet($path))",
+            {"path": str(found[0]), "best": float(BEST)},
+        ).fetchone()
+    people, active, lately, year, best = row or (0, 0, 0, 0, 0)
+    return Sales(
+        people=people,
+        active_28d=active,
+        sales_28d_cents=cents(lately),
+        sales_365d_cents=cents(year),
+        best_share_365d=best / year if year > 0 else None,
+    )
+
+
+def _counted(conn: Conn, column: str) -> dict[str, int]:
+    """People by what the night found; `unknown`: too little is known for it."""
+    rows = conn.execute(
+        "select coalesce(body::json -> 'known' ->> %s, 'unknown'), count(*)::int"
+        " from knowledge group by 1 order by 1",
+        (column,),
+    ).fetchall()
+    return dict(rows)
+
+
+def _night(conn: Conn) -> Night | None:
+    row = conn.execute(
+        "select day, began_at, done_at, report from nights where done_at is not null"
+        " order by began_at desc limit 1"
+    ).fetchone()
+    if row is None:
+        return None
+    report = msgspec.json.decode(row[3], type=Report)
+    return Night(day=row[0], began_at=row[1], done_at=row[2], report=report)
+
+
+def _newest_order(conn: Conn) -> datetime | None:
+    row = conn.execute(
+        "select max(occurred_at) from events, leader"
+        " where kind = 'order_completed' and events.position > leader.position - %s",
+        (LOOKED_AT,),
+    ).fetchone()
+    return None if row is None else row[0]
+
+
+def _number(conn: Conn, statement: str, values: Sequence[object] = ()) -> int:
+    row = conn.execute(statement.encode(), values).fetchone()
+    return 0 if row is None else int(row[0])

@@ -1,0 +1,87 @@
+"""A card at the till: what an assistant may see. An offer, never a habit, a profit or a reason."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final, Literal
+from uuid import uuid4
+
+import msgspec
+
+from regulars.customise import store as decisions
+from regulars.customise.offers import ASK
+from regulars.ground import inbox
+from regulars.ground.events import Event, Identifier
+from regulars.work import scanning
+from regulars.work.deciding import Deciding
+from regulars.work.today import TILL
+
+SOURCE: Final = "scan"
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What to say. For *nothing* there is nothing to say but hello.
+
+    Attributes:
+        decision: Its id; name it when the offer is used.
+        question: The category to ask about, where too little is known to offer anything.
+        discount_cents: What the customer saves.
+        until: When the offer ends; None: no end is set.
+    """
+
+    decision: str
+    action: Literal["offer", "ask", "nothing"]
+    offer: str | None = None
+    name: str | None = None
+    discount_cents: int | None = None
+    until: datetime | None = None
+    question: str | None = None
+
+
+def scan(deciding: Deciding, name: Identifier, *, place: str, now: datetime) -> Shown:
+    """What to show for whoever is known by `name`; that they were here is written down.
+
+    Raises:
+        NotFound: Nobody is known by that name.
+        TooFew: There is nothing to offer yet.
+    """
+    if place == TILL:
+        said = _shown(deciding, scanning.scan(deciding, name).decision)
+    else:
+        said = _shown(deciding, deciding.decide(name, place=place, now=now).decision.id)
+    with deciding.pool.connection() as conn:
+        inbox.append(conn, [_scanned(name, {"place": place, "decision": said.decision}, now)])
+    return said
+
+
+def _shown(deciding: Deciding, decision: str) -> Shown:
+    """What of a decision an assistant may see. The control group looks like everybody else."""
+    with deciding.pool.connection() as conn:
+        action = decisions.decision(conn, decision).decision.action
+        policy = deciding.house(conn).policy
+    if action.startswith(f"{ASK}:"):
+        return Shown(decision=decision, action="ask", question=action.removeprefix(f"{ASK}:"))
+    offers = () if policy is None else policy.offers
+    offer = next((one for one in offers if one.id == action and not one.sensitive), None)
+    if offer is None:
+        return Shown(decision=decision, action="nothing")
+    return Shown(
+        decision=decision,
+        action="offer",
+        offer=offer.id,
+        name=offer.name,
+        discount_cents=offer.discount_cents,
+        until=offer.ends_at,
+    )
+
+
+def _scanned(name: Identifier, said: dict[str, str], now: datetime) -> Event:
+    return Event(
+        source=SOURCE,
+        message_id=str(uuid4()),
+        kind="card_scanned",
+        occurred_at=now,
+        received_at=now,
+        identifiers=(name,),
+        payload=msgspec.json.encode(said).decode(),
+    )

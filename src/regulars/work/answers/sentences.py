@@ -1,0 +1,45 @@
+"""Definitions as people read them: plain sentences, and the SQL that batch runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, get_args
+
+import sqlglot
+
+from regulars.differentiate.definitions import spec
+from regulars.differentiate.definitions.rules import Rule
+from regulars.differentiate.definitions.sentence import (
+    Titles,
+    rule_sentence,
+    titles,
+    trait_sentence,
+)
+from regulars.differentiate.definitions.spec import Derived, Segment, Trait
+from regulars.differentiate.definitions.words import Language
+from regulars.differentiate.store import Definition
+
+Called = dict[Language, Titles]  #: what definitions are called, by language
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+
+def names(known: Sequence[Definition]) -> Called:
+    """What these traits and segments are called, by language."""
+    traits: list[Trait | Derived] = [spec.trait(one.body) for one in known if one.kind == "trait"]
+    segments: list[Segment] = [spec.segment(one.body) for one in known if one.kind == "segment"]
+    return {one: titles(traits, segments, one) for one in LANGUAGES}
+
+
+def of_rule(rule: Rule, called: Called) -> dict[str, str]:
+    """The rule in words, by language."""
+    return {language: rule_sentence(rule, mine) for language, mine in called.items()}
+
+
+def of_trait(trait: Trait | Derived, called: Called) -> dict[str, str]:
+    """The trait in words, by language."""
+    return {language: trait_sentence(trait, mine) for language, mine in called.items()}
+
+
+def pretty(statement: str) -> str:
+    """The same SQL, laid out to be read."""
+    return sqlglot.transpile(statement, read="duckdb", write="duckdb", pretty=True)[0]

@@ -1,0 +1,95 @@
+"""Deciding on the whole house: reach, scan, redeem once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.web.conftest import Site, key_for
+from tests.web.year import PEOPLE, card
+
+
+def ask(n: int) -> dict[str, str]:
+    return {"kind": "loyalty_card", "value": card(n).value, "place": "till"}
+
+
+def decisions(live: Site) -> int:
+    with live.database.connect() as conn:
+        row = conn.execute("select count(*) from decisions").fetchone()
+        return row[0] if row else 0
+
+
+def test_an_offer_is_data(live: Site) -> None:
+    tea = {"name": "Tea for two", "categories": ["Tea"], "budget_cents": 10_000}
+    assert live.api("PUT", "/api/offers/tea", json=tea).json()["left_cents"] == 10_000
+    assert live.api("PATCH", "/api/offers/tea", json={"active": False}).json()["active"] is False
+    ids = [row["id"] for row in live.api("GET", "/api/offers?active=true").json()]
+    assert "tea" not in ids and "coupon:Tea" in ids
+    wrong = live.api("PUT", "/api/offers/nothing", json=tea)
+    assert wrong.status_code == 422 and "'nothing'" in wrong.json()["detail"]
+    assert live.api("PUT", "/api/offers/x", json=tea | {"kind": "bribe"}).status_code == 422
+
+
+def test_who_would_get_an_offer_is_told_before_it_is_on_and_nothing_is_written(live: Site) -> None:
+    before = decisions(live)
+    draft: dict[str, Any] = {"name": "Cheese", "categories": ["Cheese"], "discount_cents": 30}
+    said = live.api("POST", "/api/offers/cheese/reach", json=draft).json()
+    assert said["people"] == said["looked_at"] == PEOPLE
+    assert said["could"] + sum(one["people"] for one in said["refused"]) == PEOPLE
+    assert 0 < said["would"] <= said["could"] and 0 < said["redeemed"] <= said["would"]
+    assert said["cost_cents"] <= said["most_cents"]
+    assert abs(said["most_cents"] - said["would"] * 30) <= 1
+    rule = {"trait": "orders_365d", "op": ">=", "value": 50}
+    few = live.api("POST", "/api/offers/cheese/reach", json=draft | {"rule": rule}).json()
+    outside = {one["key"]: one["people"] for one in few["refused"]}
+    count = live.api("POST", "/api/segments/count", json={"rule": rule}).json()["people"]
+    assert outside["rule"] + outside.get("control", 0) + count >= PEOPLE and count < PEOPLE
+    assert live.api("GET", "/api/offers/cheese").status_code == 404
+    assert live.api("GET", "/api/offers/coupon:Tea/reach").json()["looked_at"] == PEOPLE
+    assert decisions(live) == before
+    with live.database.connect() as conn:
+        assert conn.execute("select count(*) from arms").fetchone() == (0,)
+
+
+def test_a_till_asks_what_to_do(live: Site) -> None:
+    said = live.api("POST", "/v1/decide", json=ask(1)).json()
+    kept = live.api("GET", f"/api/decisions/{said['id']}").json()
+    assert kept["action"] == said["action"] and kept["propensity"] > 0
+    assert {one["action"] for one in kept["alternatives"]} >= {"nothing", "coupon:Tea"}
+    late = live.api("POST", "/v1/decide?after=never-came", json=ask(1)).json()
+    assert late["stale"] is True
+    assert live.api("POST", "/v1/decide", json=ask(1) | {"value": "zz"}).status_code == 404
+    with live.database.connect() as conn:
+        conn.execute("delete from inbox")
+
+
+def test_an_assistant_sees_an_offer_and_no_more(live: Site) -> None:
+    clerk = key_for(live.database, "scan")
+    seen = [live.api("POST", "/api/scan", json=ask(n), key=clerk).json() for n in range(10, 30)]
+    allowed = {"decision", "action", "offer", "name", "discount_cents", "until", "question"}
+    assert {key for one in seen for key in one} == allowed
+    assert "offer" in {one["action"] for one in seen}
+    again = live.api("POST", "/api/scan", json=ask(10), key=clerk).json()
+    assert again == seen[0]
+    for path in ("/api/people", "/api/offers", "/api/decisions", "/api/overview"):
+        assert live.api("GET", path, key=clerk).status_code == 403
+    assert {event.kind for event in live.events()} == {"decision_made", "card_scanned"}
+
+
+def test_what_was_promised_is_used_once(live: Site) -> None:
+    seen = [live.api("POST", "/api/scan", json=ask(n)).json() for n in range(30, 58)]
+    offer = next(one for one in seen if one["action"] == "offer")
+    live.events()
+    path = f"/api/decisions/{offer['decision']}/redeem"
+    used = live.api("POST", path, json={"discount_cents": 90}).json()
+    assert used["redeemed_at"] and used["mode"] == "live"
+    again = live.api("POST", path, json={})
+    assert again.status_code == 409 and "before" in again.json()["detail"]
+    [event] = live.events()
+    assert event.kind == "offer_redeemed" and '"discount":0.9' in event.payload
+    row = live.api("GET", f"/api/offers/{offer['offer']}").json()
+    assert row["spent_cents"] == 90
+    nothing = next((one for one in seen if one["action"] == "nothing"), None)
+    if nothing is not None:
+        refused = live.api("POST", f"/api/decisions/{nothing['decision']}/redeem", json={})
+        assert refused.status_code == 409
+    assert live.api("POST", f"/api/decisions/{'0' * 36}/redeem", json={}).status_code == 404
