@@ -19,7 +19,7 @@ from regulars.differentiate.definitions.sql.queries import members_query, traits
 from regulars.ground.database import Conn
 from regulars.ground.history.relations import relations, save, snapshot
 from regulars.ground.values import MILLION
-from regulars.work import counting
+from regulars.work import beliefs, counting
 from regulars.work.night import SNAPSHOT
 
 NAME: Final = "asked"
@@ -68,6 +68,7 @@ def measure(scale: Scale) -> list[Row]:
             by_hand, same = _timed(db, BY_HAND)
             if found != same:
                 raise AssertionError(f"{found} people by the engine, {same} by hand")
+            beliefs.put_side_relations(conn, db)
             everybody = _timed(db, members_query(engine, MOMENT))[0]
             usual = Engine.compile(
                 defaults.traits(), defaults.segments(), settings=defaults.SETTINGS

@@ -78,6 +78,13 @@ select position, owner, kind, occurred_at, source, message_id, day, hour, weekda
 from read_parquet('{file}') where kind = 'order_completed'
 """
 
+#: What rules may ask for beside events; nobody has any.
+_BESIDE: Final = """
+create table consents (person bigint, channel varchar, purpose varchar);
+create table scores (person bigint, name varchar, value bigint);
+create table arms (person bigint, experiment varchar, arm varchar)
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
@@ -136,4 +143,5 @@ def opened(found: History) -> Iterator[duckdb.DuckDBPyConnection]:
             f"create table owners as select range + 1 as owner, owner as person"
             f" from range({found.people})"
         )
+        db.execute(_BESIDE)
         yield db

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from bench.measures import MEASURES
 from bench.rows import Row
 
@@ -14,17 +15,21 @@ from bench import report
 ROOT = Path(__file__).parents[2]
 
 
+BUT_THE_DEMO = [name for name in MEASURES if name != "demo"]  # which has a story of its own
+
+
+@pytest.mark.timeout(600)  # half a minute, but for neighbours on the machine
 def test_every_measurement_runs() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "bench", "--quick"],
+        [sys.executable, "-m", "bench", "--quick", *BUT_THE_DEMO],
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=580,
         check=False,
     )
     assert done.returncode == 0, done.stdout[-2_000:] + done.stderr[-4_000:]
-    for name in MEASURES:
+    for name in BUT_THE_DEMO:
         assert f"{name} ·" in done.stdout
 
 
