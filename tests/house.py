@@ -65,7 +65,9 @@ class Shop:
         with self.database.connect(autocommit=True) as conn:
             while True:
                 house = self.house(conn)
-                if not any(work(conn, house) for work in (spare.speak, spare.recheck, fill)):
+                if not any(
+                    work(conn, house) for work in (spare.speak, spare.windows, spare.recheck, fill)
+                ):
                     return
 
     def waits(self, **span: float) -> None:

@@ -78,6 +78,14 @@ def test_time_alone_moves_people_and_says_nothing(shop: Shop) -> None:
     )
 
 
+def test_an_hour_window_ends_by_itself(shop: Shop) -> None:
+    shop.hears(event("checkout_started", BOB))
+    assert "abandoned_checkout" in shop.segments(BOB)
+    shop.waits(hours=25)
+    shop.rests()
+    assert "abandoned_checkout" not in shop.segments(BOB)
+
+
 def _greeter(shop: Shop) -> None:
     with shop.database.connect() as conn:
         template = Template(

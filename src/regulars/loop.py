@@ -7,7 +7,7 @@ all of it happens, or none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -33,8 +33,9 @@ from regulars.ground.leadership import Tally
 from regulars.ground.time import local_day, micros, zone
 from regulars.identify import store as identity
 from regulars.identify.recognise import NOBODY, Hash, recognise
-from regulars.interact import gate, listening
+from regulars.interact import gate, listening, windows
 from regulars.interact import store as standing_store
+from regulars.interact.dues import store as dues
 from regulars.interact.listening import Crossing
 from regulars.interact.triggers import Trigger
 from regulars.learn import control
@@ -51,6 +52,7 @@ class House:
         engine: The compiled definitions of traits and segments.
         asks: What rules ask for beside traits: "consent", "arm".
         scores: The names of the scores that rules ask for.
+        hours: By kind of event, the lengths of the hour windows that count it.
         triggers: What makes us wish to speak.
         gate: What the house has decided about speaking.
         policy: What decides; None until there is something to offer.
@@ -61,6 +63,7 @@ class House:
     rules: HouseRules
     asks: frozenset[str]
     scores: frozenset[str]
+    hours: Mapping[str, frozenset[int]]
     triggers: tuple[Trigger, ...]
     gate: gate.Policy
     policy: Policy | None
@@ -109,6 +112,8 @@ def turn(
             moved = profiles.move(
                 conn, house.engine, states, facts_of(conn, house), moment=moment, cause="event"
             )
+
+        dues.put(conn, windows.ends(known.logged, house.hours))
 
         # 3 interact: does it make us wish to speak?
         whose = [(row, known.people[row.owner]) for row in known.logged]

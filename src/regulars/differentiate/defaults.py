@@ -8,7 +8,7 @@ from typing import Any, Final
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait, segment, trait
 
 ORDER: Final = ["order_completed"]
-GOODS: Final = {"field": "merchandise", "op": "=", "value": True}
+GOODS: Final = {"none": [{"field": "merchandise", "op": "=", "value": False}]}
 SHOWN: Final = {"all": [GOODS, {"none": [{"field": "sensitive", "op": "=", "value": True}]}]}
 HUMAN: Final = {"field": "machine", "op": "=", "value": False}
 ONE: Final = 1_000_000

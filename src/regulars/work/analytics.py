@@ -90,7 +90,13 @@ class Analytics:
             _alone(conn)
             files.sweep(conn, folder, before=now - KEEP_RETIRED)
             sweep_strays(conn, folder)
-            files.compact(conn, folder, owners=relations.owners(conn), now=now)
+            erased = conn.execute(
+                "select from erased where erased_at > coalesce((select max(written_at)"
+                " from manifest where file like '%.c%.parquet'), '-infinity') limit 1"
+            ).fetchone()
+            least = files.COMPACT_FROM if erased is None else 1
+            owners = relations.owners(conn)
+            files.compact(conn, folder, owners=owners, now=now, least=least)
 
 
 def _alone(conn: Conn) -> None:

@@ -122,8 +122,7 @@ def keep(conn: Conn, found: Bid, *, version: str, now: datetime) -> None:
     """Store tonight's belief, and the offers that are new; a marketer's own edits stay."""
     known = {one.offer.id for one in budget.offers(conn, active=None)}
     budget.save_offers(conn, [o for o in found.offers if o.id not in known], now=now)
-    if found.prior is None:
-        return
+    prior = found.prior or ResponsePrior()  # no campaign behind us: assumed, and said so
     offers = [one.offer for one in budget.offers(conn)]
     try:
         learnt = response.latest(conn).learnt  # what our own decisions taught stays learnt
@@ -132,7 +131,7 @@ def keep(conn: Conn, found: Bid, *, version: str, now: datetime) -> None:
     start = policy(
         offers,
         population=found.population,
-        prior=found.prior,
+        prior=prior,
         version=version,
         learnt=learnt,
     )
@@ -141,7 +140,7 @@ def keep(conn: Conn, found: Bid, *, version: str, now: datetime) -> None:
         response.Belief(
             version=version,
             population=found.population,
-            prior=found.prior,
+            prior=prior,
             offers=tuple(one.id for one in start.offers),
             posterior=start.posterior,
         ),

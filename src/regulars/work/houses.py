@@ -14,6 +14,7 @@ from regulars.customise.response import store as response
 from regulars.differentiate import defaults, store
 from regulars.differentiate.definitions import spec
 from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.definitions.facts import Measure
 from regulars.differentiate.definitions.rules import Arm, Consent, Score, leaves
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.differentiate.store import Definition
@@ -64,6 +65,7 @@ def read_house(conn: Conn, fixed: Fixed) -> House:
         rules=rules,
         asks=asked(running),
         scores=scores_asked(running),
+        hours=hour_windows(running),
         triggers=tuple(library.triggers(conn)),
         gate=gate.policy(rules, channels=fixed.channels),
         policy=read_policy(conn, offers),
@@ -123,6 +125,17 @@ def scores_asked(running: Engine) -> frozenset[str]:
     """The names of the scores that rules ask for."""
     every = (leaf for rule in running.plan.segments.values() for leaf in leaves(rule))
     return frozenset(leaf.name for leaf in every if isinstance(leaf, Score))
+
+
+def hour_windows(running: Engine) -> dict[str, frozenset[int]]:
+    """By kind of event, the lengths of the hour windows that count it."""
+    found: dict[str, set[int]] = {}
+    for fact in running.plan.facts.values():
+        source = fact.source
+        if isinstance(source, Measure) and source.window and source.window.unit == "hours":
+            for kind in source.kinds:
+                found.setdefault(kind, set()).add(source.window.size)
+    return {kind: frozenset(lengths) for kind, lengths in found.items()}
 
 
 def read_policy(conn: Conn, offers: Sequence[Budget]) -> Policy | None:

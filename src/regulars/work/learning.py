@@ -17,6 +17,7 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound, TooFew
 from regulars.ground.time import Clock
 from regulars.learn import effect, observed, outcomes, power, store
+from regulars.learn.control import PLANNED
 from regulars.learn.effect import Effect, TooEarly
 from regulars.learn.holdout import UNIVERSAL
 from regulars.learn.moments import Moments
@@ -112,7 +113,7 @@ def reckon(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, now: dateti
 
 
 def _own(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, now: datetime) -> Own:
-    share = house_rules.read(conn).control_share
+    share, planned = _plan(conn)
     assigned = store.assignments(conn, UNIVERSAL)
     db.execute("create or replace table arms (identifier bigint, arm varchar, assigned_day int)")
     if assigned:
@@ -126,7 +127,7 @@ def _own(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, now: datetime
         effect=effect.compare(
             by_arm.get("treated", Moments()),
             by_arm.get("control", Moments()),
-            planned=_planned(conn),
+            planned=planned,
         ),
         split_warning=effect.split_warning(sizes["treated"], sizes["control"], control_share=share),
         usual=usual,
@@ -135,11 +136,13 @@ def _own(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, now: datetime
     )
 
 
-def _planned(conn: Conn) -> int:
+def _plan(conn: Conn) -> tuple[float, int]:
+    """The control group's share and size that the experiment was begun with."""
     try:
-        return store.experiment(conn, UNIVERSAL).planned
+        begun = store.experiment(conn, UNIVERSAL)
     except NotFound:
-        return 1_000
+        return house_rules.read(conn).control_share, PLANNED
+    return begun.control_share, begun.planned
 
 
 def _power(

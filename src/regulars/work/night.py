@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Final
 
@@ -17,6 +17,7 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
+from regulars.customise.budget import store as budget
 from regulars.differentiate import store
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment
@@ -37,6 +38,7 @@ from regulars.work import beliefs, houses, learning
 SNAPSHOT: Final = "traits"  #: person x trait, as of the last night; for counts while building
 STEPS: Final = ("read", "traits", "people", "offers", "effects", "members", "write")
 SEED: Final = 1993
+LAPSE: Final = timedelta(days=28)  #: what is held for an offer that nobody used is free again
 
 Progress = Callable[[str, int, int], None]  #: (step, done, of)
 
@@ -220,6 +222,7 @@ class _Desk:
             if self._bid is not None:
                 version = f"{self._wanted.day}.{self._position}.{self.now:%H%M%S%f}"
                 beliefs.keep(conn, self._bid, version=version, now=self.now)
+            budget.release(conn, decided_before=self.now - LAPSE, now=self.now)
             store.recheck(conn, [PersonId(one) for one in self._elsewhere], cause="time")
             house_rules.touch(conn)
         self._step("write")

@@ -18,7 +18,7 @@ import numpy as np
 from regulars.ground.database import Database
 from regulars.ground.settings import Settings, settings
 from regulars.ground.tokens import Keys
-from regulars.work import sending
+from regulars.work import erasing, sending
 from regulars.work.analytics import Analytics
 from regulars.work.filling import fill
 from regulars.work.houses import Fixed, lead_house
@@ -53,13 +53,15 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
     spare = Spare(clock=clock, rng=rng)
     unchanging = fixed(found)
     keys = token_keys(found)
+    with database.connect() as conn:  # before anything is sent: who was erased stays erased
+        erasing.replay(conn, home=found.home, tombstone=unchanging.tombstone, now=clock())
     sender = Sending(database=database, settings=found, keys=keys, clock=clock, stop=stop)
     leader = Leader(
         database=database,
         make_house=lambda conn: lead_house(conn, unchanging),
         clock=clock,
         rng=rng,
-        spare=(spare.speak, spare.recheck, fill, Learner(clock=clock)),
+        spare=(spare.speak, spare.windows, spare.recheck, fill, Learner(clock=clock)),
         stop=stop,
     )
     with ThreadPoolExecutor(1, "sender") as pool:

@@ -11,7 +11,10 @@ from regulars.customise import speaking
 from regulars.differentiate import profiles, store
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.ground.database import Conn
+from regulars.ground.events import IdentifierId
 from regulars.ground.time import Clock, local_day, micros, zone
+from regulars.interact.dues import store as dues
+from regulars.interact.windows import DUE
 from regulars.loop import House, facts_of, voice
 
 PEOPLE: Final = 500  #: looked at again in one slice
@@ -32,6 +35,16 @@ class Spare:
             if meant:
                 speaking.answer(conn, meant, voice(conn, house, now=now, rng=self.rng))
         return bool(meant)
+
+    def windows(self, conn: Conn, house: House) -> bool:
+        """Ask for another look at those whose hour windows ended; False if none did."""
+        with conn.transaction():
+            ended = dues.claim(conn, now=self.clock(), limit=PEOPLE, kinds=[DUE])
+            owners = [IdentifierId(int(due.payload)) for due in ended]
+            people = {row.person for row in store.states_by_owner(conn, owners)}
+            if people:
+                store.recheck(conn, people, cause="time")
+        return bool(ended)
 
     def recheck(self, conn: Conn, house: House) -> bool:
         """Look again at some people whom time, a score or a definition may have moved.

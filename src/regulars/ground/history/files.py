@@ -92,13 +92,16 @@ def _list(conn: Conn, file: File, now: datetime) -> None:
     )
 
 
-def compact(conn: Conn, folder: Path, *, owners: pa.Table, now: datetime) -> int:
+def compact(
+    conn: Conn, folder: Path, *, owners: pa.Table, now: datetime, least: int = COMPACT_FROM
+) -> int:
     """Merge the listed files into one a relation, without the rows of erased people.
 
     Returns the number of files retired; they are deleted by `sweep`, when nobody reads them.
+    Fewer than `least` files are left as they are.
     """
     files = listed(conn)
-    if len(files) < COMPACT_FROM:
+    if len(files) < max(least, 1):
         return 0
     first, last = files[0].from_position, max(file.to_position for file in files)
     with duckdb.connect() as db:
