@@ -10,6 +10,8 @@ from regulars.interact.words import spoken
 from regulars.learn.effect import TooEarly
 from tests.story.conftest import Year
 
+pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be loaded
+
 
 def by_hand(year: Year, sql: str, *params: object) -> tuple[Any, ...]:
     row = year.raw.execute(sql, list(params)).fetchone()
