@@ -104,6 +104,7 @@ class Files:
             BadInput: There is not one file, or none can be guessed.
         """
         try:
+            (folder / MAPPING).unlink(missing_ok=True)  # one that came is not asked for
             _mapped(folder)
             return (folder / MAPPING).read_text(encoding="utf-8")
         except BadInput as error:
