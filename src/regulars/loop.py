@@ -24,6 +24,7 @@ from regulars.differentiate import profiles
 from regulars.differentiate import store as people_store
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment, PersonFacts
+from regulars.differentiate.profiles import Look
 from regulars.differentiate.store import Movement
 from regulars.ground import inbox, leadership, log
 from regulars.ground.database import Conn
@@ -89,6 +90,7 @@ def turn(
         said, only_bulk = inbox.drain(conn, limit=limit)
         if not said:
             return Tally()
+        now = max(now, *(event.received_at for event in said))  # what came while we waited is past
         fresh, repeated, differing = log.news(conn, said)
 
         # 1 identify: who is this?
@@ -103,20 +105,19 @@ def turn(
         moment = Moment(micros(now), local_day(now, place))
         people = {*known.people.values(), *known.changed}
         states = profiles.fold(conn, house.engine, known.logged, people, moment=moment)
-        people_store.drop_memberships(conn, people - states.keys())
+        if gone := people - states.keys():
+            people_store.drop_memberships(conn, gone)
         listening.take(conn, known.logged, now=now)  # a yes or no counts from this very moment
+        whose = [(row, known.people[row.owner]) for row in known.logged]
+        moved: list[Movement] = []
         if only_bulk:
             people_store.recheck(conn, states, cause="event")  # later, and silently
-            moved: list[Movement] = []
         else:
-            moved = profiles.move(
-                conn, house.engine, states, facts_of(conn, house), moment=moment, cause="event"
-            )
-
+            look = Look(moment, "event", profiles.kinds_of(whose, known.changed))
+            moved = profiles.move(conn, house.engine, states, facts_of(conn, house), look)
         dues.put(conn, windows.ends(known.logged, house.hours))
 
         # 3 interact: does it make us wish to speak?
-        whose = [(row, known.people[row.owner]) for row in known.logged]
         crossed = [Crossing(*one) for one in moved]
         meant = listening.wishes(conn, house.triggers, whose, crossed, now=now)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from regulars.differentiate import store
 from regulars.differentiate.definitions.engine import Engine
@@ -84,14 +84,39 @@ def packed(engine: Engine, state: State, moment: Moment) -> bytes:
     return whole if len(whole) < PRUNE_FROM else engine.encode(engine.prune(state, moment))
 
 
+class Look(NamedTuple):
+    """A look at where people belong.
+
+    Attributes:
+        kinds: What each did; only the segments that it can change are looked at. Whoever is not
+            in it is looked at whole.
+    """
+
+    moment: Moment
+    cause: Cause
+    kinds: Mapping[PersonId, frozenset[str]] = {}
+
+
+def kinds_of(
+    heard: Iterable[tuple[Logged, PersonId]], whole: Collection[PersonId]
+) -> dict[PersonId, frozenset[str]]:
+    """The kinds of event of each person; those in `whole`, and who spoke of consent, left out."""
+    found: dict[PersonId, set[str]] = {}
+    for row, person in heard:
+        found.setdefault(person, set()).add(row.event.kind)
+    return {
+        person: frozenset(kinds)
+        for person, kinds in found.items()
+        if person not in whole and not any(kind.startswith("consent_") for kind in kinds)
+    }
+
+
 def move(
     conn: Conn,
     engine: Engine,
     states: Mapping[PersonId, State],
     facts_of: FactsOf,
-    *,
-    moment: Moment,
-    cause: Cause,
+    look: Look,
 ) -> list[Movement]:
     """Put people into the segments where they belong at this moment; return who moved.
 
@@ -103,8 +128,14 @@ def move(
     known = facts_of(states)
     after: dict[PersonId, frozenset[str]] = {}
     for person, state in states.items():
-        here = engine.members(engine.values(state, moment), known[person])
-        if here != before.get(person, frozenset()):
+        was = before.get(person, frozenset())
+        kinds = look.kinds.get(person)
+        asked = None if kinds is None else engine.affected(kinds)
+        values = engine.values(state, look.moment)
+        here = engine.members(values, known[person], asked)
+        if asked is not None:
+            here |= was - asked
+        if here != was:
             after[person] = here
     moved = [
         Movement(person, segment, segment in here)
@@ -113,5 +144,5 @@ def move(
     ]
     if after:
         store.save_memberships(conn, after)
-        store.record(conn, moved, cause=cause, at=from_micros(moment.now_us))
+        store.record(conn, moved, cause=look.cause, at=from_micros(look.moment.now_us))
     return moved

@@ -48,7 +48,8 @@ def fixed(found: Settings) -> Fixed:
 
 def worker(database: Database, found: Settings, stop: threading.Event) -> None:
     """The leader, and beside it the sender."""
-    gc.set_threshold(200_000, 20, 100)  # turns make many short-lived objects and no circles
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)  # turns make many short-lived objects and no circles
     rng = np.random.default_rng()
     spare = Spare(clock=clock, rng=rng)
     unchanging = fixed(found)

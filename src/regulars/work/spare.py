@@ -10,6 +10,7 @@ import numpy as np
 from regulars.customise import speaking
 from regulars.differentiate import profiles, store
 from regulars.differentiate.definitions.happenings import Moment
+from regulars.differentiate.profiles import Look
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId
 from regulars.ground.time import Clock, local_day, micros, zone
@@ -59,5 +60,5 @@ class Spare:
                 states = profiles.read(conn, house.engine, people)
                 store.drop_memberships(conn, set(people) - states.keys())
                 known = facts_of(conn, house)
-                profiles.move(conn, house.engine, states, known, moment=moment, cause=cause)
+                profiles.move(conn, house.engine, states, known, Look(moment, cause))
         return bool(listed)
