@@ -28,6 +28,7 @@ def history(data: Path) -> duckdb.DuckDBPyConnection:
                product_id::varchar as product, department, product_category as category,
                round((sales_value - coupon_disc) * 1e6)::bigint as total,
                round(coupon_disc * 1e6)::bigint as coupon_discount,
+               null::bigint as coupon_cost,
                coalesce(department not in ('FUEL', 'MISCELLANEOUS', 'COUPON'), true)
                  and coalesce(product_category not in ('COUPON/MISC ITEMS', 'FUEL'), true)
                  as merchandise,

@@ -100,6 +100,12 @@ from seen join offered using (category) join taken using (category)
 where n >= ? order by redeemed desc, category limit ?
 """
 
+# Of what coupons took off, the part that the business paid itself; null: receipts do not say.
+SHARE: Final = """
+select sum(coupon_cost) / sum(coupon_discount) from items
+where coupon_discount > 0 and coupon_cost is not null
+"""
+
 EXPOSURES: Final = """
 with shown as (
     select t.person, s.campaign, s.category, s.starts_day, s.chance,
@@ -150,8 +156,13 @@ def learn_offers(
     """
     _prepare(db, per_person or {})
     rows = db.execute(OFFERS, [FEWEST_SEEN, most]).fetchall()
-    offers = [_offer(*row) for row in rows]
-    return [msgspec.structs.replace(offer, contact_cents=contact_cents) for offer in offers]
+    [(share,)] = db.execute(SHARE).fetchall()
+    said = {
+        "contact_cents": contact_cents,
+        "business_share": 1.0 if share is None else round(share, 3),
+        "funded_by": "supplier" if share is not None and share < 0.5 else "business",
+    }
+    return [msgspec.structs.replace(_offer(*row), **said) for row in rows]
 
 
 def _prepare(db: duckdb.DuckDBPyConnection, per_person: Mapping[str, int]) -> None:

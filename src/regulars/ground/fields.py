@@ -39,6 +39,7 @@ ITEM_FIELDS: Final[Mapping[str, FieldType]] = {
     "total": "number",
     "discount": "number",
     "coupon_discount": "number",
+    "coupon_cost": "number",
     "merchandise": "bool",
     "sensitive": "bool",
 }

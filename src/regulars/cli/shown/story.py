@@ -27,8 +27,9 @@ def show(console: Console, story: Story) -> None:
     shop = story.business
     assumed = (
         f"Assumed: a margin of {percent(shop.margin_rate)} of sales (cost is not in the data),"
-        f" {story.contact_cents} cents for making an offer, and that the shop itself pays the"
-        " whole discount. Change them: PATCH /api/settings, /api/offers."
+        f" {story.contact_cents} cents for making an offer, and that the shop itself pays"
+        f" {percent(story.business_share)} of a coupon, as last year (its suppliers the rest)."
+        " Change them: PATCH /api/settings, /api/offers."
     )
     console.print()
     console.rule("[bold]The business", align="left")

@@ -44,6 +44,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
         lapsing, content, unknown: The three people; None: nobody is such.
         unknowns: Of how many too little is known.
         contact_cents: What making an offer costs us, assumed.
+        business_share: Of a coupon, what the shop itself paid in the past; suppliers paid the rest.
         reckoning: Whether it works; None before the first night.
         arms: People by arm of the universal experiment.
         mail: The preview in the sandbox mailbox; None: nobody to write to.
@@ -56,6 +57,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     unknown: Told | None
     unknowns: int
     contact_cents: int
+    business_share: float
     saying: Saying
     reckoning: Reckoning | None
     arms: dict[str, int]
@@ -118,6 +120,7 @@ class _Teller:
             unknown=self._unknown(at, spent),
             unknowns=store.unknown(self.conn),
             contact_cents=max((o.contact_cents for o in self._offers()), default=0),
+            business_share=max((o.business_share for o in self._offers()), default=1.0),
             saying=self._saying(at),
             reckoning=learning.latest(self.conn),
             arms=store.arms(self.conn),
