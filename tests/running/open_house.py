@@ -157,7 +157,7 @@ class OpenHouse:
             left = self.asks(
                 "select (select count(*) from inbox) + (select count(*) from recheck)"
                 " + (select count(*) from outbox where state = 'pending')"
-                " + (select count(*) from due) + (select count(*) from backfills)"
+                " + (select count(*) from due where at <= now()) + (select count(*) from backfills)"
             )
             return left == [(0,)]
 

@@ -72,6 +72,7 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
             leader.run()
         finally:
             stop.set()
+            gc.unfreeze()  # else libraries complain, at the end, of what nobody collected
     sending.result()
 
 
