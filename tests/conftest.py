@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,14 +15,30 @@ import pytest
 from regulars.ground import cluster
 from regulars.ground.database import Conn, Database, check_fit, migrate
 
-TEMPLATE = "regulars_template"
+TEMPLATE = f"regulars_template_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+#: Rooms whose tests take longest, the longest first; what a room sets up, one process uses.
+SHARED = {"cli": "story"}  # both use the loaded year
+LONGEST = ("story", "cli", "running", "web", "differentiate", "bench", "identify", "work")
 NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+def server_url() -> Iterator[str]:
     """The URL of a server with a migrated template database in it."""
-    url = os.environ.get("DATABASE_URL") or cluster.start(tmp_path_factory.mktemp("pg") / "data")
+    given = os.environ.get("DATABASE_URL")
+    if given:
+        yield _templated(given)
+        return
+    # Not in pytest's own folder: it closes that to others, and as root the server is another user.
+    folder = Path(tempfile.mkdtemp(prefix="regulars-tests-")) / "data"
+    try:
+        yield _templated(cluster.start(folder))
+    finally:
+        cluster.stop(folder)
+        shutil.rmtree(folder.parent, ignore_errors=True)
+
+
+def _templated(url: str) -> str:
     with psycopg.connect(url, autocommit=True) as conn:
         conn.execute(f"drop database if exists {TEMPLATE}")
         conn.execute(f"create database {TEMPLATE}")
@@ -28,6 +46,18 @@ def server_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     check_fit(template)
     migrate(template)
     return url
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a room's tests in one process, and begin with the longest."""
+    here = Path(__file__).parent
+    rooms: dict[str, str] = {}
+    for item in items:
+        inside = item.path.is_relative_to(here)
+        rooms[item.nodeid] = item.path.relative_to(here).parts[0] if inside else "doctests"
+        item.add_marker(pytest.mark.xdist_group(SHARED.get(rooms[item.nodeid], rooms[item.nodeid])))
+    order = {room: at for at, room in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(rooms[item.nodeid], len(order)))
 
 
 def on(url: str, name: str) -> str:
