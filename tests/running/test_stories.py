@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from time import monotonic
 from typing import Any
 from uuid import uuid4
@@ -17,9 +18,10 @@ from regulars.ground.database import Conn
 from regulars.ground.events import BULK
 from regulars.interact.triggers import On
 from regulars.work.process import clock
+from regulars.work.processes import NO_POINT, Processes
 from tests.customise.shop import OFFERS, PAST, SHOP, shop_policy
 from tests.running.conftest import Sink
-from tests.running.open_house import OpenHouse, speaks, track, until, viewed
+from tests.running.open_house import WEB, OpenHouse, commanded, speaks, track, until, viewed
 
 MAIL = "ann@example.org"
 ANN = {"kind": "email", "value": MAIL}
@@ -76,7 +78,9 @@ def _offers(conn: Conn) -> None:
 def test_a_decision_reads_the_order_that_was_just_posted(house: OpenHouse) -> None:
     with house.database.connect() as conn:
         _offers(conn)
-    until(lambda: _decided(house, "ann", "") is not None)  # the web process heard of the offers
+    house.says("Order Completed", "cy")
+    until(house.is_idle)
+    until(lambda: _decided(house, "cy", "") is not None)  # the web process heard of the offers
     made = house.asks("select count(*)::int from decisions")
     line = {"product": "p1", "category": "Cheese", "quantity": 1, "total": 20, "merchandise": True}
     for visits in (1, 2, 3):
@@ -142,3 +146,19 @@ def test_live_events_overtake_an_import_and_speak(house: OpenHouse, sink: Sink) 
     house.settles()
     assert house.asks("select count(*)::int from events where flags & 4 > 0") == [(20_000,)]
     assert len(sink.mails("bob@example.org")) == 2
+
+
+def test_a_taken_port_is_said_and_not_tried_again(house: OpenHouse, tmp_path: Path) -> None:
+    complaints = tmp_path / "second"
+    command = commanded({"web": WEB}, house.environment, complaints)  # on the same port
+    second = Processes(commands=command, url=house.database.url)
+    second.start()
+    try:
+        assert second.watch() == NO_POINT
+    finally:
+        second.end()
+    said = complaints.read_text()
+    assert f"port {house.port}" in said
+    assert "REGULARS_PORT" in said
+    assert "Traceback" not in said
+    assert house.is_ready()
