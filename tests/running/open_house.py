@@ -7,22 +7,18 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 from typing import Any, TypeVar
 from uuid import uuid4
-from zlib import crc32
 
 import httpx
 
 from regulars.ground import house_rules, inbox, leadership
 from regulars.ground.database import Conn, Database
-from regulars.ground.events import Event
 from regulars.ground.leadership import Tally
 from regulars.interact.library import store as library
 from regulars.interact.templates import Template
@@ -34,6 +30,7 @@ from regulars.work import houses
 from regulars.work.houses import engine
 from regulars.work.process import clock
 from regulars.work.processes import Processes, own
+from tests.running.said import order, track
 
 WEB = [sys.executable, "-m", "regulars.web.process"]
 Commands = Mapping[str, Sequence[str]]
@@ -162,82 +159,6 @@ class OpenHouse:
             return left == [(0,)]
 
         until(nothing_waits, seconds=seconds, what="all is applied")
-
-
-@dataclass(slots=True)
-class Customers:
-    """Send batches from several threads until told to go home; remember what was acknowledged."""
-
-    house: OpenHouse
-    most: int = 100_000
-    at_once: int = 25
-    threads: int = 2
-    acknowledged: set[str] = field(default_factory=set)
-    answers: set[int] = field(default_factory=set)
-    gone: bool = False
-    _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(8))
-
-    def __enter__(self) -> Customers:
-        for number in range(self.threads):
-            self._pool.submit(self._shop, number)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.gone = True
-        self._pool.shutdown()
-
-    def _shop(self, number: int) -> None:
-        for round_ in range(self.most // self.at_once):
-            if self.gone:
-                return
-            self._send([f"{number}-{round_}-{n}" for n in range(self.at_once)])
-
-    def _send(self, ids: list[str]) -> None:
-        """Until it is taken; a client that is not answered sends the same again."""
-        batch = [order(f"user-{hash_of(id_) % 300}", id_) for id_ in ids]
-        while not self.gone:
-            with suppress(httpx.HTTPError):
-                answer = self.house.post("/v1/batch", {"batch": batch})
-                self.answers.add(answer.status_code)
-                if answer.status_code == 200:
-                    self.acknowledged.update(ids)
-                    return
-            sleep(0.05)
-
-
-def hash_of(text: str) -> int:
-    """The same in every process and every run."""
-    return crc32(text.encode())
-
-
-def track(event: str, user: str, id_: str, **properties: object) -> dict[str, object]:
-    said: dict[str, object] = {
-        "type": "track",
-        "event": event,
-        "userId": user,
-        "messageId": id_,
-        "properties": properties,
-    }
-    return said
-
-
-def order(user: str, id_: str, total: float = 20) -> dict[str, object]:
-    line = {"product": "p1", "category": "Cheese", "quantity": 1, "price": total, "total": total}
-    return track("Order Completed", user, id_, total=total, items=[line])
-
-
-def viewed(id_: str) -> Event:
-    """Somebody looked at something: an event as the door stamps it."""
-    now = clock()
-    return Event(
-        source="shop",
-        message_id=id_,
-        kind="product_viewed",
-        occurred_at=now,
-        received_at=now,
-        identifiers=(("user_id", f"u{hash_of(id_) % 50}"),),
-        payload='{"product": "p1"}',
-    )
 
 
 def commanded(

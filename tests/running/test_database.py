@@ -20,7 +20,9 @@ from regulars.ground import cluster
 from regulars.ground.database import Database, check_fit, migrate
 from regulars.work.processes import own
 from tests.running.conftest import Opens
-from tests.running.open_house import WEB, Customers, OpenHouse, order, until
+from tests.running.customers import Customers
+from tests.running.open_house import WEB, OpenHouse, until
+from tests.running.said import order
 
 ONLY = {"worker": own("worker"), "web": WEB}
 ROOM_MB = 200

@@ -19,15 +19,9 @@ from regulars.ground.leadership import LOCK
 from regulars.interact.triggers import On
 from regulars.work.processes import own
 from tests.running.conftest import Opens, Sink
-from tests.running.open_house import (
-    WEB,
-    Customers,
-    OpenHouse,
-    is_alike_both_ways,
-    speaks,
-    until,
-    viewed,
-)
+from tests.running.customers import Customers
+from tests.running.open_house import WEB, OpenHouse, is_alike_both_ways, speaks, until
+from tests.running.said import viewed
 
 
 def holds_what_it_took(house: OpenHouse, customers: Customers) -> None:

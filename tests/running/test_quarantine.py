@@ -8,7 +8,8 @@ from time import sleep
 from uuid import uuid4
 
 from regulars.ground import inbox
-from tests.running.open_house import OpenHouse, order, track, until, viewed
+from tests.running.open_house import OpenHouse, until
+from tests.running.said import order, track, viewed
 
 LONG = "".join(random.Random(3).choices(string.ascii_letters, k=9_000))
 #: Real ones: what they say fits the log, but not the ledger of consents.

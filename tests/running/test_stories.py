@@ -21,7 +21,8 @@ from regulars.work.process import clock
 from regulars.work.processes import NO_POINT, Processes
 from tests.customise.shop import OFFERS, PAST, SHOP, shop_policy
 from tests.running.conftest import Sink
-from tests.running.open_house import WEB, OpenHouse, commanded, speaks, track, until, viewed
+from tests.running.open_house import WEB, OpenHouse, commanded, speaks, until
+from tests.running.said import track, viewed
 
 MAIL = "ann@example.org"
 ANN = {"kind": "email", "value": MAIL}
