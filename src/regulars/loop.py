@@ -34,9 +34,10 @@ from regulars.ground.leadership import Tally
 from regulars.ground.time import local_day, micros, zone
 from regulars.identify import store as identity
 from regulars.identify.recognise import NOBODY, Hash, recognise
-from regulars.interact import gate, listening, windows
+from regulars.interact import gate, listening
 from regulars.interact import store as standing_store
 from regulars.interact.dues import store as dues
+from regulars.interact.dues import windows
 from regulars.interact.listening import Crossing
 from regulars.interact.triggers import Trigger
 from regulars.learn import control
@@ -173,6 +174,8 @@ def voice(conn: Conn, house: House, *, now: datetime, rng: np.random.Generator) 
 
 
 def _put_aside(conn: Conn, events: Sequence[Event], now: datetime) -> None:
+    if events:
+        log.unsee(conn, events)
     for event in events:
         body = msgspec.msgpack.encode(event)
         log.quarantine(conn, source=event.source, reason=NOBODY, body=body, readable=True, now=now)

@@ -4,6 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
 from regulars.ground import log
 from regulars.ground.database import Conn, Database
 from regulars.ground.events import Event, IdentifierId, Logged
@@ -61,3 +63,23 @@ def test_the_night_merges_files_and_forgets_who_was_erased(conn: Conn, tmp_path:
     assert files.sweep(conn, tmp_path, before=NOON + timedelta(hours=1)) == 10
     assert len(list(tmp_path.iterdir())) == 2
     assert files.exported(conn) == 10
+
+
+def test_a_history_from_before_a_column_was_added_is_still_read(
+    database: Database, tmp_path: Path
+) -> None:
+    with database.connect() as conn:
+        people(conn)
+        say(conn, 1, 2, total=1, items=[{"product": "p"}])
+        files.export(conn, tmp_path, now=NOON, limit=2)
+        say(conn, 3, 2, total=1, items=[{"product": "p", "coupon_cost": 0.5}])
+    old = tmp_path / next(file.name for file in tmp_path.iterdir() if "items" in file.name)
+    table = pq.read_table(old)
+    pq.write_table(table.drop_columns(["coupon_cost"]), old)
+    with (
+        database.connect() as conn,
+        relations.snapshot(conn),
+        relations.relations(conn, tmp_path) as db,
+    ):
+        [found] = db.sql("select count(*), sum(coupon_cost) from items").fetchall()
+    assert found == (4, 2 * 500_000)

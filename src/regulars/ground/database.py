@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Final, cast
 
 import psycopg
-from alembic import command
-from alembic.config import Config
 from psycopg.rows import TupleRow
 
 from regulars.ground import cluster
@@ -79,6 +77,9 @@ def check_fit(found: Database) -> None:
 
 def migrate(found: Database) -> None:
     """Bring the schema up to date; several processes may call it at once."""
+    from alembic import command  # noqa: PLC0415 (a third of a second; only at the start)
+    from alembic.config import Config  # noqa: PLC0415 (as above)
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with found.connect(autocommit=True) as lock:

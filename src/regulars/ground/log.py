@@ -76,6 +76,11 @@ def news(conn: Conn, events: Sequence[Event]) -> tuple[list[Event], int, int]:
     return [event for key, (event, _) in first.items() if key in fresh], len(again), differing
 
 
+def unsee(conn: Conn, events: Sequence[Event]) -> None:
+    """Let these be heard again: they were put aside, and a replay is no repeat."""
+    conn.execute("delete from seen where id = any(%s)", ([message_hash(one) for one in events],))
+
+
 def _conflicts(conn: Conn, again: list[tuple[UUID, Event, int]]) -> int:
     known: dict[UUID, int] = dict(
         conn.execute(

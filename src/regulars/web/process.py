@@ -17,14 +17,23 @@ from regulars.web.server import listening, server
 from regulars.work.deciding import Deciding
 from regulars.work.doors import Doors
 from regulars.work.process import clock, fixed, token_keys
-from regulars.work.processes import DATABASE, NO_POINT
+from regulars.work.processes import DATABASE, NO_POINT, end_when_unwatched
 
 DECIDERS = 8  #: connections that decisions share
+PATIENCE_S = 5  #: then the caller is told to come again
 
 
 def house(database: Database, found: Settings) -> WebHouse:
     """Everything that the doors need."""
-    pool = ConnectionPool(database.url, min_size=1, max_size=DECIDERS, open=True)
+    pool = ConnectionPool(
+        database.url,
+        min_size=1,
+        max_size=DECIDERS,
+        open=True,
+        timeout=PATIENCE_S,
+        check=ConnectionPool.check_connection,
+        kwargs={"connect_timeout": PATIENCE_S},
+    )
     deciding = Deciding(pool=pool, fixed=fixed(found), clock=clock, rng=np.random.default_rng())
     doors = Doors(deciding, found)
     return WebHouse(
@@ -44,6 +53,7 @@ def house(database: Database, found: Settings) -> WebHouse:
 
 def main() -> int:
     """Serve until asked to stop; the exit code says whether it is of use to try again."""
+    end_when_unwatched()
     found = settings(os.environ)
     try:
         socket = listening(found.host, found.port)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import perf_counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import duckdb
 import msgspec
@@ -22,7 +22,6 @@ from regulars.differentiate import store
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.sql.queries import members_query, traits_query
-from regulars.differentiate.knowledge import Knowledge, learn_people
 from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.portrait import Portrait
 from regulars.ground import house_rules
@@ -34,6 +33,9 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, local_day, micros, zone
 from regulars.identify.importing import store as imports
 from regulars.work import beliefs, houses, learning
+
+if TYPE_CHECKING:
+    from regulars.differentiate.knowledge import Knowledge
 
 SNAPSHOT: Final = "traits"  #: person x trait, as of the last night; for counts while building
 STEPS: Final = ("read", "traits", "people", "offers", "effects", "members", "write")
@@ -71,7 +73,7 @@ def due(conn: Conn, engine: Engine, *, now: datetime) -> Due | None:
         " order by done_at desc limit 1"
     ).fetchone()
     row = conn.execute(
-        "select position, bulk_position, (select count(*) from inbox where lane = 1) from leader"
+        "select position, bulk_position, exists (select from inbox where lane = 1) from leader"
     ).fetchone()
     position, bulk, waiting = row or (0, 0, 0)
     if waiting or not position or imports.under_way(conn):
@@ -189,6 +191,8 @@ class _Desk:
 
     def learn(self, db: duckdb.DuckDBPyConnection) -> None:
         """What the models say of everybody."""
+        from regulars.differentiate.knowledge import learn_people  # noqa: PLC0415 (loads slowly)
+
         self._learnt = learn_people(
             db,
             today=beliefs.last_day(db, self._wanted.day),

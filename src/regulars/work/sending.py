@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -63,32 +64,36 @@ class Sending:
         """Send for ever; a lost database is waited for."""
         while not self.stop.is_set():
             try:
-                sent = self.round()
+                with self.database.connect(autocommit=True) as conn:
+                    while not self.stop.is_set():
+                        if not self.round(conn):
+                            self.stop.wait(IDLE_S)
             except (psycopg.OperationalError, RegularsError):
                 self.stop.wait(RETRY_S)
-                continue
-            if not sent:
-                self.stop.wait(IDLE_S)
 
-    def round(self, *, limit: int = BATCH) -> int:
-        """Deal with what is due now, at most `limit` messages; return how many."""
+    def round(self, conn: Conn, *, limit: int = BATCH) -> int:
+        """Deal with what is due now, at most `limit` messages; return how many.
+
+        Args:
+            conn: In autocommit mode; nobody else uses it.
+            limit: Most messages.
+        """
+        waiting = conn.execute(
+            "select from outbox where state = 'sending'"
+            " or (state = 'pending' and due_at <= %s) limit 1",
+            (self.clock(),),
+        ).fetchone()
+        if waiting is None:
+            return 0
         known = channels(self.settings, self.clock)
-        with self.database.connect() as conn:
-            waiting = conn.execute(
-                "select from outbox where state = 'sending'"
-                " or (state = 'pending' and due_at <= %s) limit 1",
-                (self.clock(),),
-            ).fetchone()
-            if waiting is None:
-                return 0
-            rules = house_rules.read(conn)
+        rules = house_rules.read(conn)
         post = Post(
             policy=gate.policy(rules, channels=frozenset(known)),
             links=links(self.keys, self.settings.public_url),
             tell=tell,
         )
         return send_due(
-            lambda: self.database.connect(autocommit=True),
+            lambda: nullcontext(conn),
             known,
             post=post,
             clock=self.clock,

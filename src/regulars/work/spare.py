@@ -15,7 +15,7 @@ from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId
 from regulars.ground.time import Clock, local_day, micros, zone
 from regulars.interact.dues import store as dues
-from regulars.interact.windows import DUE
+from regulars.interact.dues.windows import DUE
 from regulars.loop import House, facts_of, voice
 
 PEOPLE: Final = 500  #: looked at again in one slice

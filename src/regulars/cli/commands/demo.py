@@ -44,12 +44,12 @@ def demo(
         at = home()
         set_up(at.database, clock=clock)
         commands = {"worker": own("worker"), "analytics": own("analytics")}
-        with running(commands, at.database.url):
+        with running(commands, at.database.url, found):
             story = _round(at, data)
             show(page(), story)
             notes().print(f"[dim]in {monotonic() - began:.0f} seconds[/]")
             if serve:
-                with running({"web": WEB}, at.database.url) as web:
+                with running({"web": WEB}, at.database.url, found) as web:
                     open_for_all(found, web)
                     _what_to_try(at, story)
                     stay(web)

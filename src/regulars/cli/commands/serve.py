@@ -15,7 +15,7 @@ from regulars.cli.home import alone, here, home
 from regulars.cli.said import notes, page
 from regulars.ground.errors import Unavailable, Unfit
 from regulars.ground.settings import Settings
-from regulars.work.processes import Processes, own
+from regulars.work.processes import Processes, ground_keeper, own
 
 WEB: Final = (sys.executable, "-m", "regulars.web.process")
 READY_S: Final = 30.0
@@ -32,7 +32,7 @@ def serve() -> None:
         free(found)
         opened = home()
         commands = {"worker": own("worker"), "analytics": own("analytics"), "web": WEB}
-        with running(commands, opened.database.url) as processes:
+        with running(commands, opened.database.url, found) as processes:
             open_for_all(found, processes)
             stay(processes)
 
@@ -68,9 +68,11 @@ def stoppable() -> Iterator[None]:
 
 
 @contextmanager
-def running(commands: Mapping[str, Sequence[str]], url: str) -> Iterator[Processes]:
+def running(
+    commands: Mapping[str, Sequence[str]], url: str, found: Settings
+) -> Iterator[Processes]:
     """Run processes, starting again those that die; end them at the end."""
-    processes = Processes(commands=commands, url=url)
+    processes = Processes(commands=commands, url=url, mend=ground_keeper(found))
     processes.start()
     watch = threading.Thread(target=_watched, args=(processes,), daemon=True)
     watch.start()

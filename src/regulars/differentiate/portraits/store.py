@@ -5,18 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import duckdb
 import msgspec
 import pyarrow as pa
 
-from regulars.differentiate.knowledge import Knowledge
 from regulars.differentiate.portraits.portrait import Portrait, Use, decode, refreshed
 from regulars.ground import log
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, PersonId
 from regulars.ground.history.relations import shape
+
+if TYPE_CHECKING:  # the models load slowly, and most who come here only read
+    from regulars.differentiate.knowledge import Knowledge
 
 SCORES: Final = shape(person=pa.int64(), name=pa.string(), value=pa.int64())
 MOST_USES: Final = 80  #: categories kept for one person, the most bought

@@ -77,8 +77,8 @@ def relations(
                 if file.relation == relation and file.rows
             ]
             if listed:
-                parts.insert(0, f"select * from read_parquet({listed!r})")
-            db.execute(f"create view {relation} as {' union all '.join(parts)}")
+                parts.insert(0, f"select * from read_parquet({listed!r}, union_by_name = true)")
+            db.execute(f"create view {relation} as {' union all by name '.join(parts)}")
         db.register("owner_map", owners(conn))
         db.execute("create table owners as select * from owner_map")
         yield db

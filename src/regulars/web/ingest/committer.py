@@ -86,9 +86,10 @@ class Committer:
             try:
                 events = [event for one in group for event in one.events]
                 commit(conn, events, [refused for one in group for refused in one.refused])
-            except Unavailable as failure:
+            except Exception as error:  # whatever it is, nobody must wait, and the thread goes on
+                failure = Unavailable(f"they could not be stored: {error}")
                 _answer(group, failure)
-                raise
+                raise failure from error
             _answer(group, None)
 
     def _ended(self, failure: Unavailable) -> bool:

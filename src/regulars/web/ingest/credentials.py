@@ -8,9 +8,11 @@ from collections import OrderedDict
 from typing import Final
 
 import anyio.to_thread
+import psycopg
 from starlette.datastructures import Headers
 
 from regulars.ground.database import Database
+from regulars.ground.errors import Unavailable
 from regulars.web.auth.keys import Grant
 from regulars.web.auth.store import grant
 
@@ -55,5 +57,8 @@ class Grants:
         return found
 
     def _asked(self, key: str) -> Grant | None:
-        with self._database.connect() as conn:
-            return grant(conn, key)
+        try:
+            with self._database.connect() as conn:
+                return grant(conn, key)
+        except psycopg.OperationalError as error:
+            raise Unavailable(f"the database does not answer: {error}") from error
