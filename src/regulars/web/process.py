@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -60,7 +61,11 @@ def main() -> int:
     except Unfit as error:
         sys.stderr.write(f"regulars: {error}\n")
         return NO_POINT
-    server(app(house(Database(os.environ[DATABASE]), found))).run(sockets=[socket])
+    site = app(house(Database(os.environ[DATABASE]), found))
+    gc.freeze()  # what is loaded stays: to go through it all now and then takes a quarter second
+    gc.set_threshold(50_000, 50, 100)
+    server(site).run(sockets=[socket])
+    gc.unfreeze()  # or DuckDB calls what we kept a leak
     return 0
 
 

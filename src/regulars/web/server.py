@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 
 from regulars.ground.errors import Unfit
 
+KEEP_ALIVE_S = 75  #: a till that asks now and then need not shake hands each time
 GRACE_S = 15  #: for requests under way when we are asked to stop
 
 
@@ -47,6 +48,7 @@ def server(app: ASGIApp, *, access_log: bool = False) -> uvicorn.Server:
             server_header=False,
             proxy_headers=False,  # see REGULARS_TRUSTED_PROXY and `asking.client`
             timeout_graceful_shutdown=GRACE_S,
+            timeout_keep_alive=KEEP_ALIVE_S,
             lifespan="on",
         )
     )
