@@ -17,6 +17,7 @@ from regulars.ground.database import Conn
 from regulars.ground.history import files
 from regulars.ground.history.columns import tables
 
+SPILL: Final = ".spill"  #: folder in the history for what does not fit into memory
 TAIL: Final = 200_000  #: events of the log read directly; beyond it, export first
 
 
@@ -67,7 +68,13 @@ def relations(
     """
     at = files.exported(conn)
     tail_events, tail_items = tables(log.read(conn, after=at, limit=TAIL))
-    with duckdb.connect(config={"memory_limit": memory, "threads": threads}) as db:
+    spill = str(folder / SPILL)  # not where the user happens to stand
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory,
+        "threads": threads,
+        "temp_directory": spill,
+    }
+    with duckdb.connect(config=limits) as db:
         for relation, tail in (("events", tail_events), ("items", tail_items)):
             db.register(f"tail_{relation}", tail)
             parts = [f"select * from tail_{relation}"]
