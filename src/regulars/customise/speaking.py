@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -24,7 +24,7 @@ from regulars.interact.dues.store import Due
 from regulars.interact.gate import ASKED_FOR
 from regulars.interact.listening import Meant
 from regulars.interact.outbox import store as outbox
-from regulars.interact.outbox.states import Wished
+from regulars.interact.outbox.states import Wished, wished
 
 MOST_DECISIONS: Final = 40  #: in one turn; the rest are due at once, in the next
 DUE: Final = "wish"  #: kind of the due rows that hold wishes
@@ -63,13 +63,13 @@ def answer(conn: Conn, meant: Sequence[Meant], voice: Voice) -> list[Decision]:
     arms = voice.arms([one.person for one in now])
     made = _decisions(conn, now, voice, arms)
     offers = {} if voice.policy is None else {o.id: o for o in voice.policy.offers}
-    wished = [
+    messages = [
         _wished(one, made.get(one.wish.id), offers, voice)
         for one in now
         if _speaks(one, made.get(one.wish.id), arms)
     ]
-    if wished:
-        outbox.enqueue(conn, wished)
+    if messages:
+        outbox.enqueue(conn, messages)
     return list(made.values())
 
 
@@ -116,21 +116,12 @@ def _speaks(one: Meant, decision: Decision | None, arms: Mapping[PersonId, Arm])
 def _wished(
     one: Meant, decision: Decision | None, offers: Mapping[str, Offer], voice: Voice
 ) -> Wished:
-    wish = one.wish
-    return Wished(
-        id=wish.id,
+    return wished(
+        one.wish,
         identifier=one.identifier,
-        channel=wish.channel,
-        purpose=wish.purpose,
-        template=wish.template,
+        facts=_facts(decision, offers, voice.locale),
         locale=voice.locale,
-        facts=msgspec.json.encode(_facts(decision, offers, voice.locale)).decode(),
-        zone="",
-        trigger=wish.trigger,
         decision="" if decision is None else decision.id,
-        created_at=wish.at,
-        due_at=wish.at,
-        expires_at=max(wish.expires_at, wish.at + timedelta(seconds=1)),
     )
 
 

@@ -59,22 +59,26 @@ def fold(
         touched.add(event.owner)
     if touched:
         store.save_states(conn, {one: packed(engine, states[one], moment) for one in touched})
-    summed: dict[PersonId, State] = {}
-    for row in rows:
-        mine = summed.get(row.person)
-        summed[row.person] = (
-            states[row.owner] if mine is None else engine.add(mine, states[row.owner])
-        )
-    return summed
+    return _summed(engine, ((row.person, states[row.owner]) for row in rows))
 
 
 def read(conn: Conn, engine: Engine, people: Collection[PersonId]) -> dict[PersonId, State]:
     """The summed states of these people, as they are; whoever is nobody is left out."""
+    return _summed(
+        engine,
+        (
+            (row.person, engine.empty() if row.state is None else engine.decode(row.state))
+            for row in store.states_of(conn, people)
+        ),
+    )
+
+
+def _summed(engine: Engine, parts: Iterable[tuple[PersonId, State]]) -> dict[PersonId, State]:
+    """Each person's state: the sum of their identifiers'."""
     summed: dict[PersonId, State] = {}
-    for row in store.states_of(conn, people):
-        state = engine.empty() if row.state is None else engine.decode(row.state)
-        mine = summed.get(row.person)
-        summed[row.person] = state if mine is None else engine.add(mine, state)
+    for person, state in parts:
+        mine = summed.get(person)
+        summed[person] = state if mine is None else engine.add(mine, state)
     return summed
 
 
