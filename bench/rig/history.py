@@ -74,6 +74,7 @@ select position, owner, kind, occurred_at, source, message_id, day, hour, weekda
        1000000 * (1 + hash(position, line, 1) % 3)::bigint as quantity,
        2490000::bigint as price, (100 + hash(position, line, 2) % 1900)::bigint * 10000 as total,
        (hash(position, line, 3) % 2)::bigint * 500000 as discount, 0::bigint as coupon_discount,
+       0::bigint as coupon_cost,
        true as merchandise, hash(position, line, 8) % 30 = 7 as sensitive, null::varchar as props
 from read_parquet('{file}') where kind = 'order_completed'
 """
