@@ -18,8 +18,8 @@ from regulars.loop import LIVE_EVENTS, House, turn
 from regulars.work import houses
 from regulars.work.filling import fill
 from regulars.work.houses import Fixed, lead_house
+from regulars.work.running.spare import Spare
 from regulars.work.secrets import tombstone
-from regulars.work.spare import Spare
 from tests.cast import NOON
 
 SECRET = b"a secret that only the tests know"

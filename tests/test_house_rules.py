@@ -20,9 +20,6 @@ TOO_FULL: Final = {
     "ground": (14, "what all stand on, one noun a file; a sub-room would only hide them"),
     "identify/importing": (13, "reading files: to be parted into what a mapping says and its use"),
     "differentiate/definitions": (13, "the language of definitions, beside its two renderings"),
-    "interact": (14, "gate, triggers and words still lie beside each other"),
-    "customise": (15, "the decision and what it stands on still lie beside each other"),
-    "work": (22, "processes, nights and what doors ask still lie beside each other"),
 }
 
 #: What no file may name: where packages come from is for pip to know, and paths are one machine's.

@@ -10,9 +10,9 @@ from regulars.ground import house_rules
 from regulars.ground.database import Database
 from regulars.ground.events import BULK, LATE, Event
 from regulars.interact.library import store as library
-from regulars.interact.templates import Template
+from regulars.interact.messages.templates import Template
 from regulars.interact.triggers import On, Trigger
-from regulars.work import erasing, mending
+from regulars.work.people import erasing, mending
 from tests.cast import ANN, BOB, CY, DEE_CARD, DEE_COOKIE, DEE_MAIL, NOON, event
 from tests.house import SECRET, Shop
 

@@ -20,8 +20,8 @@ from regulars.customise.views import Asked, views
 from regulars.ground.database import Conn
 from regulars.ground.events import Identifier, PersonId
 from regulars.ground.time import local_day, zone
-from regulars.work.deciding import Deciding
-from regulars.work.process import fixed
+from regulars.work.decisions.deciding import Deciding
+from regulars.work.running.process import fixed
 
 PER_S = 50.0
 

@@ -13,7 +13,7 @@ from bench.rig.sink import Sink, sink
 from bench.rows import Row, Scale, percentiles
 from regulars.ground import house_rules, inbox
 from regulars.interact.library.store import keep_template, keep_trigger
-from regulars.interact.templates import Template
+from regulars.interact.messages.templates import Template
 from regulars.interact.triggers import On, Trigger
 
 PER_S = 50.0

@@ -19,8 +19,8 @@ from regulars.differentiate.definitions.sql.queries import members_query, traits
 from regulars.ground.database import Conn
 from regulars.ground.history.relations import relations, save, snapshot
 from regulars.ground.values import MILLION
-from regulars.work import beliefs, counting
-from regulars.work.night import SNAPSHOT
+from regulars.work.nights import beliefs, counting
+from regulars.work.nights.night import SNAPSHOT
 
 NAME: Final = "asked"
 KNOWN: Final[list[dict[str, Any]]] = [

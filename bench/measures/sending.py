@@ -13,9 +13,9 @@ from regulars.ground.events import Event
 from regulars.interact import consent
 from regulars.interact.ledgers.store import record
 from regulars.interact.library.store import keep_template
+from regulars.interact.messages.templates import Template
 from regulars.interact.outbox.states import Wished
 from regulars.interact.outbox.store import enqueue
-from regulars.interact.templates import Template
 
 CHUNK = 1_000
 TEMPLATE = Template(

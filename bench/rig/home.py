@@ -31,7 +31,7 @@ from regulars.ground.settings import Settings, settings
 from regulars.web.auth.keys import Scope, Wish
 from regulars.web.auth.store import add_key, add_source
 from regulars.work.houses import install_defaults
-from regulars.work.processes import Processes, own
+from regulars.work.running.processes import Processes, own
 
 TEMPLATE: Final = "bench_template"
 NUMBERS: Final = itertools.count(1)

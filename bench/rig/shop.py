@@ -9,9 +9,9 @@ from bench.rig.home import Home, clock
 from regulars.customise.budget.store import save_offers
 from regulars.customise.offers import Offer, Record
 from regulars.customise.policy import policy
-from regulars.customise.population import CategoryPrior, Population, Rate
 from regulars.customise.response import store as response
 from regulars.customise.response.prior import ResponsePrior
+from regulars.customise.worth.population import CategoryPrior, Population, Rate
 from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.portrait import Portrait, Use
 from regulars.ground import house_rules

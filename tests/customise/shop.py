@@ -8,9 +8,9 @@ import numpy as np
 
 from regulars.customise.offers import Offer, Record
 from regulars.customise.policy import Policy, policy
-from regulars.customise.population import CategoryPrior, Population, Rate
 from regulars.customise.response.prior import ResponsePrior
 from regulars.customise.view import CategoryUse, PersonView
+from regulars.customise.worth.population import CategoryPrior, Population, Rate
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 TODAY = 20_458

@@ -9,12 +9,12 @@ import duckdb
 import numpy as np
 import pytest
 
-from regulars.customise.campaigns import learn_offers, learn_population, learn_response
 from regulars.customise.choose import Decision, decide_many
 from regulars.customise.offers import Offer
 from regulars.customise.policy import policy
-from regulars.customise.population import Population
+from regulars.customise.response.campaigns import learn_offers, learn_population, learn_response
 from regulars.customise.response.prior import ResponsePrior, eagerness, fitted, posterior
+from regulars.customise.worth.population import Population
 from regulars.ground.errors import TooFew
 from tests.customise.shop import NOW, coupon
 from tests.customise.year import history, people

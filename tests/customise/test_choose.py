@@ -7,9 +7,9 @@ import pytest
 
 from regulars.customise.choose import Decision, decide, decide_many
 from regulars.customise.offers import ASK, NOTHING
-from regulars.customise.profit import NO_PROFIT
 from regulars.customise.reasons import LANGUAGES, WORDS, Reason, words
 from regulars.customise.view import PersonView
+from regulars.customise.worth.profit import NO_PROFIT
 from regulars.ground.errors import BadInput
 from tests.customise.shop import (
     LAPSING,

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from regulars.customise.offers import Offer, checked, refusal
-from regulars.customise.profit import Prospect
-from regulars.customise.question import Stake, question
+from regulars.customise.worth.profit import Prospect
+from regulars.customise.worth.question import Stake, question
 from regulars.ground.errors import BadInput
 from tests.customise.shop import LAPSING, NOW, SHOP, coupon
 

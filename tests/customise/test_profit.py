@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regulars.customise.population import Rate, rate_of
-from regulars.customise.profit import (
+from regulars.customise.worth.population import Rate, rate_of
+from regulars.customise.worth.profit import (
     Prospect,
     anyway,
     expected_visits,

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from regulars.ground.database import Conn
 from regulars.ground.events import Event
 from regulars.interact.consent import Entry
+from regulars.interact.messages.templates import Template
 from regulars.interact.outbox.states import Wished
-from regulars.interact.templates import Template
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)  # a Monday
 ANN = ("email", "ann@example.org")

@@ -14,7 +14,7 @@ from regulars.ground.database import Conn, Database
 from regulars.ground.events import Event
 from regulars.interact.gate import Policy
 from regulars.interact.library.store import keep_template
-from regulars.interact.message import Channel, Delivery, Message
+from regulars.interact.messages.message import Channel, Delivery, Message
 from regulars.interact.outbox.states import Entry
 from regulars.interact.outbox.store import entries
 from regulars.interact.sender import Post, send_due

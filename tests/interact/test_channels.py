@@ -18,8 +18,8 @@ from regulars.ground.errors import BadInput
 from regulars.interact.channels.email import Email, Server, server
 from regulars.interact.channels.sandbox import Sandbox
 from regulars.interact.mailbox.store import mails
-from regulars.interact.message import Channel, Message
-from regulars.interact.mime import mail
+from regulars.interact.messages.message import Channel, Message
+from regulars.interact.messages.mime import mail
 from tests.interact.cast import NOON, At
 
 HELLO = Message(

@@ -8,7 +8,7 @@ import pytest
 
 from regulars.ground.database import Conn
 from regulars.interact.ledgers.store import record
-from regulars.interact.message import Delivery, Message
+from regulars.interact.messages.message import Delivery, Message
 from regulars.interact.outbox.store import enqueue, entries
 from tests.interact.cast import ANN, NOON, person, said, wish
 from tests.interact.conftest import SENT, Postman

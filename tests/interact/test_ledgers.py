@@ -6,8 +6,8 @@ from regulars.ground.database import Conn
 from regulars.interact.dues.store import Due, claim, drop, next_at, put
 from regulars.interact.ledgers.store import ledger, record
 from regulars.interact.library import store as library
+from regulars.interact.messages.templates import Template
 from regulars.interact.store import standings
-from regulars.interact.templates import Template
 from regulars.interact.triggers import On, Trigger
 from tests.interact.cast import ANN, ANN_AT_WORK, CARD, CY, HELLO, NOON, person, said
 

@@ -19,7 +19,7 @@ from regulars.ground.database import Conn, Database
 from regulars.interact.consent import Address
 from regulars.interact.gate import Policy
 from regulars.interact.ledgers.store import record
-from regulars.interact.message import Delivery, Message
+from regulars.interact.messages.message import Delivery, Message
 from regulars.interact.outbox.store import claimable, counts, enqueue, held
 from tests.interact.cast import ANN, NOON, person, said, wish
 from tests.interact.conftest import SENT, Postman, Remembers

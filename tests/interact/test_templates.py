@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from regulars.ground.errors import BadInput
-from regulars.interact.templates import Template, check, filled
+from regulars.interact.messages.templates import Template, check, filled
 from tests.interact.cast import HELLO
 
 FACTS: dict[str, object] = {

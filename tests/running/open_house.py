@@ -21,15 +21,15 @@ from regulars.ground import house_rules, inbox, leadership
 from regulars.ground.database import Conn, Database
 from regulars.ground.leadership import Tally
 from regulars.interact.library import store as library
-from regulars.interact.templates import Template
+from regulars.interact.messages.templates import Template
 from regulars.interact.triggers import On, Trigger
 from regulars.web.auth.keys import Scope, Wish
 from regulars.web.auth.store import add_key, add_source
 from regulars.web.server import listening
 from regulars.work import houses
 from regulars.work.houses import engine
-from regulars.work.process import clock
-from regulars.work.processes import Processes, own
+from regulars.work.running.process import clock
+from regulars.work.running.processes import Processes, own
 from tests.running.said import order, track
 
 WEB = [sys.executable, "-m", "regulars.web.process"]

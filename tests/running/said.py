@@ -5,7 +5,7 @@ from __future__ import annotations
 from zlib import crc32
 
 from regulars.ground.events import Event
-from regulars.work.process import clock
+from regulars.work.running.process import clock
 
 
 def hash_of(text: str) -> int:

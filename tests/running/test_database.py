@@ -18,7 +18,7 @@ import pytest
 
 from regulars.ground import cluster
 from regulars.ground.database import Database, check_fit, migrate
-from regulars.work.processes import own
+from regulars.work.running.processes import own
 from tests.running.conftest import Opens
 from tests.running.customers import Customers
 from tests.running.open_house import WEB, OpenHouse, until

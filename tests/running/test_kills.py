@@ -17,7 +17,7 @@ from regulars.ground import inbox
 from regulars.ground.database import Database
 from regulars.ground.leadership import LOCK
 from regulars.interact.triggers import On
-from regulars.work.processes import own
+from regulars.work.running.processes import own
 from tests.running.conftest import Opens, Sink
 from tests.running.customers import Customers
 from tests.running.open_house import WEB, OpenHouse, is_alike_both_ways, speaks, until
@@ -164,7 +164,7 @@ def test_a_house_ends_when_whoever_watched_it_is_killed(database: Database, tmp_
             return conn.execute(epoch).fetchone() == (1,)
 
     watcher = (
-        "import sys; from regulars.work.processes import Processes, own;"
+        "import sys; from regulars.work.running.processes import Processes, own;"
         "p = Processes(url=sys.argv[1], commands={n: own(n) for n in ('worker', 'analytics')});"
         "p.start(); print(*p.pids().values(), flush=True); p.watch()"
     )

@@ -17,8 +17,8 @@ from regulars.ground import house_rules, inbox
 from regulars.ground.database import Conn
 from regulars.ground.events import BULK
 from regulars.interact.triggers import On
-from regulars.work.process import clock
-from regulars.work.processes import NO_POINT, Processes
+from regulars.work.running.process import clock
+from regulars.work.running.processes import NO_POINT, Processes
 from tests.customise.shop import OFFERS, PAST, SHOP, shop_policy
 from tests.running.conftest import Sink
 from tests.running.open_house import WEB, OpenHouse, commanded, speaks, until

@@ -14,12 +14,12 @@ import pytest
 
 from regulars.ground.database import Database
 from regulars.ground.settings import Settings, settings
+from regulars.work.decisions.today import decide_today
 from regulars.work.demo.rounds import first_round, set_up
 from regulars.work.houses import install_defaults, read_house
-from regulars.work.process import clock, fixed
-from regulars.work.processes import Processes, own
+from regulars.work.running.process import clock, fixed
+from regulars.work.running.processes import Processes, own
 from regulars.work.story.telling import Story, tell
-from regulars.work.today import decide_today
 from tests.conftest import TEMPLATE, on
 
 LOCAL = "(transaction_timestamp at time zone 'UTC' at time zone 'America/New_York')"

@@ -13,8 +13,9 @@ import msgspec
 from regulars.ground.database import Database
 from regulars.ground.events import BULK, Event, Identifier
 from regulars.ground.settings import Settings
-from regulars.work import houses, night
-from regulars.work.analytics import Analytics
+from regulars.work import houses
+from regulars.work.nights import night
+from regulars.work.nights.analytics import Analytics
 from tests.house import Shop
 
 PEOPLE = 60

@@ -11,7 +11,7 @@ import pytest
 from regulars.ground.database import Database
 from regulars.ground.history import files
 from regulars.ground.settings import settings
-from regulars.work.analytics import Analytics, sweep_strays
+from regulars.work.nights.analytics import Analytics, sweep_strays
 from tests.cast import ANN, NOON, event
 from tests.house import Shop
 

@@ -19,7 +19,7 @@ from regulars.ground.values import facts
 from regulars.identify.catalogue import store as catalogue
 from regulars.identify.catalogue.product import Product
 from regulars.work.demo.loading import MAPPINGS, DemoLoad, load_demo
-from regulars.work.importing import preview
+from regulars.work.files.importing import preview
 from tests.conftest import TEMPLATE, on
 from tests.work.test_importing import quiet
 

@@ -11,7 +11,7 @@ from regulars.ground.database import Conn, Database
 from regulars.ground.errors import BadInput, Conflict
 from regulars.ground.events import Event
 from regulars.identify.importing import store
-from regulars.work.importing import Report, Sink, preview, run_import, to_inbox
+from regulars.work.files.importing import Report, Sink, preview, run_import, to_inbox
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 ORDERS = 4_500

@@ -11,7 +11,7 @@ from regulars.ground.database import Conn, Database
 from regulars.ground.errors import BadInput, Conflict, Unavailable
 from regulars.ground.leadership import LeadLost
 from regulars.loop import House
-from regulars.work.leader import Leader, Spare, blames_an_event
+from regulars.work.running.leader import Leader, Spare, blames_an_event
 from tests.cast import ANN, NOON, event
 from tests.house import Shop
 

@@ -8,7 +8,7 @@ from regulars.cli.home import Home
 from regulars.ground.database import Conn
 from regulars.loop import House
 from regulars.work.houses import read_house
-from regulars.work.process import fixed
+from regulars.work.running.process import fixed
 
 
 def house(at: Home, conn: Conn) -> House:

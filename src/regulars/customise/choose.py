@@ -12,14 +12,14 @@ from uuid import UUID
 import msgspec
 import numpy as np
 
-from regulars.customise import question as asking
 from regulars.customise.offers import ASK, NOTHING, Offer, refusal
 from regulars.customise.policy import Outlook, Policy, outlook, question_for
-from regulars.customise.profit import NO_PROFIT, Profit
 from regulars.customise.reasons import Reason
 from regulars.customise.response.bandit import drawn, propensities, wins
 from regulars.customise.view import Arm, PersonView
 from regulars.customise.why import why, why_nothing
+from regulars.customise.worth import question as asking
+from regulars.customise.worth.profit import NO_PROFIT, Profit
 
 UUID_TEXT: Final = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # of a decision
 REFUSED_BY_PROFIT: Final = Reason("loses_money")

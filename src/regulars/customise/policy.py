@@ -8,10 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from regulars.customise import question as asking
 from regulars.customise.offers import Offer
-from regulars.customise.population import Population
-from regulars.customise.profit import (
+from regulars.customise.response.bandit import EXPLORE, Posterior
+from regulars.customise.response.prior import ResponsePrior, features, posterior
+from regulars.customise.view import PersonView
+from regulars.customise.worth import question as asking
+from regulars.customise.worth.population import Population
+from regulars.customise.worth.profit import (
     Prospect,
     basket_cents,
     expected_visits,
@@ -19,9 +22,6 @@ from regulars.customise.profit import (
     prospect,
     value_cents,
 )
-from regulars.customise.response.bandit import EXPLORE, Posterior
-from regulars.customise.response.prior import ResponsePrior, features, posterior
-from regulars.customise.view import PersonView
 
 Floats = npt.NDArray[np.float64]
 

@@ -10,8 +10,8 @@ import msgspec
 from psycopg.rows import dict_row
 
 from regulars.customise.choose import UUID_TEXT, Alternative, Decision
-from regulars.customise.profit import Profit
 from regulars.customise.reasons import Reason
+from regulars.customise.worth.profit import Profit
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound
 

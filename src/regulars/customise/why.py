@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regulars.customise.offers import Offer
-from regulars.customise.profit import Prospect
 from regulars.customise.reasons import Reason
 from regulars.customise.view import PersonView
+from regulars.customise.worth.profit import Prospect
 
 MOST = 3
 OVERDUE = 1.5  # own gaps without a visit

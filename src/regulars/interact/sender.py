@@ -19,7 +19,7 @@ from regulars.interact import verdicts
 from regulars.interact.gate import Policy
 from regulars.interact.library import store as library
 from regulars.interact.mailbox import store as mailbox
-from regulars.interact.message import Channel, Delivery
+from regulars.interact.messages.message import Channel, Delivery
 from regulars.interact.outbox import states
 from regulars.interact.outbox import store as outbox
 from regulars.interact.outbox.states import Outcome, Wished

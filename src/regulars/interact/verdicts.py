@@ -12,9 +12,9 @@ from regulars.ground.errors import BadInput
 from regulars.interact.consent import REACHES, Address
 from regulars.interact.gate import Ask, Policy, Refusal, Standing, refusal
 from regulars.interact.mailbox.store import Kept
-from regulars.interact.message import Message
+from regulars.interact.messages.message import Message
+from regulars.interact.messages.templates import Template, Words, filled
 from regulars.interact.outbox.states import Outcome, Wished
-from regulars.interact.templates import Template, Words, filled
 
 NO_ONE = Standing()
 

@@ -17,7 +17,7 @@ from regulars.ground.events import Identifier
 from regulars.ground.time import Clock
 from regulars.ground.tokens import Keys
 from regulars.work.doors import Doors
-from regulars.work.learning import Reckoning
+from regulars.work.nights.learning import Reckoning
 
 Json = Mapping[str, object]
 

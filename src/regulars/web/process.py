@@ -15,10 +15,10 @@ from regulars.ground.settings import Settings, settings
 from regulars.web.app import app
 from regulars.web.ports import WebHouse
 from regulars.web.server import listening, server
-from regulars.work.deciding import Deciding
+from regulars.work.decisions.deciding import Deciding
 from regulars.work.doors import Doors
-from regulars.work.process import clock, fixed, token_keys
-from regulars.work.processes import DATABASE, NO_POINT, end_when_unwatched
+from regulars.work.running.process import clock, fixed, token_keys
+from regulars.work.running.processes import DATABASE, NO_POINT, end_when_unwatched
 
 DECIDERS = 8  #: connections that decisions share
 PATIENCE_S = 5  #: then the caller is told to come again

@@ -13,7 +13,8 @@ from regulars.ground.database import Conn
 from regulars.ground.history import files
 from regulars.ground.leadership import Tally
 from regulars.ground.settings import Settings
-from regulars.work import houses, night
+from regulars.work import houses
+from regulars.work.nights import night
 
 GIB: Final = 1 << 30
 LEAST_SPACE: Final = 5 * GIB

@@ -25,12 +25,14 @@ from regulars.ground.events import Identifier, PersonId
 from regulars.ground.settings import Settings
 from regulars.ground.time import local_day, micros, zone
 from regulars.interact.mailbox.store import Mail
-from regulars.work import counting, erasing, houses, learning, mending
+from regulars.work import houses
 from regulars.work.answers import building, overview, reach, scanning, spread, writing
 from regulars.work.answers.files import Files
-from regulars.work.deciding import Deciding
-from regulars.work.process import token_keys
-from regulars.work.sending import links
+from regulars.work.decisions.deciding import Deciding
+from regulars.work.nights import counting, learning
+from regulars.work.people import erasing, mending
+from regulars.work.running.process import token_keys
+from regulars.work.running.sending import links
 
 Json = Mapping[str, object]
 DEFINING: Final = 7008  #: lock of whoever changes definitions

@@ -15,7 +15,7 @@ from regulars.cli.home import Home, home
 from regulars.cli.said import AsJson, as_json, page
 from regulars.ground import errors
 from regulars.ground.errors import RegularsError, Unavailable
-from regulars.work.processes import DATABASE
+from regulars.work.running.processes import DATABASE
 
 ROOM: Final = (sys.executable, "-m", "regulars.web.auth.command")
 

@@ -11,11 +11,12 @@ from regulars.cli.said import AsJson, Bars, as_json, page
 from regulars.differentiate.definitions.plan import DID
 from regulars.ground.errors import TooFew
 from regulars.ground.time import local_day, zone
-from regulars.work import houses, night
-from regulars.work.analytics import Analytics
-from regulars.work.night import Due, Report
-from regulars.work.process import clock
-from regulars.work.today import decide_today
+from regulars.work import houses
+from regulars.work.decisions.today import decide_today
+from regulars.work.nights import night
+from regulars.work.nights.analytics import Analytics
+from regulars.work.nights.night import Due, Report
+from regulars.work.running.process import clock
 
 
 def batch(json: AsJson = False) -> None:

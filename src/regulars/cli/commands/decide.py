@@ -13,8 +13,8 @@ from regulars.cli.said import AsJson, as_json, page
 from regulars.cli.shown.numbers import dollars, interval
 from regulars.customise.choose import Decision
 from regulars.customise.offers import NOTHING
-from regulars.customise.profit import NO_PROFIT
 from regulars.customise.reasons import words
+from regulars.customise.worth.profit import NO_PROFIT
 from regulars.ground.house_rules import HouseRules
 from regulars.work.doors import told
 

@@ -16,11 +16,11 @@ from regulars.cli.house import house, rng
 from regulars.cli.said import Bars, notes, page
 from regulars.cli.shown.story import show
 from regulars.ground.errors import BadInput
+from regulars.work.decisions.today import decide_today
 from regulars.work.demo.rounds import first_round, set_up
-from regulars.work.process import clock
-from regulars.work.processes import own
+from regulars.work.running.process import clock
+from regulars.work.running.processes import own
 from regulars.work.story.telling import Story, tell
-from regulars.work.today import decide_today
 
 KEY_FILE = "demo-key"  #: in the home; only its owner can read it
 DECIDED = "Deciding for everybody"

@@ -12,7 +12,7 @@ from regulars.cli.home import home, served_by
 from regulars.cli.said import AsJson, as_json, page
 from regulars.ground.settings import TABLE
 from regulars.work.checkup import Finding, findings
-from regulars.work.process import clock
+from regulars.work.running.process import clock
 
 SECRET = ("DATABASE_URL", "REGULARS_SMTP_URL")
 MARKS = {"well": "[green]well[/]", "look": "[yellow]look[/]", "bad": "[red]bad[/]"}

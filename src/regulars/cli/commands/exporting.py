@@ -16,7 +16,7 @@ import typer
 from regulars.cli.home import home
 from regulars.cli.said import notes
 from regulars.ground.errors import BadInput
-from regulars.work.exporting import harmless, rows
+from regulars.work.files.exporting import harmless, rows
 
 
 class What(StrEnum):

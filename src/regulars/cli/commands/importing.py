@@ -13,9 +13,9 @@ from regulars.cli.home import home
 from regulars.cli.said import AsJson, Bars, as_json, page
 from regulars.identify.importing.reading import Counts
 from regulars.identify.importing.staging import RefusedLine
-from regulars.work.beliefs import REFERENCE
-from regulars.work.importing import Preview, Report, preview, run_import
-from regulars.work.process import clock
+from regulars.work.files.importing import Preview, Report, preview, run_import
+from regulars.work.nights.beliefs import REFERENCE
+from regulars.work.running.process import clock
 
 
 def import_(

@@ -10,7 +10,7 @@ from regulars.cli.home import home
 from regulars.cli.said import AsJson, as_json, page
 from regulars.ground import inbox, log
 from regulars.ground.errors import BadInput
-from regulars.work.process import clock
+from regulars.work.running.process import clock
 
 
 def replay(

@@ -18,10 +18,10 @@ from regulars.cli.said import AsJson, as_json, page
 from regulars.ground.errors import BadInput
 from regulars.ground.events import Identifier
 from regulars.identify.keys import STRENGTH, identifier
-from regulars.work.deciding import Deciding
-from regulars.work.process import clock, fixed
-from regulars.work.scanning import Sight
-from regulars.work.scanning import scan as scanned
+from regulars.work.decisions.deciding import Deciding
+from regulars.work.decisions.scanning import Sight
+from regulars.work.decisions.scanning import scan as scanned
+from regulars.work.running.process import clock, fixed
 
 Name = Annotated[
     str, typer.Argument(help="A loyalty card's number; or kind:value, as email:ann@example.org.")

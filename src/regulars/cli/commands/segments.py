@@ -16,8 +16,8 @@ from regulars.differentiate.definitions.sentence import rule_sentence, titles
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound
-from regulars.work import counting
-from regulars.work.process import clock
+from regulars.work.nights import counting
+from regulars.work.running.process import clock
 
 app = typer.Typer(help="Segments: list, show, count.", no_args_is_help=True)
 

@@ -15,7 +15,7 @@ from regulars.cli.home import alone, here, home
 from regulars.cli.said import notes, page
 from regulars.ground.errors import Unavailable, Unfit
 from regulars.ground.settings import Settings
-from regulars.work.processes import Processes, ground_keeper, own
+from regulars.work.running.processes import Processes, ground_keeper, own
 
 WEB: Final = (sys.executable, "-m", "regulars.web.process")
 READY_S: Final = 30.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regulars.customise.profit import Profit
+from regulars.customise.worth.profit import Profit
 from regulars.ground.money import spoken
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from regulars.cli.shown.numbers import dollars, percent
 from regulars.learn.effect import Effect
 from regulars.learn.observed import Selection
-from regulars.work.learning import WANTED, Own, Reckoning
+from regulars.work.nights.learning import WANTED, Own, Reckoning
 from regulars.work.story.sentences import whole
 from regulars.work.story.telling import Story
 

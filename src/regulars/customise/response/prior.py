@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from regulars.customise.offers import Offer
-from regulars.customise.population import Rate, rate_of
-from regulars.customise.profit import Prospect, logistic, weeks_since
 from regulars.customise.response.bandit import Posterior
 from regulars.customise.view import PersonView
+from regulars.customise.worth.population import Rate, rate_of
+from regulars.customise.worth.profit import Prospect, logistic, weeks_since
 from regulars.ground.errors import TooFew
 
 Floats = npt.NDArray[np.float64]

@@ -8,9 +8,9 @@ from datetime import datetime
 import msgspec
 import numpy as np
 
-from regulars.customise.population import Population
 from regulars.customise.response.bandit import Floats, Posterior
 from regulars.customise.response.prior import ResponsePrior
+from regulars.customise.worth.population import Population
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
 

@@ -12,8 +12,8 @@ from typing import Final, Literal
 
 from regulars.ground.errors import BadInput
 from regulars.ground.time import Clock
-from regulars.interact.message import Delivery, Message
-from regulars.interact.mime import mail
+from regulars.interact.messages.message import Delivery, Message
+from regulars.interact.messages.mime import mail
 
 ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
 SENDER: Final = re.compile(

@@ -9,7 +9,7 @@ from regulars.ground.database import Conn
 from regulars.ground.time import Clock
 from regulars.interact.consent import REACHES
 from regulars.interact.mailbox.store import Kept, keep
-from regulars.interact.message import Delivery, Message
+from regulars.interact.messages.message import Delivery, Message
 
 
 class Sandbox:

@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from regulars.ground.database import Conn
-from regulars.interact.templates import Template, check
+from regulars.interact.messages.templates import Template, check
 from regulars.interact.triggers import Trigger
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from regulars.ground.database import Conn
-from regulars.interact.message import Message
+from regulars.interact.messages.message import Message
 from regulars.interact.words import spoken
 
 

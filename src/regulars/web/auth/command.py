@@ -20,8 +20,8 @@ from regulars.web.auth import passwords, store
 from regulars.web.auth.keys import SCOPES, Wish
 from regulars.web.auth.roles import ROLES
 from regulars.web.auth.store import NewUser
-from regulars.work.process import clock
-from regulars.work.processes import DATABASE
+from regulars.work.running.process import clock
+from regulars.work.running.processes import DATABASE
 
 BY: Final = "command line"
 Said = dict[str, Any]

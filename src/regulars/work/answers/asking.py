@@ -20,8 +20,9 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Unavailable
 from regulars.ground.history.relations import owners, relations
 from regulars.ground.settings import Settings
-from regulars.work import beliefs, filling, houses
-from regulars.work.night import SNAPSHOT
+from regulars.work import filling, houses
+from regulars.work.nights import beliefs
+from regulars.work.nights.night import SNAPSHOT
 
 AT_ONCE: Final = 2  #: questions that the memory is shared by
 WAIT_S: Final = 5.0

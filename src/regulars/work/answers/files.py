@@ -19,8 +19,8 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound, RegularsError
 from regulars.ground.settings import Settings
 from regulars.identify.importing.suggest import suggest
-from regulars.work.beliefs import REFERENCE
-from regulars.work.importing import Preview, preview, run_import
+from regulars.work.files.importing import Preview, preview, run_import
+from regulars.work.nights.beliefs import REFERENCE
 
 FOLDER: Final = "imports"  #: in the home; each import has a folder in it while it runs
 MAPPING: Final = "mapping.toml"

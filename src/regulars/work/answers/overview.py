@@ -14,10 +14,10 @@ from regulars.ground.database import Conn
 from regulars.ground.history import files
 from regulars.ground.money import cents
 from regulars.ground.settings import Settings
-from regulars.work import learning
 from regulars.work.answers import asking
-from regulars.work.learning import Own
-from regulars.work.night import Report
+from regulars.work.nights import learning
+from regulars.work.nights.learning import Own
+from regulars.work.nights.night import Report
 
 BEST: Final = 10  #: the best tenth of the people
 LOOKED_AT: Final = 100_000  #: events looked through for the newest order, from the log's end

@@ -12,9 +12,9 @@ from regulars.customise import store as decisions
 from regulars.customise.offers import ASK
 from regulars.ground import inbox
 from regulars.ground.events import Event, Identifier
-from regulars.work import scanning
-from regulars.work.deciding import Deciding
-from regulars.work.today import TILL
+from regulars.work.decisions import scanning
+from regulars.work.decisions.deciding import Deciding
+from regulars.work.decisions.today import TILL
 
 SOURCE: Final = "scan"
 

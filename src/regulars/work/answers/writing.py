@@ -19,7 +19,7 @@ from regulars.interact import store as standings
 from regulars.interact.library import store as library
 from regulars.interact.mailbox import store as mailbox
 from regulars.interact.mailbox.store import Kept, Mail
-from regulars.interact.message import Message
+from regulars.interact.messages.message import Message
 from regulars.interact.outbox.states import Wished
 from regulars.interact.verdicts import Draft, drafts, gated
 

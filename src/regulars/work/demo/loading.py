@@ -10,7 +10,7 @@ from typing import Final
 from regulars.identify.importing import store
 from regulars.identify.importing.calendar import shift_of
 from regulars.identify.importing.toml import read_mapping
-from regulars.work.importing import Connect, Progress, Report, Sink, run_import, to_inbox
+from regulars.work.files.importing import Connect, Progress, Report, Sink, run_import, to_inbox
 
 MAPPINGS: Final = Path(__file__).parent / "mappings"
 #: The baskets before what is small: the inbox is not empty until all is there, so no night is

@@ -16,9 +16,10 @@ from regulars.ground.errors import RegularsError
 from regulars.ground.history import files
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock
-from regulars.work import houses, night
-from regulars.work.beliefs import REFERENCE
+from regulars.work import houses
 from regulars.work.demo.loading import DemoLoad, demo_shift, load_demo
+from regulars.work.nights import night
+from regulars.work.nights.beliefs import REFERENCE
 
 LOOK_S: Final = 0.25
 APPLIED: Final = "Events taken round the loop"

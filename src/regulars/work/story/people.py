@@ -9,9 +9,9 @@ import msgspec
 
 from regulars.customise.choose import Alternative
 from regulars.customise.offers import ASK, NOTHING
-from regulars.customise.profit import NO_PROFIT, Profit
 from regulars.customise.reasons import Reason, words
 from regulars.customise.view import PersonView
+from regulars.customise.worth.profit import NO_PROFIT, Profit
 from regulars.work.story.sentences import Rhythm, rhythm, say
 from regulars.work.story.store import Plan
 

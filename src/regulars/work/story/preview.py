@@ -14,9 +14,9 @@ from regulars.interact import gate
 from regulars.interact import store as standings
 from regulars.interact.mailbox import store as mailbox
 from regulars.interact.mailbox.store import Kept, Mail
-from regulars.interact.message import Message
+from regulars.interact.messages.message import Message
+from regulars.interact.messages.templates import Template
 from regulars.interact.outbox.states import Wished
-from regulars.interact.templates import Template
 from regulars.interact.verdicts import drafts, gated
 from regulars.work.story.people import Told
 

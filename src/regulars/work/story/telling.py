@@ -23,10 +23,10 @@ from regulars.identify import store as identity
 from regulars.interact import store as standings
 from regulars.interact.mailbox.store import Mail
 from regulars.loop import House
-from regulars.work import learning
-from regulars.work.learning import Reckoning
-from regulars.work.process import token_keys
-from regulars.work.sending import links
+from regulars.work.nights import learning
+from regulars.work.nights.learning import Reckoning
+from regulars.work.running.process import token_keys
+from regulars.work.running.sending import links
 from regulars.work.story import people, store
 from regulars.work.story.business import Business, business
 from regulars.work.story.losing import Losing, losing
@@ -68,7 +68,7 @@ def tell(database: Database, found: Settings, house: House, *, now: datetime) ->
     """The story as the database stands now.
 
     Raises:
-        TooFew: No decisions have been made yet; see `work.today`.
+        TooFew: No decisions have been made yet; see `work.decisions.today`.
     """
     with (
         database.connect(autocommit=True) as reading,

@@ -61,7 +61,7 @@ def upgrade() -> None:
     op.execute("""
     create table policy_priors (
         version text primary key,
-        population text not null,                 -- JSON of `customise.population.Population`
+        population text not null,                 -- JSON of `customise.worth.population.Population`
         response text not null,                   -- JSON of `customise.response.prior.ResponsePrior`
         saved_at timestamptz not null
     )""")

@@ -14,7 +14,7 @@ from regulars.learn.power import Provable
 from regulars.web.api.asking import AtDesk, Reader, Transaction, there
 from regulars.web.api.business import store
 from regulars.web.problems import RESPONSES
-from regulars.work.learning import WANTED, Own, Reckoning
+from regulars.work.nights.learning import WANTED, Own, Reckoning
 
 router = APIRouter(tags=["learning"], responses=RESPONSES)
 

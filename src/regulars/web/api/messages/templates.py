@@ -13,7 +13,7 @@ from regulars.differentiate import store as definitions
 from regulars.ground import house_rules
 from regulars.ground.errors import BadInput, NotFound
 from regulars.interact.library import store as library
-from regulars.interact.templates import Template, check, filled
+from regulars.interact.messages.templates import Template, check, filled
 from regulars.interact.triggers import On, Trigger
 from regulars.web.api.asking import (
     BIGGEST,

@@ -30,8 +30,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from regulars.customise.population import CategoryPrior, Population
 from regulars.customise.view import CategoryUse, PersonView
+from regulars.customise.worth.population import CategoryPrior, Population
 
 Floats = npt.NDArray[np.float64]
 

@@ -16,8 +16,8 @@ from math import exp
 
 import msgspec
 
-from regulars.customise.population import CategoryPrior
-from regulars.customise.profit import Prospect, value_cents
+from regulars.customise.worth.population import CategoryPrior
+from regulars.customise.worth.profit import Prospect, value_cents
 
 
 class Question(msgspec.Struct, frozen=True, gc=False):

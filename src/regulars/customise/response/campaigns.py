@@ -17,14 +17,14 @@ import msgspec
 import numpy as np
 
 from regulars.customise.offers import Offer, Record
-from regulars.customise.population import (
+from regulars.customise.response.prior import ResponsePrior, eagerness, fitted
+from regulars.customise.worth.population import (
     DEFAULT_MARGIN,
     CategoryPrior,
     Population,
     rate_of,
 )
-from regulars.customise.profit import HORIZON_WEEKS
-from regulars.customise.response.prior import ResponsePrior, eagerness, fitted
+from regulars.customise.worth.profit import HORIZON_WEEKS
 from regulars.ground.errors import TooFew
 from regulars.ground.money import MILLIONTHS_PER_CENT, spoken
 

@@ -19,7 +19,7 @@ from regulars.ground.time import Clock
 from regulars.ground.tokens import Keys
 from regulars.interact import gate
 from regulars.interact.channels.email import Email, server
-from regulars.interact.message import Channel
+from regulars.interact.messages.message import Channel
 from regulars.interact.sender import Post, send_due
 
 BATCH: Final = 200

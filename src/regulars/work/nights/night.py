@@ -32,7 +32,8 @@ from regulars.ground.house_rules import HouseRules
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, local_day, micros, zone
 from regulars.identify.importing import store as imports
-from regulars.work import beliefs, houses, learning
+from regulars.work import houses
+from regulars.work.nights import beliefs, learning
 
 if TYPE_CHECKING:
     from regulars.differentiate.knowledge import Knowledge

@@ -15,7 +15,7 @@ from liquid import BoundTemplate, Environment
 from liquid.exceptions import LiquidError
 
 from regulars.ground.errors import BadInput
-from regulars.interact import filters
+from regulars.interact.messages import filters
 
 NAMES: Final = frozenset(
     {"person", "business", "offer", "offers", "items", "event", "reasons", "links", "survey"}

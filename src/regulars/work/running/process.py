@@ -1,4 +1,4 @@
-"""One process of a running house: `python -m regulars.work.process worker|analytics`.
+"""One process of a running house: `python -m regulars.work.running.process worker|analytics`.
 
 The web process is started by the doors, for only they know them.
 """
@@ -18,16 +18,17 @@ import numpy as np
 from regulars.ground.database import Database
 from regulars.ground.settings import Settings, settings
 from regulars.ground.tokens import Keys
-from regulars.work import erasing, sending
-from regulars.work.analytics import Analytics
 from regulars.work.filling import fill
 from regulars.work.houses import Fixed, lead_house
-from regulars.work.leader import Leader
-from regulars.work.learning import Learner
-from regulars.work.processes import DATABASE, end_when_unwatched
+from regulars.work.nights.analytics import Analytics
+from regulars.work.nights.learning import Learner
+from regulars.work.people import erasing
+from regulars.work.running import sending
+from regulars.work.running.leader import Leader
+from regulars.work.running.processes import DATABASE, end_when_unwatched
+from regulars.work.running.sending import Sending
+from regulars.work.running.spare import Spare
 from regulars.work.secrets import house_secret, tombstone
-from regulars.work.sending import Sending
-from regulars.work.spare import Spare
 
 
 def clock() -> datetime:

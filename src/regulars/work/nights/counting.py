@@ -18,8 +18,9 @@ from regulars.ground.database import Conn
 from regulars.ground.history.relations import relations
 from regulars.ground.settings import Settings
 from regulars.ground.time import local_day, micros, zone
-from regulars.work import beliefs, filling, houses
-from regulars.work.night import SNAPSHOT
+from regulars.work import filling, houses
+from regulars.work.nights import beliefs
+from regulars.work.nights.night import SNAPSHOT
 
 ASKED: Final = "being_built"
 

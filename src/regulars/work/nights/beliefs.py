@@ -11,13 +11,13 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from regulars.customise import campaigns
 from regulars.customise.budget import store as budget
 from regulars.customise.offers import Offer
 from regulars.customise.policy import policy
-from regulars.customise.population import Population
+from regulars.customise.response import campaigns
 from regulars.customise.response import store as response
 from regulars.customise.response.prior import ResponsePrior
+from regulars.customise.worth.population import Population
 from regulars.differentiate.fitted import FittedModel
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound, TooFew

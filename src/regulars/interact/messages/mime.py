@@ -11,7 +11,7 @@ from email.header import Header
 from typing import Final
 
 from regulars.ground.errors import BadInput
-from regulars.interact.message import Message
+from regulars.interact.messages.message import Message
 
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 LONGEST_HEADER: Final = 900  # RFC 5322 ends a line at 998

@@ -18,7 +18,8 @@ from regulars.ground.errors import RegularsError
 from regulars.ground.history import files, relations
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock
-from regulars.work import houses, night
+from regulars.work import houses
+from regulars.work.nights import night
 
 LOCK: Final = 0x48495354  #: "HIST": held by whoever changes the history
 STRAYS: Final = ("events-*.parquet", "items-*.parquet", ".events-*.part", ".items-*.part")

@@ -26,7 +26,7 @@ NO_POINT: Final = 78  #: exit code of a process that cannot work here: do not st
 
 def own(name: str) -> list[str]:
     """The command line of a process of this room: "worker" or "analytics"."""
-    return [sys.executable, "-m", "regulars.work.process", name]
+    return [sys.executable, "-m", "regulars.work.running.process", name]
 
 
 def ground_keeper(found: Settings) -> Callable[[], object] | None:

@@ -13,8 +13,8 @@ from regulars.ground.errors import TooFew
 from regulars.ground.events import Identifier, PersonId
 from regulars.ground.time import local_day, midnight, zone
 from regulars.identify import store as identity
-from regulars.work.deciding import Deciding
-from regulars.work.today import TILL
+from regulars.work.decisions.deciding import Deciding
+from regulars.work.decisions.today import TILL
 
 OURS: Final = ("decision_made", "card_scanned")  #: our own doing changes nothing for them
 

@@ -1,0 +1,1 @@
+"""What an action brings, and what it is worth to know more."""

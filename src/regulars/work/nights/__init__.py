@@ -1,0 +1,1 @@
+"""What only the whole history can tell, and what is learnt from it."""

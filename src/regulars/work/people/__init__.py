@@ -1,0 +1,1 @@
+"""What is done to one person by hand: put together, taken apart, forgotten."""
