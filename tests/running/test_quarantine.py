@@ -59,6 +59,8 @@ def test_what_was_put_aside_can_be_replayed_when_its_cause_is_mended(house: Open
 
 def test_a_newcomer_is_not_taken_for_the_culprit(house: OpenHouse) -> None:
     """While a culprit in the bulk lane is cornered, live events stand before it."""
+    house.says("Song Played", "ann")
+    until(house.is_idle)  # now there is a log to refuse
     before = house.tally()
     with house.database.connect() as conn:
         conn.execute(
