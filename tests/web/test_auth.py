@@ -12,17 +12,19 @@ from regulars.ground.database import Database
 from regulars.web.app import app
 from regulars.web.auth import passwords, store
 from regulars.web.auth.roles import Role
+from regulars.web.auth.team import store as team
+from regulars.web.auth.team.store import NewUser
 from tests.web.conftest import Site, clock, house, key_for, serving
 
 PASSWORD = "a long enough password"
 
 
 def add(database: Database, name: str, role: Role) -> int:
-    user = store.NewUser(
+    user = NewUser(
         email=f"{name}@shop.example", name=name, role=role, password=passwords.hashed(PASSWORD)
     )
     with database.connect() as conn:
-        return store.add_user(conn, user, now=clock())
+        return team.add_user(conn, user, now=clock())
 
 
 @dataclass

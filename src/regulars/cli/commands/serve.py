@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from regulars.cli.home import alone, here, home
+from regulars.cli.commands import access
+from regulars.cli.home import Home, alone, here, home
 from regulars.cli.said import notes, page
+from regulars.ground.database import Database
 from regulars.ground.errors import Unavailable, Unfit
 from regulars.ground.settings import Settings
 from regulars.work.running.processes import Processes, ground_keeper, own
@@ -103,11 +105,20 @@ def open_for_all(found: Settings, processes: Processes) -> None:
         except OSError:
             time.sleep(LOOK_S)
             continue
-        page().print(
-            f"Serving on [bold]http://{found.host}:{found.port}[/] (API: /docs). Ctrl-C ends it."
-        )
+        _say_where(found, access.ask(Home(found, Database(processes.url)), "set-up-token", {}))
         return
     raise Unavailable("the web process did not come up; what it said is above")
+
+
+def _say_where(found: Settings, said: dict[str, str | None]) -> None:
+    """Where to go; to the set-up page while the house has no owner, with what opens it."""
+    page().print(f"Serving on [bold]http://{found.host}:{found.port}[/]. Ctrl-C ends it.")
+    if said["token"] is None:
+        page().print(f"Open [bold]{found.public_url}[/] and log in.")
+        return
+    page().print("Nobody can log in yet. Open this link to become the owner (keep it to yourself):")
+    link = f"{found.public_url}/setup?token={said['token']}"
+    page().print(f"  {link}", soft_wrap=True, markup=False)
 
 
 def stay(processes: Processes) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from regulars.web import problems
-from regulars.web.api.access import access, logging_in
+from regulars.web.api.access import access, logging_in, setting_up, users
 from regulars.web.api.asking import Desk
 from regulars.web.api.business import business, imports, learning
 from regulars.web.api.definitions import definitions, inside
@@ -19,7 +19,18 @@ from regulars.web.api.people import dossier, people
 MAX_BODY: Final = 1_000_000  #: bytes
 
 ROOMS: Final = (
-    *(logging_in, access, business, imports, learning, happenings, people, dossier),
+    *(
+        setting_up,
+        logging_in,
+        access,
+        users,
+        business,
+        imports,
+        learning,
+        happenings,
+        people,
+        dossier,
+    ),
     *(inside, definitions, offers, decisions, speaking, templates),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.

@@ -16,11 +16,13 @@ import msgspec
 
 from regulars.ground.database import Conn, Database
 from regulars.ground.errors import BadInput, RegularsError
-from regulars.web.auth import passwords, store
+from regulars.ground.settings import settings
+from regulars.web.auth import passwords, set_up, store
 from regulars.web.auth.keys import SCOPES, Wish
 from regulars.web.auth.roles import ROLES
-from regulars.web.auth.store import NewUser
-from regulars.work.running.process import clock
+from regulars.web.auth.team import store as team
+from regulars.web.auth.team.store import NewUser
+from regulars.work.running.process import clock, token_keys
 from regulars.work.running.processes import DATABASE
 
 BY: Final = "command line"
@@ -69,7 +71,13 @@ def make_user(conn: Conn, said: Said, now: datetime) -> Said:
         raise BadInput(f"email: {email!r} is no address")
     kept = passwords.hashed(said["password"])
     new = NewUser(email=email, name=said["name"], role=role, password=kept)
-    return {"id": store.add_user(conn, new, now=now), "email": email, "role": role}
+    return {"id": team.add_user(conn, new, now=now), "email": email, "role": role}
+
+
+def set_up_token(conn: Conn, said: Said, now: datetime) -> Said:
+    """What opens the set-up page; null when the house has its owner."""
+    found = settings(os.environ)
+    return {"token": None if team.owners(conn) else set_up.token(token_keys(found))}
 
 
 COMMANDS: Final[dict[str, Callable[[Conn, Said, datetime], Any]]] = {
@@ -77,6 +85,7 @@ COMMANDS: Final[dict[str, Callable[[Conn, Said, datetime], Any]]] = {
     "list-keys": list_keys,
     "revoke-key": revoke_key,
     "make-user": make_user,
+    "set-up-token": set_up_token,
 }
 
 

@@ -1,4 +1,4 @@
-"""Keys, users, sessions and the audit log in the database."""
+"""Keys, sessions and the audit log in the database."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict, NotFound
 from regulars.web.auth.audit import Deed
 from regulars.web.auth.keys import PREFIX, Grant, Wish, hashed, minted, widened
-from regulars.web.auth.roles import ALLOWED, Actor, Role
+from regulars.web.auth.roles import ALLOWED, Actor
 
 IDLE: Final = timedelta(hours=12)  #: a session ends when it was not used so long
 ABSOLUTE: Final = timedelta(days=14)  #: and after this in any case
@@ -24,16 +24,8 @@ SEEN_EVERY: Final = timedelta(minutes=1)  #: sessions are not written more often
 Row = dict[str, Any]
 
 
-class NewUser(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who shall be able to log in; `password` is hashed already."""
-
-    email: str
-    name: str
-    role: Role
-    password: str
-
-
-def _rows(conn: Conn, query: LiteralString, params: Sequence[object] = ()) -> list[Row]:
+def rows(conn: Conn, query: LiteralString, params: Sequence[object] = ()) -> list[Row]:
+    """The rows of a query, by column."""
     with conn.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(query, params).fetchall()
 
@@ -55,7 +47,7 @@ def add_source(conn: Conn, name: str, title: str, *, trusted: bool, now: datetim
 
 def sources(conn: Conn) -> list[Row]:
     """All sources: name, title, trusted, created_at."""
-    return _rows(
+    return rows(
         conn, "select name, title, trusted, created_at from sources order by name limit 1000"
     )
 
@@ -83,7 +75,7 @@ def add_key(conn: Conn, wish: Wish, *, by: str, now: datetime) -> tuple[int, str
 
 def keys(conn: Conn, *, after: int, limit: int) -> list[Row]:
     """Keys in order of id, without their secrets."""
-    return _rows(
+    return rows(
         conn,
         "select id, prefix, title, scopes, source, per_s, created_at, created_by, revoked_at"
         " from api_keys where id > %s order by id limit %s",
@@ -117,76 +109,6 @@ def grant(conn: Conn, key: str) -> Grant | None:
     return Grant(id=row[0], scopes=widened(row[1]), source=row[2], trusted=row[3], per_s=row[4])
 
 
-def add_user(conn: Conn, person: NewUser, *, now: datetime) -> int:
-    """Make a user.
-
-    Raises:
-        Conflict: Somebody has that address.
-    """
-    row = conn.execute(
-        "insert into users (email, name, role, password, created_at) values (%s, %s, %s, %s, %s)"
-        " on conflict (email) do nothing returning id",
-        (person.email.lower(), person.name, person.role, person.password, now),
-    ).fetchone()
-    if row is None:
-        raise Conflict(f"email: {person.email!r} is a user's already")
-    return int(row[0])
-
-
-def users(conn: Conn, *, after: int, limit: int) -> list[Row]:
-    """Users in order of id, without their passwords."""
-    return _rows(
-        conn,
-        "select id, email, name, role, created_at, disabled_at from users"
-        " where id > %s order by id limit %s",
-        (after, limit),
-    )
-
-
-def owners(conn: Conn) -> int:
-    """How many owners can log in."""
-    row = conn.execute(
-        "select count(*) from users where role = 'owner' and disabled_at is null"
-    ).fetchone()
-    return int(row[0]) if row else 0
-
-
-def change_user(
-    conn: Conn, user_id: int, *, role: Role | None, disabled: bool | None, now: datetime
-) -> None:
-    """Change what they may do; who is disabled is logged out everywhere.
-
-    Raises:
-        NotFound: There is no such user.
-        Conflict: Nobody would be left who may do everything.
-    """
-    conn.execute("select pg_advisory_xact_lock(7007)")  # two owners must not disable each other
-    done = conn.execute(
-        "update users set role = coalesce(%s, role), disabled_at = case when %s::bool is null"
-        " then disabled_at when %s then coalesce(disabled_at, %s) end where id = %s",
-        (role, disabled, disabled, now, user_id),
-    )
-    if done.rowcount == 0:
-        raise NotFound(f"user {user_id}: there is no such user")
-    if owners(conn) == 0:
-        raise Conflict("nobody would be left who may do everything; make another owner first")
-    conn.execute("delete from sessions where user_id = %s", (user_id,))
-
-
-def set_password(conn: Conn, user_id: int, password: str) -> None:
-    """Set the hashed password, and log the user out everywhere."""
-    conn.execute("update users set password = %s where id = %s", (password, user_id))
-    conn.execute("delete from sessions where user_id = %s", (user_id,))
-
-
-def password_of(conn: Conn, email: str) -> tuple[int, str] | None:
-    """Id and hashed password of a user who may log in."""
-    row = conn.execute(
-        "select id, password from users where email = %s and disabled_at is null", (email.lower(),)
-    ).fetchone()
-    return None if row is None else (row[0], row[1])
-
-
 def open_session(conn: Conn, user_id: int, secret: str, *, instead_of: str, now: datetime) -> None:
     """Log a user in under a new secret; the old one, and all that ran out, open nothing more."""
     conn.execute(
@@ -197,6 +119,7 @@ def open_session(conn: Conn, user_id: int, secret: str, *, instead_of: str, now:
         "insert into sessions (hash, user_id, created_at, seen_at) values (%s, %s, %s, %s)",
         (hashed(secret), user_id, now, now),
     )
+    conn.execute("update users set seen_at = %s where id = %s", (now, user_id))
 
 
 def close_session(conn: Conn, secret: str) -> None:
@@ -214,7 +137,11 @@ def session(conn: Conn, secret: str, now: datetime) -> Actor | None:
     if row is None:
         return None
     if now - row[2] > SEEN_EVERY:
-        conn.execute("update sessions set seen_at = %s where hash = %s", (now, hashed(secret)))
+        conn.execute(
+            "with ours as (update sessions set seen_at = %s where hash = %s returning user_id)"
+            " update users set seen_at = %s from ours where id = ours.user_id",
+            (now, hashed(secret), now),
+        )
     return Actor(name=f"user:{row[0]}", may=ALLOWED[row[1]], user=row[0])
 
 
@@ -247,15 +174,9 @@ def note(conn: Conn, deed: Deed) -> None:
 
 def audit(conn: Conn, *, before: int, limit: int) -> list[Row]:
     """The audit log, newest first: id, at, actor, action, status, detail, address."""
-    return _rows(
+    return rows(
         conn,
         "select id, at, actor, action, status, detail, address from audit"
         " where id < %s order by id desc limit %s",
         (before, limit),
     )
-
-
-def own_password(conn: Conn, user_id: int) -> str | None:
-    """The hashed password of a user; None if there is no such user."""
-    row = conn.execute("select password from users where id = %s", (user_id,)).fetchone()
-    return None if row is None else str(row[0])

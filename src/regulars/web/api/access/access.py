@@ -1,4 +1,4 @@
-"""Who may come in: users, API keys, sources; and who did what."""
+"""What may come in: API keys, sources; and who did what."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field, StringConstraints
 
 from regulars.web.api.asking import BIGGEST, Admin, After, Id, Limit, Now, Page, Text, Transaction
-from regulars.web.auth import passwords, store
+from regulars.web.auth import store
 from regulars.web.auth.keys import Scope, Wish
-from regulars.web.auth.roles import Role
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["access"], responses=RESPONSES)
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
-Email = Annotated[
-    str, StringConstraints(max_length=200, pattern=r"^[^\s@\x00]+@[^\s@\x00]+\.[^\s@\x00]+$")
-]
 
 
 class Source(BaseModel):
@@ -70,39 +66,6 @@ class NewKey(BaseModel):
     key: str
 
 
-class UserWish(BaseModel):
-    """Somebody who shall be able to log in."""
-
-    email: Email
-    name: Text
-    role: Role
-    password: Annotated[str, StringConstraints(min_length=10, max_length=256)]
-
-
-class UserChange(BaseModel):
-    """What shall be different; what is left out stays."""
-
-    role: Role | None = None
-    disabled: bool | None = None
-
-
-class UserRow(BaseModel):
-    """A user."""
-
-    id: int
-    email: str
-    name: str
-    role: Role
-    created_at: datetime
-    disabled_at: datetime | None
-
-
-class New(BaseModel):
-    """The id of what was made."""
-
-    id: int
-
-
 class AuditRow(BaseModel):
     """One change that somebody made."""
 
@@ -147,32 +110,6 @@ def add_key(said: KeyWish, who: Admin, conn: Transaction, when: Now) -> NewKey:
 def revoke_key(id: Id, who: Admin, conn: Transaction, when: Now) -> Response:
     """Let nobody in with it any more; the ingest door forgets it within ten seconds."""
     store.revoke_key(conn, id, when)
-    return Response(status_code=204)
-
-
-@router.get("/api/users")
-def users(who: Admin, conn: Transaction, after: After = 0, limit: Limit = 50) -> Page[UserRow]:
-    """Users in order of their ids."""
-    rows = [UserRow(**row) for row in store.users(conn, after=after, limit=limit)]
-    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
-
-
-@router.post("/api/users", status_code=201)
-def add_user(said: UserWish, who: Admin, conn: Transaction, when: Now) -> New:
-    """Let somebody log in."""
-    person = store.NewUser(
-        email=said.email,
-        name=said.name,
-        role=said.role,
-        password=passwords.hashed(said.password),
-    )
-    return New(id=store.add_user(conn, person, now=when))
-
-
-@router.patch("/api/users/{id}", status_code=204)
-def change_user(id: Id, said: UserChange, who: Admin, conn: Transaction, when: Now) -> Response:
-    """Change a role, or let somebody in no more; they are logged out everywhere."""
-    store.change_user(conn, id, role=said.role, disabled=said.disabled, now=when)
     return Response(status_code=204)
 
 

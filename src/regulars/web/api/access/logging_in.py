@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from regulars.ground import house_rules
+from regulars.ground.database import Conn
+from regulars.web.api.access.users import UserRow
 from regulars.web.api.asking import (
     COOKIE,
     AtDesk,
+    Desk,
     Now,
     Text,
     Transaction,
@@ -19,8 +24,11 @@ from regulars.web.api.asking import (
 )
 from regulars.web.auth import passwords, store
 from regulars.web.auth.audit import Deed
-from regulars.web.auth.keys import cookie
+from regulars.web.auth.keys import Scope, cookie
+from regulars.web.auth.roles import Actor
 from regulars.web.auth.store import WINDOW
+from regulars.web.auth.team import store as team
+from regulars.web.auth.team.store import Change, Language
 from regulars.web.ports import WebHouse
 from regulars.web.problems import RESPONSES, Stranger, TooOften
 
@@ -39,8 +47,17 @@ class LogIn(BaseModel):
 class Me(BaseModel):
     """Who asks, and what they may do."""
 
-    name: str
-    may: list[str]
+    name: str = Field(description="As the audit log has it: user:7, key:3")
+    may: list[Scope]
+    language: Language = Field(description="What to speak: their own choice, else the business's")
+    user: UserRow | None = Field(description="null: a key asks")
+
+
+class MyChange(BaseModel):
+    """What shall be different about yourself; what is left out stays."""
+
+    name: Text | None = None
+    language: Language | None = None
 
 
 class NewPassword(BaseModel):
@@ -59,22 +76,29 @@ def log_in(said: LogIn, request: Request, at: AtDesk, when: Now) -> Response:
     with at.pool.connection() as conn:
         if store.failures(conn, who, when) >= MOST_WRONG:
             raise TooOften(int(WINDOW.total_seconds()), "too many wrong log-ins")
-        found = store.password_of(conn, said.email)
+        found = team.password_of(conn, said.email)
     right = passwords.fits(said.password, found[1] if found else None)  # slow: holds no connection
+    answer = Response(status_code=204)
     with at.pool.connection() as conn:
         if not right or found is None:
             store.fail(conn, who, when)
         else:
-            secret = cookie()
-            old = request.cookies.get(COOKIE, "")
-            store.open_session(conn, found[0], secret, instead_of=old, now=when)
-            deed = f"user:{found[0]}", "POST /api/log-in"
-            store.note(conn, _deed(deed, when, client(request)))
+            let_in(conn, found[0], request, answer, at=at, when=when)
     if not right or found is None:
         raise Stranger("no user has this address and this password")
-    answer = Response(status_code=204)
-    _set_cookie(answer, secret, at.house)
     return answer
+
+
+def let_in(
+    conn: Conn, user: int, request: Request, answer: Response, *, at: Desk, when: datetime
+) -> None:
+    """Open a session, put its cookie into the answer, and write down who came in."""
+    secret = cookie()
+    old = request.cookies.get(COOKIE, "")
+    store.open_session(conn, user, secret, instead_of=old, now=when)
+    deed = f"user:{user}", f"POST {request.url.path}"
+    store.note(conn, _deed(deed, when, client(request)))
+    _set_cookie(answer, secret, at.house)
 
 
 @router.post("/api/log-out", status_code=204)
@@ -87,9 +111,33 @@ def log_out(who: Whoever, request: Request, conn: Transaction) -> Response:
 
 
 @router.get("/api/me")
-def me(who: Whoever) -> Me:
+def me(who: Whoever, conn: Transaction) -> Me:
     """Who asks, and what they may do."""
-    return Me(name=who.name, may=sorted(who.may))
+    return me_of(conn, who)
+
+
+def me_of(conn: Conn, who: Actor) -> Me:
+    """Who asks, as the API shows it."""
+    found = team.user(conn, who.user)
+    spoken = found["language"] if found and found["language"] else house_rules.read(conn).locale
+    return Me(
+        name=who.name,
+        may=sorted(who.may),
+        language="es" if spoken == "es" else "en",
+        user=UserRow(**found) if found else None,
+    )
+
+
+@router.patch("/api/me")
+def change_me(said: MyChange, who: Whoever, request: Request, conn: Transaction, when: Now) -> Me:
+    """Change your own name or language.
+
+    Raises:
+        NotFound: A key asks; it has neither.
+    """
+    team.change_user(conn, who.user, Change(name=said.name, language=said.language), now=when)
+    store.note(conn, _deed((who.name, "PATCH /api/me"), when, client(request)))
+    return me_of(conn, who)
 
 
 @router.put("/api/me/password", status_code=204)
@@ -97,10 +145,10 @@ def change_password(
     said: NewPassword, who: Whoever, request: Request, conn: Transaction, when: Now
 ) -> Response:
     """Change your own password; you are logged out everywhere."""
-    kept = store.own_password(conn, who.user)
+    kept = team.own_password(conn, who.user)
     if not passwords.fits(said.old_password, kept):
         raise Stranger("the old password is another one")
-    store.set_password(conn, who.user, passwords.hashed(said.password))
+    team.set_password(conn, who.user, passwords.hashed(said.password))
     store.note(conn, _deed((who.name, "PUT /api/me/password"), when, client(request)))
     return Response(status_code=204)
 

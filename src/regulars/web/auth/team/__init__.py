@@ -1,0 +1,1 @@
+"""Who works here: the users of the web app."""
