@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 MILLIONTHS_PER_CENT: Final = 10_000
+SYMBOLS: Final = {"USD": "$", "EUR": "€", "GBP": "£"}  #: the others are written by their codes
 
 
 def cents(millionths: int) -> int:
@@ -30,5 +31,5 @@ def spoken(minor_units: int, currency: str = "USD") -> str:
     """
     sign = "-" if minor_units < 0 else ""
     amount = f"{abs(minor_units) // 100:,}.{abs(minor_units) % 100:02d}"
-    symbol = {"USD": "$", "EUR": "€", "GBP": "£"}.get(currency)
+    symbol = SYMBOLS.get(currency)
     return f"{sign}{symbol}{amount}" if symbol else f"{sign}{amount} {currency}"

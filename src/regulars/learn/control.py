@@ -47,6 +47,18 @@ def arms(
     return found
 
 
+def foreseen(
+    conn: Conn, people: Mapping[PersonId, Sequence[IdentifierId]], *, share: float
+) -> dict[PersonId, Arm]:
+    """The arm of each person as it is or would be drawn; none is recorded."""
+    known = store.recorded(conn, UNIVERSAL, [one for mine in people.values() for one in mine])
+    return {
+        person: joined_arm(known[one] for one in mine if one in known)
+        or drawn_arm(person, salt=UNIVERSAL, control_share=share)
+        for person, mine in people.items()
+    }
+
+
 def _begin(conn: Conn, *, share: float, now: datetime) -> None:
     """The universal experiment begins with the first person in it."""
     begun = Experiment(

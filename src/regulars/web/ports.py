@@ -16,6 +16,8 @@ from regulars.ground.database import Conn, Database
 from regulars.ground.events import Identifier
 from regulars.ground.time import Clock
 from regulars.ground.tokens import Keys
+from regulars.work.answers.person.known import Portrayed
+from regulars.work.answers.person.story import Story
 from regulars.work.doors import Doors
 from regulars.work.nights.learning import Reckoning
 
@@ -39,11 +41,18 @@ class Deciding(Protocol):
 class Profiling(Protocol):
     """Knows what a person's facts are now."""
 
-    def traits(self, conn: Conn, person: int, *, now: datetime) -> Json:
+    def traits(self, conn: Conn, person: int, *, now: datetime) -> dict[str, bool | int | str]:
         """Every trait that is known of this person, by name, as JSON values."""
 
-    def story(self, conn: Conn, person: int, *, now: datetime) -> Json:
-        """What the nightly models say of this person, ready to be shown."""
+    def portrayed(self, person: int) -> Portrayed:
+        """What the nightly models know of this person, and what they did since."""
+
+    def story(self, conn: Conn, person: int, *, locale: str, now: datetime) -> Story:
+        """All that a person's page tells, in a language; an empty one: the business's own.
+
+        Raises:
+            NotFound: There is no such person.
+        """
 
 
 class Defining(Protocol):

@@ -28,6 +28,7 @@ from regulars.interact.mailbox.store import Mail
 from regulars.work import houses
 from regulars.work.answers import building, overview, reach, scanning, spread, writing
 from regulars.work.answers.files import Files
+from regulars.work.answers.person import known, story
 from regulars.work.decisions.deciding import Deciding
 from regulars.work.nights import counting, learning
 from regulars.work.people import erasing, mending
@@ -58,7 +59,7 @@ class Doors:
         offer = None if answer.offer is None else msgspec.to_builtins(answer.offer)
         return {**said, "person": answer.person, "offer": offer, "stale": answer.stale}
 
-    def traits(self, conn: Conn, person: int, *, now: datetime) -> Json:
+    def traits(self, conn: Conn, person: int, *, now: datetime) -> dict[str, bool | int | str]:
         """Every trait that is known of this person, by name."""
         house = self.deciding.house(conn)
         moment = Moment(micros(now), local_day(now, zone(house.rules.zone)))
@@ -72,10 +73,15 @@ class Doors:
             if value is not None and not name.startswith(DID)
         }
 
-    def story(self, conn: Conn, person: int, *, now: datetime) -> Json:
+    def portrayed(self, person: int) -> known.Portrayed:
         """What the night learnt of this person and what happened since."""
-        said: Json = msgspec.to_builtins(self.deciding.portrait(PersonId(person)))
-        return said
+        return known.portrayed(self.deciding.portrait(PersonId(person)))
+
+    def story(self, conn: Conn, person: int, *, locale: str, now: datetime) -> story.Story:
+        """All that a person's page tells; an empty locale: the business's own."""
+        house = self.deciding.house(conn)
+        language = locale or house.rules.locale
+        return story.story(conn, house, PersonId(person), locale=language, now=now)
 
     def define(self, conn: Conn, kind: store.Kind, said: Json, *, replace: bool = False) -> None:
         """Store a definition and begin to compute it; with `replace`, in place of the former."""

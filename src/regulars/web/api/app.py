@@ -14,7 +14,7 @@ from regulars.web.api.definitions import definitions, inside
 from regulars.web.api.events import happenings
 from regulars.web.api.messages import speaking, templates
 from regulars.web.api.offers import decisions, offers
-from regulars.web.api.people import dossier, people
+from regulars.web.api.people import dossier, people, stories
 
 MAX_BODY: Final = 1_000_000  #: bytes
 
@@ -31,6 +31,7 @@ ROOMS: Final = (
         people,
         dossier,
     ),
+    *(stories,),
     *(inside, definitions, offers, decisions, speaking, templates),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.

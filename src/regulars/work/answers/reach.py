@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -17,7 +17,7 @@ from regulars.customise.offers import Offer, checked
 from regulars.customise.policy import Policy, outlook, policy
 from regulars.customise.reasons import words
 from regulars.customise.response import store as response
-from regulars.customise.view import Arm, PersonView
+from regulars.customise.view import PersonView
 from regulars.customise.views import Asked, views
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound, TooFew
@@ -25,8 +25,7 @@ from regulars.ground.events import PersonId
 from regulars.ground.settings import Settings
 from regulars.ground.time import local_day, zone
 from regulars.identify import store as identity
-from regulars.learn import store as arms
-from regulars.learn.holdout import UNIVERSAL, drawn_arm, joined_arm
+from regulars.learn import control
 from regulars.loop import House
 from regulars.work.answers import building
 
@@ -131,23 +130,12 @@ def _views(
 ) -> Sequence[PersonView]:
     day = local_day(desk.now, zone(house.rules.zone))
     asked = Asked(offers=desk.policy.offers, policy=house.gate, now=desk.now, day=day)
-    seen = views(conn, people, _arms(conn, house, people), asked)
+    owners = identity.owners_of(conn, people)
+    arms = control.foreseen(conn, owners, share=house.rules.control_share)
+    seen = views(conn, people, arms, asked)
     if desk.inside is None:
         return list(seen.values())
     return [msgspec.structs.replace(view, eligible=desk.eligible(view)) for view in seen.values()]
-
-
-def _arms(conn: Conn, house: House, people: Sequence[PersonId]) -> Mapping[PersonId, Arm]:
-    """The arm of each, as it is or would be drawn; none is recorded."""
-    owners = identity.owners_of(conn, people)
-    every = [one for mine in owners.values() for one in mine]
-    known = arms.recorded(conn, UNIVERSAL, every)
-    share = house.rules.control_share
-    return {
-        person: joined_arm(known[one] for one in mine if one in known)
-        or drawn_arm(person, salt=UNIVERSAL, control_share=share)
-        for person, mine in owners.items()
-    }
 
 
 @dataclass(slots=True)

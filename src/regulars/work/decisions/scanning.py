@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -10,7 +12,7 @@ from regulars.customise import store
 from regulars.customise.offers import ASK, NOTHING
 from regulars.ground.database import Conn
 from regulars.ground.errors import TooFew
-from regulars.ground.events import Identifier, PersonId
+from regulars.ground.events import Identifier, IdentifierId, PersonId
 from regulars.ground.time import local_day, midnight, zone
 from regulars.identify import store as identity
 from regulars.work.decisions.deciding import Deciding
@@ -46,19 +48,26 @@ def scan(deciding: Deciding, name: Identifier) -> Sight:
     """
     with deciding.pool.connection() as conn:
         person = identity.person_of(conn, name)
-        standing = _standing(conn, deciding, person)
-        if standing is not None:
-            store.carry_out(conn, standing[0])
-            return _sight(conn, deciding, person, standing)
+        there = zone(deciding.house(conn).rules.zone)
+        since = midnight(local_day(deciding.clock(), there), there)
+        stands = standing(conn, identity.owners_of(conn, [person])[person], since=since)
+        if stands is not None:
+            store.carry_out(conn, stands[0])
+            return _sight(conn, deciding, person, stands)
     decision = deciding.decide(name, place=TILL).decision
     with deciding.pool.connection() as conn:
         return _sight(conn, deciding, person, (decision.id, decision.action))
 
 
-def _standing(conn: Conn, deciding: Deciding, person: PersonId) -> tuple[str, str] | None:
-    """Id and action of today's decision for them, if nothing was heard of them since."""
-    there = zone(deciding.house(conn).rules.zone)
-    owners = [int(one) for one in identity.owners_of(conn, [person])[person]]
+def standing(
+    conn: Conn, owners: Sequence[IdentifierId], *, since: datetime
+) -> tuple[str, str] | None:
+    """Id and action of the latest decision for them at the till, if nothing was heard since.
+
+    Args:
+        owners: The identifiers of one person.
+        since: No decision before it counts.
+    """
     row = conn.execute(
         "select id::text, action from decisions d where identifier = any(%(ids)s)"
         " and place = %(place)s and decided_at >= %(since)s and redeemed_at is null"
@@ -66,9 +75,9 @@ def _standing(conn: Conn, deciding: Deciding, person: PersonId) -> tuple[str, st
         "  and e.received_at > d.decided_at and e.kind <> all(%(ours)s))"
         " order by decided_at desc limit 1",
         {
-            "ids": owners,
+            "ids": list(owners),
             "place": TILL,
-            "since": midnight(local_day(deciding.clock(), there), there),
+            "since": since,
             "ours": list(OURS),
         },
     ).fetchone()

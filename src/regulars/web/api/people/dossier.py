@@ -28,7 +28,7 @@ from regulars.web.api.asking import (
     there,
 )
 from regulars.web.api.people import store
-from regulars.web.api.people.people import owners_of
+from regulars.web.api.people.people import Trait, owners_of
 from regulars.web.problems import RESPONSES
 from regulars.work.answers import dossier
 
@@ -45,7 +45,7 @@ class Everything(BaseModel):
     identifiers: list[dict[str, Any]]
     links: list[dict[str, Any]]
     events: list[dict[str, Any]]
-    traits: dict[str, Any] | None
+    traits: dict[str, Trait] | None
     segments: list[dict[str, Any]]
     movements: list[dict[str, Any]]
     scores: list[dict[str, Any]]
@@ -115,7 +115,7 @@ def export(id: Id, who: Exporter, conn: Transaction, at: AtDesk, when: Now) -> E
     """Everything that is kept about a person, as JSON; that somebody had it is written down."""
     person = identities.survivor(conn, PersonId(id))
     facts = at.house.profiling
-    traits = dict(facts.traits(conn, person, now=when)) if facts else None
+    traits = facts.traits(conn, person, now=when) if facts else None
     return Everything(traits=traits, **dossier.everything(conn, person))
 
 

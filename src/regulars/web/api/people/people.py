@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field, StringConstraints
@@ -36,9 +36,11 @@ from regulars.web.api.events import store as happened
 from regulars.web.api.events.happenings import EventRow, event_row
 from regulars.web.api.people import store
 from regulars.web.problems import RESPONSES
+from regulars.work.answers.person.known import Portrayed
 
 router = APIRouter(tags=["people"], responses=RESPONSES)
 
+Trait = bool | int | str  #: as rules write it: divide a number by the trait's `scale`
 Kind = Literal["user_id", "loyalty_card", "pos_customer", "email", "phone", "anonymous_id"]
 
 
@@ -108,10 +110,8 @@ class Person(BaseModel):
     evidence: list[Evidence]
     segments: list[str]
     movements: list[Movement]
-    traits: dict[str, Any] | None = Field(description="null where they are not computed here")
-    story: dict[str, Any] | None = Field(
-        description="What last night's models say; null if nothing"
-    )
+    traits: dict[str, Trait] | None = Field(description="null where they are not computed here")
+    story: Portrayed | None = Field(description="What last night's models know, by column")
 
 
 class Other(BaseModel):
@@ -262,6 +262,6 @@ def _whole(conn: Transaction, person_id: PersonId, at: AtDesk, when: Now) -> Per
         evidence=[Evidence(**link) for link in links],
         segments=sorted(memberships(conn, [person_id]).get(person_id, ())),
         movements=[Movement(**row) for row in store.movements(conn, person_id, 50)],
-        traits=dict(facts.traits(conn, person_id, now=when)) if facts else None,
-        story=dict(facts.story(conn, person_id, now=when)) if facts else None,
+        traits=facts.traits(conn, person_id, now=when) if facts else None,
+        story=facts.portrayed(person_id) if facts else None,
     )

@@ -1,0 +1,118 @@
+"""All that one person's page tells, on one screen, from top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from regulars.customise.views import as_of, still_stopped
+from regulars.differentiate.portraits import store as portraits
+from regulars.differentiate.portraits.portrait import Portrait
+from regulars.ground.database import Conn
+from regulars.ground.errors import TooFew
+from regulars.ground.events import PersonId
+from regulars.ground.time import day_date, local_day, zone
+from regulars.identify import store as identity
+from regulars.interact import store as standings
+from regulars.loop import House
+from regulars.work.answers.person import findings, known, sentence, speaking, year
+from regulars.work.answers.person.action import Action, action
+from regulars.work.answers.person.belonging import Belonging, belonging
+from regulars.work.answers.person.findings import Finding, Hours, Value
+from regulars.work.answers.person.known import Known
+from regulars.work.answers.person.speaking import Channel
+from regulars.work.answers.person.year import Rhythm, Year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One person, told in the language of `locale`. Money is in cents of `currency`.
+
+    `reached` is the local day up to which we can tell whether they came: today, or where the data
+    end. `learnt_at` is the night that the models' numbers are of; null: none has seen them yet.
+    `action` is null where nothing can be decided yet; `no_action` says what is missing.
+    """
+
+    person: int
+    locale: Literal["en", "es"]
+    currency: str
+    margin_rate: float
+    reached: date
+    learnt_day: date | None
+    sentence: str
+    rhythm: Rhythm
+    year: Year
+    always: list[Finding]
+    stopped: list[Finding]
+    never_bought: list[Finding]
+    likely_this_week: list[Finding]
+    hours: Hours | None
+    value: Value
+    action: Action | None
+    no_action: str
+    channels: list[Channel]
+    segments: list[Belonging]
+
+
+def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datetime) -> Story:
+    """The story of one person as it stands now. Nothing is written.
+
+    Raises:
+        NotFound: There is no such person.
+    """
+    survivor = identity.survivor(conn, person)
+    owners = identity.owners_of(conn, [survivor])[survivor]
+    portrait = portraits.of_people(conn, [survivor], {survivor: owners})[survivor]
+    night = known.known(portrait)
+    reached = as_of(portrait, local_day(now, zone(house.rules.zone)))
+    rhythm = _rhythm(portrait, night, reached)
+    gone = still_stopped(portrait)
+    standing = standings.standings(conn, [survivor], now=now)[survivor]
+    decided, missing = _action(conn, house, survivor, locale, now)
+    return Story(
+        person=survivor,
+        locale="es" if locale == "es" else "en",
+        currency=house.rules.currency,
+        margin_rate=house.rules.margin_rate,
+        reached=day_date(reached),
+        learnt_day=known.dated(portrait.learnt_day),
+        sentence=sentence.sentence(
+            rhythm,
+            night,
+            gone,
+            household=sentence.household(conn, owners),
+            today=day_date(reached),
+            locale=locale,
+        ),
+        rhythm=rhythm,
+        year=year.year(conn, owners, reached=reached, now=now),
+        always=findings.always(night, locale),
+        stopped=findings.stopped(night, gone, locale),
+        never_bought=findings.never_bought(night, portrait, locale),
+        likely_this_week=findings.likely(night, locale),
+        hours=findings.hours(night, locale),
+        value=findings.value(night, house.rules, locale),
+        action=decided,
+        no_action=missing,
+        channels=speaking.channels(standing, house.gate, locale=locale, now=now),
+        segments=belonging(conn, survivor, locale=locale),
+    )
+
+
+def _rhythm(portrait: Portrait, night: Known, reached: int) -> Rhythm:
+    return year.rhythm(
+        night,
+        visits=portrait.visits,
+        days=(portrait.first_day, portrait.last_day, reached),
+        learnt=portrait.learnt_day,
+    )
+
+
+def _action(
+    conn: Conn, house: House, person: PersonId, locale: str, now: datetime
+) -> tuple[Action | None, str]:
+    try:
+        return action(conn, house, person, locale=locale, now=now), ""
+    except TooFew as error:
+        return None, str(error)

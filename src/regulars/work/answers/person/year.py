@@ -1,0 +1,124 @@
+"""A year of visits by local day, with the gap that is open now beside the usual one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import msgspec
+
+from regulars.differentiate.portraits.portrait import ORDER
+from regulars.ground.database import Conn
+from regulars.ground.time import day_date
+from regulars.work.answers.person.known import Known, RhythmState
+
+DAYS: Final = 365
+REFUND: Final = "order_refunded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A local day on which they bought. `spent_cents` is less refunds; null: a total is unknown."""
+
+    day: date
+    orders: int
+    spent_cents: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How they come: the usual gap, and how long the present one is.
+
+    `usual_gap_days` is the median of their gaps, 9 of 10 were `long_gap_days` or shorter, and
+    `shorter_gaps_share` of them were shorter than the present one. `since`: when the present gap
+    became longer than 9 of 10. `came_back`: they came after the night had found them away.
+    """
+
+    state: RhythmState
+    gaps: int
+    usual_gap_days: int | None
+    long_gap_days: int | None
+    gap_days: int | None
+    shorter_gaps_share: float | None
+    since: date | None
+    came_back: bool
+    visits: int
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """The last 365 days as far as the data reach, and the days with orders among them."""
+
+    first_day: date
+    last_day: date
+    visits: list[Day]
+
+
+class _Total(msgspec.Struct):
+    total: float | str | None = None
+
+
+_totals: Final = msgspec.json.Decoder(_Total)
+
+
+def year(conn: Conn, owners: Sequence[int], *, reached: int, now: datetime) -> Year:
+    """The year of visits up to the local day `reached`."""
+    first = reached - DAYS + 1
+    days: dict[int, tuple[int, float | None]] = {}
+    for day, kind, payload in conn.execute(
+        "select day, kind, payload from events where owner = any(%s) and kind = any(%s)"
+        " and occurred_at > %s and day between %s and %s order by day",
+        (list(owners), [ORDER, REFUND], now - timedelta(days=2 * DAYS), first, reached),
+    ):
+        orders, spent = days.get(day, (0, 0.0))
+        total = _total(payload)
+        sign = 1 if kind == ORDER else -1
+        known = None if spent is None or total is None else spent + sign * total
+        days[day] = orders + (kind == ORDER), known
+    return Year(
+        first_day=day_date(first),
+        last_day=day_date(reached),
+        visits=[
+            Day(day=day_date(n), orders=k, spent_cents=None if x is None else round(x * 100))
+            for n, (k, x) in days.items()
+            if k
+        ],
+    )
+
+
+def rhythm(
+    known: Known, *, visits: int, days: tuple[int | None, int | None, int], learnt: int | None
+) -> Rhythm:
+    """Their rhythm as the night found it, and how it stands at the local day `days[2]`."""
+    first, last, reached = days
+    back = last is not None and learnt is not None and last > learnt
+    state = known.rhythm_state or "too_little_known"
+    away = state in ("slipping", "lapsed")
+    since = None
+    if away and not back and last is not None and known.long_gap_days is not None:
+        since = day_date(min(last + known.long_gap_days, reached))
+    return Rhythm(
+        state="on_rhythm" if away and back else state,
+        gaps=known.gaps or 0,
+        usual_gap_days=known.typical_gap_days,
+        long_gap_days=known.long_gap_days,
+        gap_days=None if last is None else max(reached - last, 0),
+        shorter_gaps_share=None if back else known.shorter_gaps_share,
+        since=since,
+        came_back=away and back,
+        visits=visits,
+        first_day=None if first is None else day_date(first),
+        last_day=None if last is None else day_date(last),
+    )
+
+
+def _total(payload: str) -> float | None:
+    try:
+        said = _totals.decode(payload).total
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return float(said) if isinstance(said, int | float) else None

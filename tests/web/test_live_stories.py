@@ -1,0 +1,97 @@
+"""One person's page on the whole house: the story told from what happened to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+from tests.web.conftest import Site
+from tests.web.test_live_people import person
+from tests.web.year import PEOPLE, card
+
+
+def told(live: Site, id_: int, **asked: str) -> dict[str, Any]:
+    said = live.api("GET", f"/api/people/{id_}/story", params=asked)
+    assert said.status_code == 200, said.text
+    whole: dict[str, Any] = said.json()
+    return whole
+
+
+def test_the_year_of_visits_is_what_the_log_says(live: Site) -> None:
+    id_ = person(live, 3)
+    said = told(live, id_)
+    year = said["year"]
+    with live.database.connect() as conn:
+        rows = conn.execute(
+            "select (date '1970-01-01' + day)::text, count(*),"
+            " round(sum((payload::json->>'total')::numeric) * 100)::int from events"
+            " where owner = %s and kind = 'order_completed'"
+            " and date '1970-01-01' + day between %s and %s group by 1 order by 1",
+            (id_, year["first_day"], year["last_day"]),
+        ).fetchall()
+    assert [(one["day"], one["orders"], one["spent_cents"]) for one in year["visits"]] == rows
+    assert said["rhythm"]["last_day"] == rows[-1][0]
+    assert said["reached"] == year["last_day"]
+
+
+def test_each_story_is_told_whole_and_no_number_is_made_up(live: Site) -> None:
+    states = set()
+    for n in range(PEOPLE):
+        said = told(live, person(live, n))
+        whole = live.api("GET", f"/api/people/{said['person']}").json()
+        night = whole["story"]["known"]
+        states.add(said["rhythm"]["state"])
+        assert said["sentence"][0].isupper() and "None" not in said["sentence"]
+        assert said["value"]["expected_cents"] == night["clv_cents"]
+        assert [one["name"] for one in said["always"]] == [x["name"] for x in night["always"]]
+        assert said["action"]["nothing"]["profit"]["expected_cents"] == 0
+        assert len(said["action"]["reasons"]) <= 3
+        assert {one["segment"] for one in said["segments"]} <= set(whole["segments"])
+    assert {"on_rhythm", "lapsed"} <= states
+
+
+def test_the_story_is_told_in_the_reader_s_language(live: Site) -> None:
+    id_ = person(live, 3)
+    assert told(live, id_)["locale"] == "en"
+    assert "cada" in told(live, id_, locale="es")["sentence"]
+    asked = {"Authorization": f"Bearer {live.admin}", "Accept-Language": "es-MX,en;q=0.5"}
+    said = httpx.get(f"{live.url}/api/people/{id_}/story", headers=asked, timeout=30).json()
+    assert said["locale"] == "es"
+    assert said["action"]["nothing"]["name"] == "no hacer nada"
+    assert live.api("GET", f"/api/people/{id_}/story?locale=fr").status_code == 422
+
+
+def test_looking_at_somebody_writes_nothing_and_says_the_same_twice(live: Site) -> None:
+    id_ = person(live, 11)
+    tables = ("decisions", "arms", "inbox", "audit", "offers")
+
+    def counts() -> list[int]:
+        with live.database.connect() as conn:
+            found = (conn.execute(f"select count(*) from {one}".encode()) for one in tables)
+            return [row.fetchone()[0] for row in found]  # type: ignore[index]
+
+    before = counts()
+    first, then = told(live, id_), told(live, id_)
+    assert first["action"]["source"] == "dry" and first["action"]["decision"] == ""
+    first["action"].pop("decided_at"), then["action"].pop("decided_at")
+    assert first == then
+    assert counts() == before
+
+
+def test_what_was_decided_today_stands_on_the_page(live: Site) -> None:
+    ask = {"kind": "loyalty_card", "value": card(12).value}
+    made = live.api("POST", "/v1/decide", json=ask).json()
+    said = told(live, made["person"])["action"]
+    assert (said["source"], said["decision"]) == ("made", made["id"])
+    assert said["action"] == made["action"] and said["reasons"] == made["reasons"]
+
+
+def test_why_we_may_not_speak_is_said_by_channel(live: Site) -> None:
+    said = told(live, person(live, 13))["channels"]
+    assert {one["channel"] for one in said} == {"email", "sms", "voice"}
+    assert all(not one["may"] and one["code"] == "no_address" and one["words"] for one in said)
+
+
+def test_there_is_no_story_of_nobody(live: Site) -> None:
+    assert live.api("GET", "/api/people/999999/story").status_code == 404
