@@ -34,6 +34,7 @@ def conf(memory: int) -> str:
             "checkpoint_timeout = 15min",
             "random_page_cost = 1.1",
             "jit = off",
+            "log_error_verbosity = terse",  # else its log keeps names that erasure cannot reach
             "timezone = 'UTC'",
             "",
         )

@@ -144,6 +144,15 @@ def read(conn: Conn, *, after: int, limit: int) -> list[Logged]:
     return [_logged(row) for row in rows]
 
 
+def at(conn: Conn, positions: Sequence[int]) -> list[Logged]:
+    """The events at these positions, in the order of the log."""
+    rows = conn.execute(
+        f"select {COLUMNS} from events where position = any(%s) order by position",
+        (list(positions),),
+    )
+    return [_logged(row) for row in rows]
+
+
 def of_owners(
     conn: Conn,
     owners: Sequence[IdentifierId],

@@ -97,22 +97,26 @@ def compact(
 ) -> int:
     """Merge the listed files into one a relation, without the rows of erased people.
 
-    Returns the number of files retired; they are deleted by `sweep`, when nobody reads them.
-    Fewer than `least` files are left as they are.
+    Events from which an erased name was taken are written anew, as the log has them now. Returns
+    the number of files retired; they are deleted by `sweep`, when nobody reads them. Fewer than
+    `least` files are left as they are.
     """
     files = listed(conn)
     if len(files) < max(least, 1):
         return 0
     first, last = files[0].from_position, max(file.to_position for file in files)
+    anew = [row[0] for row in conn.execute("select position from history_rewrites")]
+    events, items = tables(log.at(conn, [one for one in anew if one <= last]))
     with duckdb.connect() as db:
         db.register("owners", owners)
-        for relation in ("events", "items"):
+        db.register("anew", pa.table({"position": pa.array(anew, pa.int64())}))
+        both: list[tuple[Relation, pa.Table]] = [("events", events), ("items", items)]
+        for relation, changed in both:
             old = [str(folder / file.file) for file in files if file.relation == relation]
             name = f"{relation}-{first:015d}-{last:015d}.c{now:%Y%m%d%H%M%S}.parquet"
             unfinished = folder / f".{name}.part"
-            db.from_parquet(old).filter("owner in (select owner from owners)").write_parquet(
-                str(unfinished), compression="zstd"
-            )
+            db.register("changed", changed)
+            _left(db, old).write_parquet(str(unfinished), compression="zstd")
             rows = pq.read_metadata(unfinished).num_rows
             _settle(unfinished, folder / name)
             conn.execute(
@@ -120,7 +124,17 @@ def compact(
                 (now, relation),
             )
             _list(conn, File(relation, name, first, last, rows), now)
+    conn.execute("delete from history_rewrites where position = any(%s)", (anew,))
     return len(files)
+
+
+def _left(db: duckdb.DuckDBPyConnection, old: list[str]) -> duckdb.DuckDBPyRelation:
+    return db.sql(
+        f"from read_parquet({old!r}, union_by_name = true)"
+        " where owner in (select owner from owners)"
+        " and position not in (select position from anew)"
+        " union all by name from changed where owner in (select owner from owners)"
+    )
 
 
 def sweep(conn: Conn, folder: Path, *, before: datetime) -> int:

@@ -59,6 +59,8 @@ class Analytics:
             row = conn.execute("select position from leader").fetchone()
             waiting = (row[0] if row else 0) - files.exported(conn)
             due = self._exported_at is None or now - self._exported_at >= EXPORT_EVERY
+            if due:
+                files.sweep(conn, self.settings.history, before=now - KEEP_RETIRED)
             if not waiting or not (at_once or due or waiting >= files.BATCH):
                 return 0
             self._exported_at = now
@@ -72,9 +74,9 @@ class Analytics:
             return False
         while self.export(at_once=True):
             pass
-        night.spend(self.database, self.settings, wanted, clock=self.clock, progress=_silent)
         if wanted.learn:
-            self._tidy()
+            self._tidy()  # first, so that nothing is learnt from words that were taken out
+        night.spend(self.database, self.settings, wanted, clock=self.clock, progress=_silent)
         return True
 
     def _engine(self, conn: Conn) -> Engine:
@@ -89,12 +91,8 @@ class Analytics:
         folder = self.settings.history
         with self.database.connect() as conn:
             _alone(conn)
-            files.sweep(conn, folder, before=now - KEEP_RETIRED)
             sweep_strays(conn, folder)
-            erased = conn.execute(
-                "select from erased where erased_at > coalesce((select max(written_at)"
-                " from manifest where file like '%.c%.parquet'), '-infinity') limit 1"
-            ).fetchone()
+            erased = conn.execute("select from history_rewrites limit 1").fetchone()
             least = files.COMPACT_FROM if erased is None else 1
             owners = relations.owners(conn)
             files.compact(conn, folder, owners=owners, now=now, least=least)

@@ -11,11 +11,13 @@ import msgspec
 
 from regulars.ground import leadership
 from regulars.ground.database import Conn
-from regulars.ground.events import Identifier, PersonId
+from regulars.ground.events import Identifier, IdentifierId, PersonId
 from regulars.identify import store
+from regulars.identify.mentions import mentions
 from regulars.identify.recognise import Hash
 from regulars.interact.ledgers import store as ledgers
 from regulars.interact.outbox import store as outbox
+from regulars.work.people import recounting, sweeping
 
 LEDGER: Final = "erasures.jsonl"  #: beside the database, and in no backup of it
 SOURCE: Final = "erasure"
@@ -32,23 +34,40 @@ def erase(conn: Conn, person: int, *, home: Path, tombstone: Hash, now: datetime
     """Forget a person: write it down first, then purge; return how many names they had.
 
     What stays is the log's skeleton, with nothing in it that says whose it was, and a keyed hash
-    of each name, so that what comes late, is imported or restored is turned away.
+    of each name, so that what comes late, is imported or restored is turned away. The whole log
+    is looked through for their names in other people's events; turns wait for the last bit only.
 
     Raises:
         NotFound: There is no such person.
     """
+    before = _names(conn, person)
+    candidates = sweeping.Candidates()
+    candidates.look(conn, mentions(name for _, name in before))
     leadership.hold(conn)
-    survivor = store.survivor(conn, PersonId(person))
-    names = store.names_of(conn, [survivor])[survivor]
+    names = _names(conn, person)
+    found = mentions(name for _, name in names)
+    if names != before:
+        candidates = sweeping.Candidates()
+    candidates.look(conn, found)
     hashes = [tombstone(name) for _, name in names]
     _write_down(home, hashes, now)
     _bury(conn, hashes, now)
     addresses = [(name.kind, name.value) for _, name in names]
-    ledgers.erase(conn, addresses, proof=(SOURCE, str(survivor)), at=now)
+    ledgers.erase(conn, addresses, proof=(SOURCE, str(person)), at=now)
     ids = [int(one) for one, _ in names]
     outbox.forget(conn, ids, at=now)
-    _purge(conn, ids, survivor)
+    others = sweeping.sweep_log(conn, found, candidates, ids)
+    _purge(conn, ids)
+    sweeping.sweep_inbox(conn, found)
+    sweeping.sweep_quarantine(conn, found)
+    sweeping.sweep_texts(conn, found)
+    recounting.recount(conn, others, now=now)
     return len(names)
+
+
+def _names(conn: Conn, person: int) -> list[tuple[IdentifierId, Identifier]]:
+    survivor = store.survivor(conn, PersonId(person))
+    return store.names_of(conn, [survivor])[survivor]
 
 
 def replay(conn: Conn, *, home: Path, tombstone: Hash, now: datetime) -> int:
@@ -94,27 +113,34 @@ def _bury(conn: Conn, hashes: list[bytes], now: datetime) -> None:
     )
 
 
-def _purge(conn: Conn, ids: list[int], person: PersonId) -> None:
-    by_owner = {"ids": ids, "person": person}
+def _purge(conn: Conn, ids: list[int]) -> None:
+    """Everything that is theirs. A person is called after an identifier, so `ids` name both."""
     for statement in (
         "delete from conflicts c using events e where e.owner = any(%(ids)s)"
         " and c.source = e.source and c.message_id = e.message_id",
-        "update events set identifiers = '[]', payload = '{}', context = ''"
-        " where owner = any(%(ids)s)",
+        "insert into history_rewrites select position from events where owner = any(%(ids)s)"
+        " on conflict do nothing",
+        "update events set identifiers = '[]', payload = '{}', context = '',"
+        " message_id = 'erased-' || position where owner = any(%(ids)s)",
         "delete from states where owner = any(%(ids)s)",
         "delete from links where low = any(%(ids)s) or high = any(%(ids)s)",
         "update offers set reserved_cents = reserved_cents - held.cents from ("
         " select action, sum(reserved_cents)::bigint as cents from decisions"
         "  where identifier = any(%(ids)s) and reserved_cents > 0 and redeemed_at is null"
         "  and released_at is null group by action) as held where offers.id = held.action",
+        "delete from outcomes using decisions where outcomes.decision = decisions.id"
+        " and decisions.identifier = any(%(ids)s)",
         "delete from decisions where identifier = any(%(ids)s)",
         "delete from arms where identifier = any(%(ids)s)",
-        "delete from memberships where person = %(person)s",
-        "delete from movements where person = %(person)s",
-        "delete from scores where person = %(person)s",
-        "delete from knowledge where person = %(person)s",
-        "delete from recheck where person = %(person)s",
-        "delete from identity_changes where person = %(person)s or other = %(person)s",
+        "delete from memberships where person = any(%(ids)s)",
+        "delete from movements where person = any(%(ids)s)",
+        "delete from scores where person = any(%(ids)s)",
+        "delete from knowledge where person = any(%(ids)s)",
+        "delete from recheck where person = any(%(ids)s)",
+        "delete from identity_changes where person = any(%(ids)s) or other = any(%(ids)s)",
+        "delete from due where kind = 'wish'"
+        " and (payload::json->>'identifier')::bigint = any(%(ids)s)",
+        "delete from due where kind = 'window' and payload::bigint = any(%(ids)s)",
         "delete from identifiers where id = any(%(ids)s)",
     ):
-        conn.execute(statement.encode(), by_owner)
+        conn.execute(statement.encode(), {"ids": ids})
