@@ -120,8 +120,8 @@ def test_decisions_are_paged_and_filtered(conn: Conn) -> None:
 def test_what_was_made_counts_against_the_limit_per_person(conn: Conn) -> None:
     decision = made()[0]
     store.keep(conn, [decision], mode="live")
-    assert store.made(conn, [2, 9], since=NOW) == {decision.action: 1}
-    assert store.made(conn, [9], since=NOW) == {}
+    assert store.ask_made(conn, [2, 9], since=NOW)() == {2: {decision.action: 1}}
+    assert store.ask_made(conn, [9], since=NOW)() == {}
     assert store.made_to_all(conn, since=NOW) == {2: {decision.action: 1}}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 from psycopg.rows import dict_row
@@ -12,7 +12,7 @@ from psycopg.rows import dict_row
 from regulars.customise.choose import UUID_TEXT, Alternative, Decision
 from regulars.customise.reasons import Reason
 from regulars.customise.worth.profit import Profit
-from regulars.ground.database import Conn
+from regulars.ground.database import Conn, Later
 from regulars.ground.errors import BadInput, NotFound
 
 Mode = Literal["live", "batch"]  #: batch = a plan: nobody hears of it until it is carried out
@@ -31,6 +31,7 @@ COLUMNS = (
     "id, person, identifier, place, arm, action, propensity, expected_cents, low_cents,"
     " high_cents, features, alternatives, reasons, model, mode, decided_at, reserved_cents"
 )
+INSERT: Final = f"insert into decisions ({COLUMNS}) values ({', '.join(['%s'] * 17)})"
 
 
 def keep(
@@ -40,7 +41,7 @@ def keep(
     mode: Mode,
     reserved: Mapping[str, int] | None = None,
 ) -> None:
-    """Write decisions down, in one COPY, before anybody acts on them.
+    """Write decisions down before anybody acts on them: one by one statement, many by one COPY.
 
     Args:
         conn: Inside the caller's transaction.
@@ -49,16 +50,22 @@ def keep(
         reserved: Decision id -> cents held for it.
     """
     held = reserved or {}
+    rows = [_row(d, mode, held.get(d.id, 0)) for d in decisions]
+    if len(rows) == 1:  # it goes along with others in a pipeline, which a COPY may not
+        conn.execute(INSERT, rows[0])
+        return
     with conn.cursor() as cursor, cursor.copy(f"copy decisions ({COLUMNS}) from stdin") as copy:
-        for d in decisions:
-            copy.write_row(
-                (
-                    *(d.id, d.person, d.identifier, d.place, d.arm, d.action, d.propensity),
-                    *(d.profit.expected_cents, d.profit.low_cents, d.profit.high_cents),
-                    *(list(d.features), _json(d.alternatives), _json(d.reasons), d.model),
-                    *(mode, d.decided_at, held.get(d.id, 0)),
-                )
-            )
+        for row in rows:
+            copy.write_row(row)
+
+
+def _row(d: Decision, mode: Mode, held: int) -> tuple[object, ...]:
+    return (
+        *(d.id, d.person, d.identifier, d.place, d.arm, d.action, d.propensity),
+        *(d.profit.expected_cents, d.profit.low_cents, d.profit.high_cents),
+        *(list(d.features), _json(d.alternatives), _json(d.reasons), d.model),
+        *(mode, d.decided_at, held),
+    )
 
 
 def decision(conn: Conn, decision_id: str) -> Kept:
@@ -140,14 +147,16 @@ def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def made(conn: Conn, identifiers: list[int], *, since: datetime) -> dict[str, int]:
-    """Action -> how often it was chosen for somebody since then; of any of their identifiers."""
+def ask_made(
+    conn: Conn, identifiers: Sequence[int], *, since: datetime
+) -> Later[dict[int, dict[str, int]]]:
+    """Identifier -> action -> how often it was chosen for them since then; answered later."""
     rows = conn.execute(
-        """select action, count(*) from decisions
-           where identifier = any(%s) and decided_at >= %s and mode = 'live' group by 1""",
-        (identifiers, since),
+        """select identifier, action, count(*) from decisions
+           where identifier = any(%s) and decided_at >= %s and mode = 'live' group by 1, 2""",
+        (list(identifiers), since),
     )
-    return {action: int(n) for action, n in rows}
+    return lambda: _counts(rows)
 
 
 def made_to_all(conn: Conn, *, since: datetime) -> dict[int, dict[str, int]]:
@@ -157,6 +166,10 @@ def made_to_all(conn: Conn, *, since: datetime) -> dict[int, dict[str, int]]:
            where decided_at >= %s and action <> 'nothing' and mode = 'live' group by 1, 2""",
         (since,),
     )
+    return _counts(rows)
+
+
+def _counts(rows: Iterable[tuple[Any, ...]]) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
     for identifier, action, n in rows:
         found.setdefault(identifier, {})[action] = int(n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from regulars.customise.view import Arm, CategoryUse, PersonView
 from regulars.differentiate import store as people_store
 from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.portrait import Portrait, Use
-from regulars.ground.database import Conn
+from regulars.ground.database import Conn, Later
 from regulars.ground.events import Identifier, IdentifierId, PersonId
 from regulars.identify.store import names_of
 from regulars.interact import gate
@@ -44,23 +45,38 @@ Names = Mapping[PersonId, Sequence[tuple[IdentifierId, Identifier]]]
 
 
 def views(
-    conn: Conn, people: Sequence[PersonId], arms: Mapping[PersonId, Arm], asked: Asked
+    conn: Conn,
+    people: Sequence[PersonId],
+    arms: Mapping[PersonId, Arm],
+    asked: Asked,
+    *,
+    names: Names | None = None,
 ) -> dict[PersonId, PersonView]:
-    """These people, with all that happened up to now. Whoever is not there any more is left out."""
-    names = names_of(conn, people)
+    """These people, with all that happened up to now. Whoever is not there any more is left out.
+
+    In a pipeline it waits for the database once.
+
+    Args:
+        names: Theirs, strongest first, where they are known already.
+    """
+    if names is None:
+        names = names_of(conn, people)
     owners = {person: [one for one, _ in mine] for person, mine in names.items()}
-    known = portraits.of_people(conn, list(names), owners)
-    inside = people_store.memberships(conn, list(names))
-    closed = _gates(conn, names, asked)
+    since = asked.now - MADE_WITHIN
+    known = portraits.ask(conn, list(names), owners)
+    inside = people_store.ask_memberships(conn, list(names))
+    made = store.ask_made(conn, [one for mine in owners.values() for one in mine], since=since)
+    closed = _ask_gates(conn, names, asked)
+    portrayals, segments, offered, gates = known(), inside(), made(), closed()
     return {
         person: msgspec.structs.replace(
             portrayed(person, owners[person][0], portrait, day=asked.day),
             arm=arms.get(person, "treated"),
-            gate=closed[person],
-            eligible=eligible(asked.offers, inside.get(person, frozenset())),
-            made=store.made(conn, list(owners[person]), since=asked.now - MADE_WITHIN),
+            gate=gates[person],
+            eligible=eligible(asked.offers, segments.get(person, frozenset())),
+            made=sum((Counter(offered.get(one)) for one in owners[person]), Counter()),
         )
-        for person, portrait in known.items()
+        for person, portrait in portrayals.items()
     }
 
 
@@ -138,16 +154,23 @@ def rule_name(offer_id: str) -> str:
     return f"{RULE}{slug}"[:60]
 
 
-def _gates(conn: Conn, names: Names, asked: Asked) -> dict[PersonId, Mapping[str, str | None]]:
+def _ask_gates(
+    conn: Conn, names: Names, asked: Asked
+) -> Later[dict[PersonId, Mapping[str, str | None]]]:
     """Why we must not speak, by channel, in words. Places that are no channel are always open."""
     channels = {place for offer in asked.offers for place in offer.places if place in REACHES}
     if not channels:
-        return {person: {} for person in names}
-    standing = speaking_store.standings(conn, list(names), now=asked.now)
-    return {
-        person: {channel: _refusal(channel, mine, standing[person], asked) for channel in channels}
-        for person, mine in names.items()
-    }
+        return lambda: {person: {} for person in names}
+    found = speaking_store.ask_standings(conn, names, now=asked.now)
+
+    def answer() -> dict[PersonId, Mapping[str, str | None]]:
+        standings = found()
+        return {
+            person: {one: _refusal(one, mine, standings[person], asked) for one in channels}
+            for person, mine in names.items()
+        }
+
+    return answer
 
 
 def _refusal(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from regulars.ground.database import Conn
+from regulars.ground.database import Conn, Later
 from regulars.ground.events import IdentifierId, PersonId
 
 Cause = Literal["event", "time", "definition", "identity"]
@@ -62,10 +62,17 @@ def save_states(conn: Conn, states: Mapping[IdentifierId, bytes]) -> None:
 
 def memberships(conn: Conn, people: Iterable[PersonId]) -> dict[PersonId, frozenset[str]]:
     """The segments in which these people stand; whoever is in none may be left out."""
+    return ask_memberships(conn, people)()
+
+
+def ask_memberships(
+    conn: Conn, people: Iterable[PersonId]
+) -> Later[dict[PersonId, frozenset[str]]]:
+    """The same, answered later."""
     rows = conn.execute(
         "select person, segments from memberships where person = any(%s)", (list(people),)
     )
-    return {person: frozenset(segments) for person, segments in rows}
+    return lambda: {person: frozenset(segments) for person, segments in rows}
 
 
 def save_memberships(conn: Conn, now_in: Mapping[PersonId, frozenset[str]]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 import psycopg
 from psycopg.rows import TupleRow
@@ -16,6 +16,10 @@ from regulars.ground.errors import Unavailable, Unfit
 from regulars.ground.settings import Settings
 
 Conn = psycopg.Connection[TupleRow]
+Found = TypeVar("Found")
+#: The answer to a question that was sent already; call it to have it. In a pipeline
+#: (`conn.pipeline()`) many questions go out together and only the first answer is waited for.
+Later = Callable[[], Found]
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 MIGRATION_LOCK: Final = 0x52454755  # "REGU"

@@ -141,7 +141,7 @@ def read(conn: Conn, *, after: int, limit: int) -> list[Logged]:
         f"select {COLUMNS} from events where position > %s order by position limit %s",
         (after, limit),
     )
-    return [_logged(row) for row in rows]
+    return [logged(row) for row in rows]
 
 
 def at(conn: Conn, positions: Sequence[int]) -> list[Logged]:
@@ -173,7 +173,7 @@ def of_owners(
         " order by occurred_at desc, position desc limit %s",
         (list(owners), after, before, limit),
     )
-    return [_logged(row) for row in rows]
+    return [logged(row) for row in rows]
 
 
 def has(conn: Conn, owners: Sequence[IdentifierId], message_id: str) -> bool:
@@ -186,7 +186,8 @@ def has(conn: Conn, owners: Sequence[IdentifierId], message_id: str) -> bool:
     return row is not None
 
 
-def _logged(row: tuple[Any, ...]) -> Logged:
+def logged(row: tuple[Any, ...]) -> Logged:
+    """A row of `COLUMNS` as it was logged."""
     position, owner, kind, occurred_at, received_at, source, message_id, *rest = row
     day, hour, weekday, flags, identifiers, payload, context = rest
     event = Event(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
@@ -137,6 +138,23 @@ def person_of(conn: Conn, name: Identifier) -> PersonId:
     return known[name].person
 
 
+def named(conn: Conn, name: Identifier) -> tuple[PersonId, list[tuple[IdentifierId, Identifier]]]:
+    """Whose name this is, and all their names, strongest first.
+
+    Raises:
+        NotFound: Nobody's.
+    """
+    rows = conn.execute(
+        "select mine.person, mine.id, mine.kind, mine.value from identifiers said"
+        " join identifiers mine on mine.person = said.person"
+        " where said.kind = %s and said.value = %s",
+        name,
+    ).fetchall()
+    if not rows:
+        raise NotFound(f"nobody is known by the {name.kind.replace('_', ' ')} {name.value!r}")
+    return next(iter(_by_person(rows).items()))
+
+
 def survivor(conn: Conn, person: PersonId) -> PersonId:
     """The person whom an id answers for today, whatever was merged since it was given.
 
@@ -156,6 +174,12 @@ def names_of(
     rows = conn.execute(
         "select person, id, kind, value from identifiers where person = any(%s)", (list(people),)
     ).fetchall()
+    return _by_person(rows)
+
+
+def _by_person(
+    rows: Iterable[tuple[Any, ...]],
+) -> dict[PersonId, list[tuple[IdentifierId, Identifier]]]:
     names: dict[PersonId, list[tuple[IdentifierId, Identifier]]] = {}
     for person, one, kind, value in sorted(rows, key=lambda row: (-STRENGTH[row[2]], row[1])):
         names.setdefault(person, []).append((one, Identifier(kind, value)))

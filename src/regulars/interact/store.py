@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import product
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from regulars.ground.database import Conn
+from regulars.ground.database import Conn, Later
 from regulars.interact.consent import ALL, Address, Answer, standing
 from regulars.interact.gate import Standing, Suppression
 from regulars.interact.ledgers import store as ledgers
@@ -16,29 +16,44 @@ from regulars.interact.ledgers import store as ledgers
 LONGEST_CAP: Final = timedelta(days=31)  # no cap looks further back
 
 
+Who = TypeVar("Who", bound=int)  #: a person
+
+
 def standings(conn: Conn, people: Sequence[int], *, now: datetime) -> dict[int, Standing]:
     """What the gate must know of these people, by person id; no addresses: not there any more.
 
     Four questions to the database, however many people.
     """
-    own: dict[int, list[tuple[int, Address]]] = defaultdict(list)
+    own: dict[int, list[tuple[int, Address]]] = {person: [] for person in people}
     for id_, person, kind, value in conn.execute(
-        "select id, person, kind, value from identifiers where person = any(%s) order by id desc",
-        (list(people),),
+        "select id, person, kind, value from identifiers where person = any(%s)", (list(people),)
     ):
         own[person].append((id_, (kind, value)))
+    return ask_standings(conn, own, now=now)()
+
+
+def ask_standings(
+    conn: Conn, own: Mapping[Who, Sequence[tuple[int, Address]]], *, now: datetime
+) -> Later[dict[Who, Standing]]:
+    """The same, of people whose names and their ids are known already; answered later."""
     person_of = {id_: person for person, found in own.items() for id_, _ in found}
     everyone = [address for found in own.values() for _, address in found]
-    consents = _by_address(standing(ledgers.ledger(conn, everyone)))
-    stopped = ledgers.suppressed(conn, everyone)
-    heard, paused = _heard(conn, person_of, now)
-    return {
-        person: _standing(
-            tuple(address for _, address in own[person]), consents, stopped, heard[person],
-            paused.get(person),
-        )
-        for person in people
-    }  # fmt: skip
+    said = ledgers.ask_ledger(conn, everyone)
+    suppressed = ledgers.ask_suppressed(conn, everyone)
+    outgoing = _ask_heard(conn, list(person_of), now)
+
+    def answer() -> dict[Who, Standing]:
+        consents, stopped = _by_address(standing(said())), suppressed()
+        heard, paused = _heard(outgoing, person_of)
+        return {
+            person: _standing(
+                tuple(address for _, address in sorted(found, reverse=True)),
+                consents, stopped, heard[person], paused.get(person),
+            )
+            for person, found in own.items()
+        }  # fmt: skip
+
+    return answer
 
 
 Consents = Mapping[Address, Mapping[tuple[Address, str, str], Answer]]
@@ -67,19 +82,26 @@ def _standing(
     )
 
 
-def _heard(
-    conn: Conn, person_of: Mapping[int, int], now: datetime
-) -> tuple[dict[int, list[tuple[str, datetime]]], dict[int, datetime]]:
-    """What each person heard of us lately, unasked, or may have; and the pauses."""
-    heard: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
-    paused: dict[int, datetime] = {}
-    for identifier, channel, at in conn.execute(
+Heard = Iterable[tuple[Any, ...]]  #: rows of identifier, channel, when; no channel: a pause
+
+
+def _ask_heard(conn: Conn, identifiers: list[int], now: datetime) -> Heard:
+    return conn.execute(
         """select identifier, channel, claimed_at from outbox
            where identifier = any(%s) and claimed_at > %s and not asked_for
              and state in ('sending', 'sent', 'unknown')
            union all select identifier, '', until from pauses where identifier = any(%s)""",
-        (list(person_of), now - LONGEST_CAP, list(person_of)),
-    ):
+        (identifiers, now - LONGEST_CAP, identifiers),
+    )
+
+
+def _heard(
+    rows: Heard, person_of: Mapping[int, int]
+) -> tuple[dict[int, list[tuple[str, datetime]]], dict[int, datetime]]:
+    """What each person heard of us lately, unasked, or may have; and the pauses."""
+    heard: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
+    paused: dict[int, datetime] = {}
+    for identifier, channel, at in rows:
         person = person_of[identifier]
         if channel:
             heard[person].append((channel, at))

@@ -43,7 +43,7 @@ def arms(
         found[person] = arm
     if new:
         _begin(conn, share=share, now=now)
-        store.assign(conn, UNIVERSAL, {int(one): arm for one, arm in new.items()}, now=now, day=day)
+        store.record(conn, UNIVERSAL, {int(one): arm for one, arm in new.items()}, now=now, day=day)
     return found
 
 

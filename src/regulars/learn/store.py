@@ -69,7 +69,13 @@ def experiment(conn: Conn, name: str) -> Experiment:
 def assign(
     conn: Conn, name: str, arms: Mapping[int, Arm], *, now: datetime, day: int
 ) -> dict[int, Arm]:
-    """Record the arm of identifiers that have none yet; what is recorded now of all of them.
+    """Record the arm of identifiers that have none yet; what is recorded now of all of them."""
+    record(conn, name, arms, now=now, day=day)
+    return recorded(conn, name, list(arms))
+
+
+def record(conn: Conn, name: str, arms: Mapping[int, Arm], *, now: datetime, day: int) -> None:
+    """Record the arm of identifiers that have none yet.
 
     Args:
         conn: Inside the caller's transaction.
@@ -84,7 +90,6 @@ def assign(
            on conflict do nothing""",
         (name, now, day, list(arms), list(arms.values())),
     )
-    return recorded(conn, name, list(arms))
 
 
 def recorded(conn: Conn, name: str, identifiers: Sequence[int]) -> dict[int, Arm]:

@@ -11,10 +11,17 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from regulars.differentiate.portraits.portrait import Portrait, Use, decode, refreshed
+from regulars.differentiate.portraits.portrait import (
+    ORDER,
+    REDEEMED,
+    Portrait,
+    Use,
+    decode,
+    refreshed,
+)
 from regulars.ground import log
-from regulars.ground.database import Conn
-from regulars.ground.events import IdentifierId, PersonId
+from regulars.ground.database import Conn, Later
+from regulars.ground.events import IdentifierId, Logged, PersonId
 from regulars.ground.history.relations import shape
 
 if TYPE_CHECKING:  # the models load slowly, and most who come here only read
@@ -65,6 +72,17 @@ select own.person, category, n, n / visits / rate as lift, last_day, cents
 from own join visits using (person) join usual using (category)
 qualify row_number() over (partition by own.person order by n desc, category) <= ?
 order by own.person
+"""
+#: What these people did that the night has not seen; newest first.
+SINCE: Final = f"""
+select who.person, e.* from (
+    select person, array_agg(owner) as owners
+    from unnest(%(person)s::bigint[], %(owner)s::bigint[]) as said(person, owner) group by person
+) as who left join knowledge k using (person) cross join lateral (
+    select {log.COLUMNS} from events
+    where owner = any(who.owners) and kind = any(%(kinds)s)
+      and events.position > coalesce(k.position, 0)
+    order by occurred_at desc, position desc limit %(most)s) as e
 """
 TYPES: Final = (
     "select type, any_value(category) from portrait_lines where type is not null group by 1"
@@ -154,13 +172,35 @@ def of_people(
         people: Whose.
         owners: The identifiers of each.
     """
-    rows = conn.execute(
-        "select person, body, position from knowledge where person = any(%s)", (list(people),)
-    ).fetchall()
-    stored = {person: (decode(body), position) for person, body, position in rows}
-    found: dict[PersonId, Portrait] = {}
-    for person in people:
-        portrait, position = stored.get(person, (Portrait(), 0))
-        events = log.of_owners(conn, owners.get(person, ()), after=position)
-        found[person] = refreshed(portrait, events)
-    return found
+    return ask(conn, people, owners)()
+
+
+def ask(
+    conn: Conn, people: Collection[PersonId], owners: Mapping[PersonId, Sequence[IdentifierId]]
+) -> Later[dict[PersonId, Portrait]]:
+    """The same, answered later; two questions, however many people."""
+    stored = conn.execute(
+        "select person, body from knowledge where person = any(%s)", (list(people),)
+    )
+    pairs = [(person, one) for person in people for one in owners.get(person, ())]
+    since = conn.execute(
+        SINCE,
+        {
+            "person": [person for person, _ in pairs],
+            "owner": [one for _, one in pairs],
+            "kinds": [ORDER, REDEEMED],
+            "most": log.RECENT,
+        },
+    )
+
+    def answer() -> dict[PersonId, Portrait]:
+        known = {person: decode(body) for person, body in stored}
+        fresh: dict[PersonId, list[Logged]] = {}
+        for person, *row in since:
+            fresh.setdefault(person, []).append(log.logged(tuple(row)))
+        return {
+            person: refreshed(known.get(person, Portrait()), fresh.get(person, ()))
+            for person in people
+        }
+
+    return answer

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
-from regulars.ground.database import Conn
+from regulars.ground.database import Conn, Later
 from regulars.interact.consent import Address, Entry
 from regulars.interact.gate import Suppression
 
@@ -154,6 +154,11 @@ def _suppress(
 
 def suppressed(conn: Conn, addresses: Iterable[Address]) -> dict[Address, Suppression]:
     """The addresses among these that are suppressed, and why."""
+    return ask_suppressed(conn, addresses)()
+
+
+def ask_suppressed(conn: Conn, addresses: Iterable[Address]) -> Later[dict[Address, Suppression]]:
+    """The same, answered later."""
     named = {address_hash(address): address for address in addresses}
     rows = conn.execute(
         """select distinct on (hash) hash, reason from suppressions s
@@ -162,8 +167,8 @@ def suppressed(conn: Conn, addresses: Iterable[Address]) -> dict[Address, Suppre
                and lift.reason = 'lifted' and lift.at > s.at)
            order by hash, reason = 'erased' desc, at desc""",
         (list(named),),
-    ).fetchall()
-    return {named[bytes(hash_)]: reason for hash_, reason in rows}
+    )
+    return lambda: {named[bytes(hash_)]: reason for hash_, reason in rows}
 
 
 def pause(conn: Conn, identifier: int, *, until: datetime, reason: str) -> None:
@@ -177,15 +182,20 @@ def pause(conn: Conn, identifier: int, *, until: datetime, reason: str) -> None:
 
 def ledger(conn: Conn, addresses: Iterable[Address]) -> list[Entry]:
     """Every entry about these addresses, oldest first."""
+    return ask_ledger(conn, addresses)()
+
+
+def ask_ledger(conn: Conn, addresses: Iterable[Address]) -> Later[list[Entry]]:
+    """The same, answered later."""
     rows = conn.execute(
         """select kind, address, channel, purpose, given, own_door, wording, locale, source,
                   message_id, at
            from consents where (kind, address) in (select * from unnest(%s::text[], %s::text[]))
            order by at, id""",
         _columns(list(addresses)),
-    ).fetchall()
+    )
     names = Entry.__struct_fields__[1:]
-    return [
+    return lambda: [
         Entry(address=(row[0], row[1]), **dict(zip(names, row[2:], strict=True))) for row in rows
     ]
 

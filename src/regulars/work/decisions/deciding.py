@@ -21,7 +21,7 @@ from regulars.differentiate.portraits.portrait import Portrait
 from regulars.ground import house_rules, inbox, log
 from regulars.ground.database import Conn
 from regulars.ground.errors import TooFew
-from regulars.ground.events import Event, Identifier, PersonId
+from regulars.ground.events import Event, Identifier, IdentifierId, PersonId
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.time import Clock, local_day, zone
 from regulars.identify import store as identity
@@ -32,6 +32,9 @@ from regulars.work.houses import Fixed, read_house
 WAIT_S: Final = 0.3  #: how long a decision waits for the caller's own event to be applied
 LOOK_S: Final = 0.005
 FRESH_S: Final = 1.0  #: how old a copy of the house may be
+
+
+Known = tuple[PersonId, list[tuple[IdentifierId, Identifier]]]  #: a person and all their names
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,28 +95,30 @@ class Deciding:
             TooFew: There is nothing to offer yet; what is missing is said.
         """
         stale = bool(after) and not self._waited(name, after)
-        with self.pool.connection() as conn:
+        with self.pool.connection() as conn, conn.pipeline():  # four waits in all
             house = self.house(conn)
             if house.policy is None:
                 raise TooFew("no policy has been learnt yet: it needs orders, offers and a night")
             now = now or self.clock()
-            person = identity.person_of(conn, name)
-            decision = self._decided(conn, house, person, place, now)
+            person, names = identity.named(conn, name)
+            decision = self._decided(conn, house, (person, names), place, now)
             _tell(conn, decision, name, now)
+            conn.execute("commit")  # `conn.commit()` would wait once more
         offer = next((o for o in house.policy.offers if o.id == decision.action), None)
         reasons = [words(reason, house.rules.locale) for reason in decision.reasons]
         return Answer(person=person, decision=decision, offer=offer, reasons=reasons, stale=stale)
 
     def _decided(
-        self, conn: Conn, house: House, person: PersonId, place: str, now: datetime
+        self, conn: Conn, house: House, known: Known, place: str, now: datetime
     ) -> Decision:
         assert house.policy is not None
+        person, names = known
         day = local_day(now, zone(house.rules.zone))
-        owners = identity.owners_of(conn, [person])
+        owners = {person: [one for one, _ in names]}
         share = house.rules.control_share
         arms = control.arms(conn, owners, share=share, now=now, day=day)
         asked = Asked(offers=house.policy.offers, policy=house.gate, now=now, day=day)
-        seen = views(conn, [person], arms, asked)
+        seen = views(conn, [person], arms, asked, names={person: names})
         [made] = promise(conn, house.policy, seen.values(), place=place, now=now, rng=self.rng)
         return made
 
