@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0008_rewrites"
-down_revision = "0007_doors"
+revision = "0009_rewrites"
+down_revision = "0008_team"
 
 
 def upgrade() -> None:
