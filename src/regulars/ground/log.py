@@ -150,7 +150,7 @@ def at(conn: Conn, positions: Sequence[int]) -> list[Logged]:
         f"select {COLUMNS} from events where position = any(%s) order by position",
         (list(positions),),
     )
-    return [_logged(row) for row in rows]
+    return [logged(row) for row in rows]
 
 
 def of_owners(
