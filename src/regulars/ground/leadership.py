@@ -56,6 +56,17 @@ def take_lead(conn: Conn, *, wait: bool = True) -> int | None:
     return int(row[0]) if row else None
 
 
+def led(conn: Conn) -> bool:
+    """Whether somebody leads now: the lead is a lock that ends with whoever held it."""
+    row = conn.execute(
+        "select exists (select from pg_locks where locktype = 'advisory' and granted"
+        " and classid = 0 and objid = %s and objsubid = 1 and database ="
+        " (select oid from pg_database where datname = current_database()))",
+        (LOCK,),
+    ).fetchone()
+    return bool(row and row[0])
+
+
 def begin(conn: Conn, epoch: int) -> Lead:
     """Lock the leader's row for this turn.
 

@@ -41,8 +41,11 @@ def app(house: WebHouse) -> Starlette:
             committer.stop()  # what was not answered yet is written first
             desk.pool.close()
 
-    return Starlette(
-        routes=[*routes(door), *leaving.routes(desk), Mount("/", api(desk))],
+    rest = api(desk)
+    site = Starlette(
+        routes=[*routes(door), *leaving.routes(desk), Mount("/", rest)],
         middleware=[Middleware(SecurityHeaders)],
         lifespan=lifespan,
     )
+    site.state.end_streams = rest.state.feed.end
+    return site

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 
 import uvicorn
+from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from regulars.ground.errors import Unfit
@@ -33,12 +34,21 @@ def listening(host: str, port: int) -> socket.socket:
     return found
 
 
+class Server(uvicorn.Server):
+    """Ends what would otherwise never end by itself, before it waits for what is under way."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if isinstance(self.config.app, Starlette):
+            self.config.app.state.end_streams()
+        await super().shutdown(sockets)
+
+
 def server(app: ASGIApp, *, access_log: bool = False) -> uvicorn.Server:
     """A server for `app`; run it with `.run(sockets=[listening(host, port)])`.
 
     On SIGTERM or SIGINT it takes no more, answers what is under way, and ends.
     """
-    return uvicorn.Server(
+    return Server(
         uvicorn.Config(
             app,
             loop="uvloop",

@@ -30,6 +30,8 @@ from regulars.work.answers import building, overview, reach, scanning, spread, w
 from regulars.work.answers.files import Files
 from regulars.work.answers.person import known, story
 from regulars.work.decisions.deciding import Deciding
+from regulars.work.health import status
+from regulars.work.health.part import Part
 from regulars.work.nights import counting, learning
 from regulars.work.people import erasing, mending
 from regulars.work.running.process import token_keys
@@ -149,6 +151,11 @@ class Doors:
     def overview(self, conn: Conn) -> overview.Overview:
         """The business in numbers, as of the last night."""
         return overview.overview(conn, self.settings)
+
+    def status(self, conn: Conn, *, now: datetime) -> list[Part]:
+        """How every part of the house is."""
+        channels = self.deciding.fixed.channels
+        return status.status(conn, home=self.settings.home, channels=channels, now=now)
 
     def reach(self, conn: Conn, offer: Offer, *, place: str, now: datetime) -> reach.Reach:
         """Who would get an offer, and what it would cost."""

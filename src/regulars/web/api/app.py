@@ -12,6 +12,7 @@ from regulars.web.api.asking import Desk
 from regulars.web.api.business import business, imports, learning
 from regulars.web.api.definitions import definitions, inside
 from regulars.web.api.events import happenings
+from regulars.web.api.house import status, stream
 from regulars.web.api.messages import speaking, templates
 from regulars.web.api.offers import decisions, offers
 from regulars.web.api.people import dossier, people, stories
@@ -33,6 +34,7 @@ ROOMS: Final = (
     ),
     *(stories,),
     *(inside, definitions, offers, decisions, speaking, templates),
+    *(status, stream),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 
@@ -54,6 +56,7 @@ def api(desk: Desk) -> FastAPI:
         max_body_size=MAX_BODY,
     )
     made.state.desk = desk
+    made.state.feed = stream.feed(desk)
     problems.install(made)
     for room in ROOMS:
         made.include_router(room.router)

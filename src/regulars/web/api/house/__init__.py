@@ -1,0 +1,1 @@
+"""The running house: how it is, and what changes while one looks."""

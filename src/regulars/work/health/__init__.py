@@ -1,0 +1,1 @@
+"""Is the house well? Said in numbers and in words."""
