@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 
 from tests.web.conftest import Site
+from tests.web.test_live_definitions import turned
 from tests.web.test_live_people import person
 from tests.web.year import PEOPLE, card
 
@@ -95,3 +96,45 @@ def test_why_we_may_not_speak_is_said_by_channel(live: Site) -> None:
 
 def test_there_is_no_story_of_nobody(live: Site) -> None:
     assert live.api("GET", "/api/people/999999/story").status_code == 404
+
+
+def test_the_timeline_reads_as_sentences_and_can_be_narrowed(live: Site) -> None:
+    id_ = person(live, 1)
+    page = live.api("GET", f"/api/people/{id_}/timeline?limit=200").json()["rows"]
+    assert all(row["sentence"] and row["title"] for row in page)
+    assert {"order_completed", "campaign_targeted"} <= {row["kind"] for row in page}
+    path = f"/api/people/{id_}/timeline?kinds=coupon_redeemed&kinds=campaign_targeted&locale=es"
+    some = live.api("GET", path).json()["rows"]
+    assert {row["kind"] for row in some} <= {"campaign_targeted", "coupon_redeemed"}
+    assert {"Recibió la campaña 1", "Recibió la campaña 2"} <= {row["sentence"] for row in some}
+
+
+def test_a_note_is_written_taken_away_put_back_and_erased_with_the_person(live: Site) -> None:
+    id_ = person(live, 14)
+    path = f"/api/people/{id_}/notes"
+    assert live.api("POST", path, json={"text": "  "}).status_code == 422
+    note = live.api("POST", path, json={"text": "Allergic to nuts <b>"}).json()
+    turned(live)
+    [kept] = live.api("GET", f"{path}?after={note['id']}").json()
+    assert kept == note and kept["by"].startswith("key:")
+
+    def shown() -> str:
+        page = f"/api/people/{id_}/timeline?kinds=note_added"
+        [row] = live.api("GET", page).json()["rows"]
+        return str(row["sentence"])
+
+    assert shown() == "Note: Allergic to nuts <b>"
+    assert live.api("PATCH", f"{path}/{note['id']}", json={"removed": True}).status_code == 202
+    turned(live)
+    assert live.api("GET", path).json() == [] and shown() == "Note"
+    assert [one["removed"] for one in live.api("GET", f"{path}?removed=true").json()] == [True]
+    live.api("PATCH", f"{path}/{note['id']}", json={"removed": False})
+    turned(live)
+    assert shown() == "Note: Allergic to nuts <b>"
+    other = f"/api/people/{person(live, 15)}/notes/{note['id']}"
+    assert live.api("PATCH", other, json={"removed": True}).status_code == 404
+    assert "nuts" not in str(live.api("GET", "/api/audit").json())
+    assert live.api("POST", f"/api/people/{id_}/erase", json={"confirm": id_}).status_code == 200
+    with live.database.connect() as conn:
+        found = conn.execute("select count(*) from events where payload like '%%nuts%%'")
+        assert found.fetchone() == (0,)

@@ -15,7 +15,7 @@ from regulars.web.api.events import happenings
 from regulars.web.api.house import status, stream
 from regulars.web.api.messages import speaking, templates
 from regulars.web.api.offers import decisions, offers
-from regulars.web.api.people import dossier, people, stories
+from regulars.web.api.people import dossier, notes, people, stories
 
 MAX_BODY: Final = 1_000_000  #: bytes
 
@@ -32,7 +32,7 @@ ROOMS: Final = (
         people,
         dossier,
     ),
-    *(stories,),
+    *(stories, notes),
     *(inside, definitions, offers, decisions, speaking, templates),
     *(status, stream),
 )

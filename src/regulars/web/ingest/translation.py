@@ -28,7 +28,7 @@ _KINDS: Final = {
 TYPES: Final = ("track", *_KINDS)
 MAX_ID: Final = 256  #: characters of an identifier, a message id or a name
 #: Only the house itself says these; a key that is printed in a web page must not.
-OURS: Final = ("message_", "decision_", "segment_", "person_merged", "person_unmerged")
+OURS: Final = ("message_", "decision_", "segment_", "note_", "person_merged", "person_unmerged")
 #: Said by a shop's own server, not by a page in somebody's browser.
 TRUSTED_ONLY: Final = frozenset(
     ("consent_given", "coupon_redeemed", "offer_redeemed", "card_scanned", "person_identified")

@@ -28,16 +28,21 @@ def events(conn: Conn, *, before: int, kind: str | None, limit: int) -> list[Row
 
 
 def events_of(
-    conn: Conn, owners: Sequence[int], *, before: tuple[datetime, int] | None, limit: int
+    conn: Conn,
+    owners: Sequence[int],
+    *,
+    kinds: Sequence[str] = (),
+    before: tuple[datetime, int] | None,
+    limit: int,
 ) -> list[Row]:
-    """One person's events, the latest first, by when they happened."""
+    """One person's events, of some kinds or all, the latest first, by when they happened."""
     at, position = before or (None, 0)
     return rows(
         conn,
         "select " + _EVENT + " from events where owner = any(%s)"
         " and (%s::timestamptz is null or (occurred_at, position) < (%s, %s))"
-        " order by occurred_at desc, position desc limit %s",
-        (list(owners), at, at, position, limit),
+        " and (%s or kind = any(%s)) order by occurred_at desc, position desc limit %s",
+        (list(owners), at, at, position, not kinds, list(kinds), limit),
     )
 
 

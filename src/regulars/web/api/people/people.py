@@ -19,7 +19,6 @@ from regulars.web.api.asking import (
     NO_NUL,
     After,
     AtDesk,
-    Cursor,
     Id,
     Limit,
     Now,
@@ -28,12 +27,8 @@ from regulars.web.api.asking import (
     Text,
     Transaction,
     Writer,
-    cursor,
-    cursor_after,
     there,
 )
-from regulars.web.api.events import store as happened
-from regulars.web.api.events.happenings import EventRow, event_row
 from regulars.web.api.people import store
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.person.known import Portrayed
@@ -179,20 +174,6 @@ def person(id: Id, who: Reader, conn: Transaction, at: AtDesk, when: Now) -> Per
     return _whole(conn, identities.survivor(conn, PersonId(id)), at, when)
 
 
-@router.get("/api/people/{id}/timeline")
-def timeline(
-    id: Id, who: Reader, conn: Transaction, before: Cursor = "", limit: Limit = 50
-) -> Page[EventRow]:
-    """What they did and what we did to them, the latest first."""
-    owners = owners_of(conn, id)
-    found = happened.events_of(conn, owners, before=_position(before), limit=limit)
-    rows = [event_row(row) for row in found]
-    full = len(rows) == limit
-    return Page(
-        rows=rows, next=cursor_after(rows[-1].occurred_at, rows[-1].position) if full else None
-    )
-
-
 @router.post("/api/people/{id}/merge", status_code=202)
 def merge(id: Id, said: Other, who: Writer, conn: Transaction, at: AtDesk, when: Now) -> Soon:
     """Make two people one: the older id survives, and the other keeps answering."""
@@ -242,15 +223,6 @@ def _place(said: str) -> tuple[str, str]:
     if said and (not bar or kind not in STRENGTH):
         raise BadInput(f"after: {said!r} is no cursor of ours")
     return kind, value
-
-
-def _position(said: str) -> tuple[datetime, int] | None:
-    found = cursor(said)
-    if found is None:
-        return None
-    if not (found[1].isascii() and found[1].isdigit() and int(found[1]) <= BIGGEST):
-        raise BadInput(f"before: {said!r} is no cursor of ours")
-    return found[0], int(found[1])
 
 
 def _whole(conn: Transaction, person_id: PersonId, at: AtDesk, when: Now) -> Person:

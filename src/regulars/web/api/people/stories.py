@@ -1,18 +1,116 @@
-"""One person's page: the story, told from what we know of them now."""
+"""One person's page: the story told from what we know of them now, and the timeline."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from datetime import datetime
+from typing import Annotated, TypedDict
 
-from regulars.web.api.asking import AtDesk, Id, Now, Reader, Transaction, there
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
+
+from regulars.customise.budget import store as budgets
+from regulars.ground import house_rules
+from regulars.ground.errors import BadInput
+from regulars.web.api.asking import (
+    BIGGEST,
+    AtDesk,
+    Cursor,
+    Id,
+    Limit,
+    Now,
+    Page,
+    Reader,
+    Text,
+    Transaction,
+    cursor,
+    cursor_after,
+    there,
+)
+from regulars.web.api.events import store as happened
+from regulars.web.api.events.happenings import EventRow, event_row
 from regulars.web.api.language import Locale
+from regulars.web.api.people.people import owners_of
 from regulars.web.problems import RESPONSES
+from regulars.work.answers.happened.kinds import title
+from regulars.work.answers.happened.sentences import Teller
+from regulars.work.answers.person import notes
 from regulars.work.answers.person.story import Story
 
 router = APIRouter(tags=["people"], responses=RESPONSES)
+
+Kinds = Annotated[list[Text] | None, Query(max_length=50, description="Only these kinds of events")]
+
+
+class Asked(TypedDict):
+    """Which events of a timeline."""
+
+    kinds: list[str]
+    before: tuple[datetime, int] | None
+    limit: int
+
+
+def wanted(kinds: Kinds = None, before: Cursor = "", limit: Limit = 50) -> Asked:
+    """Which events were asked for.
+
+    Raises:
+        BadInput: The cursor is none of ours.
+    """
+    return Asked(kinds=kinds or [], before=_position(before), limit=limit)
+
+
+Wanted = Annotated[Asked, Depends(wanted)]
+
+
+class TimelineRow(EventRow):
+    """One event, and what it says in words."""
+
+    title: str = Field(description="What its kind is called")
+    sentence: str
 
 
 @router.get("/api/people/{id}/story")
 def story(id: Id, who: Reader, conn: Transaction, at: AtDesk, when: Now, locale: Locale) -> Story:
     """All that their page tells: a sentence, the year, habits, worth, what to do, may we speak."""
     return there(at.house.profiling, "profiling").story(conn, id, locale=locale, now=when)
+
+
+@router.get("/api/people/{id}/timeline")
+def timeline(
+    id: Id, who: Reader, conn: Transaction, locale: Locale, asked: Wanted
+) -> Page[TimelineRow]:
+    """What they did and what we did to them, in words, the latest first; of some kinds or all."""
+    owners = owners_of(conn, id)
+    found = happened.events_of(conn, owners, **asked)
+    teller = _teller(conn, locale)
+    gone = {one.id for one in notes.notes(conn, owners) if one.removed}
+    rows = [_told(event_row(row), row["payload"], teller, gone) for row in found]
+    full = len(rows) == asked["limit"]
+    return Page(
+        rows=rows, next=cursor_after(rows[-1].occurred_at, rows[-1].position) if full else None
+    )
+
+
+def _teller(conn: Transaction, locale: str) -> Teller:
+    rules = house_rules.read(conn)
+    offers = {one.offer.id: one.offer.name for one in budgets.offers(conn, active=None)}
+    return Teller(locale=locale or rules.locale, currency=rules.currency, offers=offers)
+
+
+def _told(row: EventRow, payload: str, teller: Teller, gone: set[str]) -> TimelineRow:
+    said = row.model_dump()
+    if row.kind == notes.ADDED and row.message_id in gone:  # its words are not shown any more
+        payload, said["payload"] = "{}", {}
+    return TimelineRow(
+        **said,
+        title=title(row.kind, teller.locale),
+        sentence=teller.sentence(row.kind, payload),
+    )
+
+
+def _position(said: str) -> tuple[datetime, int] | None:
+    found = cursor(said)
+    if found is None:
+        return None
+    if not (found[1].isascii() and found[1].isdigit() and int(found[1]) <= BIGGEST):
+        raise BadInput(f"before: {said!r} is no cursor of ours")
+    return found[0], int(found[1])

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from regulars.differentiate.definitions.words import Language
-from regulars.ground.money import SYMBOLS
+from regulars.ground.money import SYMBOLS, spoken
 
 MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "en": tuple(
@@ -145,7 +145,23 @@ def money(cents: int, currency: str, locale: str) -> str:
     whole = (abs(cents) + 50) // 100
     sign = "-" if cents < 0 and whole else ""
     if language(locale) == "es":
-        figure = f"{whole:,}".replace(",", ".") if whole >= 10_000 else str(whole)
-        return f"{sign}{figure} {SYMBOLS.get(currency, currency)}"
+        return f"{sign}{_grouped(whole)} {SYMBOLS.get(currency, currency)}"
     symbol = SYMBOLS.get(currency)
     return f"{sign}{symbol}{whole:,}" if symbol else f"{sign}{whole:,} {currency}"
+
+
+def exact(cents: int, currency: str, locale: str) -> str:
+    """An amount with its cents, as the language writes it.
+
+    >>> exact(123_456, "USD", "en"), exact(123_456, "EUR", "es"), exact(-50, "USD", "es")
+    ('$1,234.56', '1234,56 €', '-0,50 $')
+    """
+    if language(locale) == "en":
+        return spoken(cents, currency)
+    sign, parts = "-" if cents < 0 else "", f"{abs(cents) % 100:02d}"
+    return f"{sign}{_grouped(abs(cents) // 100)},{parts} {SYMBOLS.get(currency, currency)}"
+
+
+def _grouped(whole: int) -> str:
+    """A number as Spanish groups it: from five figures on."""
+    return f"{whole:,}".replace(",", ".") if whole >= 10_000 else str(whole)

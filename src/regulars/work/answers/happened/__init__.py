@@ -1,0 +1,1 @@
+"""What happened, as people read it: the kinds' names, and a sentence for each event."""

@@ -1,0 +1,75 @@
+"""What kinds of events are called, in English and Spanish."""
+
+from __future__ import annotations
+
+from typing import Final
+
+KINDS: Final[dict[str, tuple[str, str]]] = {
+    "campaign_targeted": ("Got a campaign", "Recibió una campaña"),
+    "card_scanned": ("Card read", "Tarjeta leída"),
+    "cart_shared": ("Shared the cart", "Compartió el carrito"),
+    "cart_viewed": ("Viewed the cart", "Vio el carrito"),
+    "checkout_started": ("Started a checkout", "Empezó a pagar"),
+    "checkout_step_completed": ("Completed a checkout step", "Completó un paso del pago"),
+    "checkout_step_viewed": ("Viewed a checkout step", "Vio un paso del pago"),
+    "consent_given": ("Said yes", "Dijo que sí"),
+    "consent_withdrawn": ("Said no", "Dijo que no"),
+    "coupon_applied": ("Applied a coupon", "Aplicó un cupón"),
+    "coupon_denied": ("Coupon denied", "Cupón rechazado"),
+    "coupon_entered": ("Entered a coupon", "Introdujo un cupón"),
+    "coupon_redeemed": ("Used a coupon", "Usó un cupón"),
+    "coupon_removed": ("Removed a coupon", "Quitó un cupón"),
+    "decision_made": ("We decided", "Decidimos"),
+    "group_joined": ("Joined a group", "Se unió a un grupo"),
+    "identifiers_aliased": ("Two names joined", "Dos nombres unidos"),
+    "message_bounced": ("Message came back", "Mensaje devuelto"),
+    "message_clicked": ("Clicked in a message", "Hizo clic en un mensaje"),
+    "message_complained": ("Reported us as spam", "Nos marcó como no deseado"),
+    "message_failed": ("Message failed", "Mensaje fallido"),
+    "message_opened": ("Opened a message", "Abrió un mensaje"),
+    "message_sent": ("We wrote", "Escribimos"),
+    "message_skipped": ("Message not sent", "Mensaje no enviado"),
+    "message_unknown": ("Message perhaps sent", "Mensaje quizá enviado"),
+    "note_added": ("Note", "Nota"),
+    "note_removed": ("Note removed", "Nota quitada"),
+    "note_restored": ("Note put back", "Nota recuperada"),
+    "offer_redeemed": ("Used an offer", "Usó una oferta"),
+    "order_cancelled": ("Cancelled an order", "Anuló un pedido"),
+    "order_completed": ("Bought", "Compró"),
+    "order_refunded": ("Returned goods", "Devolvió artículos"),
+    "order_updated": ("Order updated", "Pedido cambiado"),
+    "page_viewed": ("Viewed a page", "Vio una página"),
+    "payment_info_entered": ("Entered payment details", "Introdujo datos de pago"),
+    "person_identified": ("Told about themselves", "Contó algo de sí"),
+    "product_added": ("Added to the cart", "Añadió al carrito"),
+    "product_added_to_wishlist": ("Added to the wish list", "Añadió a la lista de deseos"),
+    "product_clicked": ("Clicked a product", "Hizo clic en un producto"),
+    "product_list_filtered": ("Filtered products", "Filtró productos"),
+    "product_list_viewed": ("Viewed products", "Vio productos"),
+    "product_removed": ("Removed from the cart", "Quitó del carrito"),
+    "product_removed_from_wishlist": ("Removed from the wish list", "Quitó de la lista de deseos"),
+    "product_reviewed": ("Reviewed a product", "Valoró un producto"),
+    "product_shared": ("Shared a product", "Compartió un producto"),
+    "product_viewed": ("Viewed a product", "Vio un producto"),
+    "products_searched": ("Searched", "Buscó"),
+    "promotion_clicked": ("Clicked a promotion", "Hizo clic en una promoción"),
+    "promotion_viewed": ("Viewed a promotion", "Vio una promoción"),
+    "qr_scanned": ("Scanned a QR code", "Escaneó un código QR"),
+    "screen_viewed": ("Viewed a screen", "Vio una pantalla"),
+    "shipping_info_entered": ("Entered a shipping address", "Introdujo una dirección de envío"),
+    "signed_in": ("Signed in", "Inició sesión"),
+    "signed_out": ("Signed out", "Cerró sesión"),
+    "signed_up": ("Signed up", "Se registró"),
+    "survey_answered": ("Answered a survey", "Respondió una encuesta"),
+}
+
+
+def title(kind: str, locale: str) -> str:
+    """What a kind is called; one that nobody named is shown as it came.
+
+    >>> title("order_completed", "es"), title("table_booked", "en")
+    ('Compró', 'Table booked')
+    """
+    if kind in KINDS:
+        return KINDS[kind][locale == "es"]
+    return kind.replace("_", " ").capitalize()

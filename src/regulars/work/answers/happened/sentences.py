@@ -1,0 +1,219 @@
+"""One event as a sentence, from its payload; a payload may hold anything, so nothing is trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from regulars.customise.offers import ASK, NOTHING
+from regulars.ground.money import cents
+from regulars.ground.values import Facts, Props, facts
+from regulars.interact import words as refusals
+from regulars.work.answers.happened.kinds import title
+from regulars.work.answers.person.words import exact
+
+MOST: Final = 80  #: characters of a text that a sentence quotes
+NAMED: Final = 3  #: categories of a basket that are named
+ABOUT: Final = ("name", "product", "title", "category", "query", "url", "path")  #: quoted of others
+
+SAID: Final[dict[str, tuple[str, str]]] = {
+    "bought": ("Bought for {total}", "Compró por {total}"),
+    "bought.unknown": ("Bought", "Compró"),
+    "returned": ("Returned goods for {total}", "Devolvió artículos por {total}"),
+    "at": (" at store {store}", " en la tienda {store}"),
+    "and": (" and ", " y "),
+    "more": ("{n} more", "{n} más"),
+    "campaign": ("Got campaign {campaign}", "Recibió la campaña {campaign}"),
+    "coupon": ("Used a coupon of campaign {campaign}", "Usó un cupón de la campaña {campaign}"),
+    "offer": ("Used the offer “{offer}”", "Usó la oferta «{offer}»"),
+    "saved": (" and saved {saved}", " y ahorró {saved}"),
+    "chose.nothing": ("We decided to say nothing ({place})", "Decidimos no decir nada ({place})"),
+    "chose.ask": (
+        "We decided to ask about {category} ({place})",
+        "Decidimos preguntar por {category} ({place})",
+    ),
+    "chose.offer": ("We decided on “{offer}” ({place})", "Decidimos ofrecer «{offer}» ({place})"),
+    "wrote": ("We wrote by {channel}: {template}", "Escribimos por {channel}: {template}"),
+    "silent": (
+        "Not sent by {channel} ({template}): {why}",
+        "No enviado por {channel} ({template}): {why}",
+    ),
+    "yes": ("Said yes to {purpose} by {channel}", "Dijo que sí a {purpose} por {channel}"),
+    "no": ("Said no to {purpose} by {channel}", "Dijo que no a {purpose} por {channel}"),
+    "everything": ("everything", "todo"),
+    "any channel": ("any channel", "cualquier canal"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Tells events in one language.
+
+    Attributes:
+        locale: "en" or "es".
+        offers: Offer id -> its name.
+    """
+
+    locale: str
+    currency: str
+    offers: Mapping[str, str] = field(default_factory=dict)
+
+    def sentence(self, kind: str, payload: str) -> str:
+        """What happened, in words. Sensitive goods are never named."""
+        said = facts(payload)
+        tell = TELLERS.get(kind)
+        return (tell(self, said) if tell else "") or self._plain(kind, said.props)
+
+    def say(self, key: str, **gaps: str) -> str:
+        """The words called `key`."""
+        return SAID[key][self.locale == "es"].format(**gaps)
+
+    def money(self, millionths: object) -> str:
+        """An amount of the payload; empty: it is none."""
+        if not isinstance(millionths, int) or isinstance(millionths, bool):
+            return ""
+        return exact(cents(millionths), self.currency, self.locale)
+
+    def called(self, offer: str) -> str:
+        """What an offer is called."""
+        return self.offers.get(offer, offer)
+
+    def _plain(self, kind: str, props: Props) -> str:
+        called = title(kind, self.locale)
+        about = next((text(props, name) for name in ABOUT if text(props, name)), "")
+        hidden = props.get("sensitive") is True
+        return f"{called}: {about}" if about and not hidden else called
+
+
+def text(props: Props, name: str) -> str:
+    """A property as a sentence quotes it; empty: there is none."""
+    value = props.get(name)
+    found = value.strip() if isinstance(value, str) else ""
+    return found if len(found) <= MOST else f"{found[: MOST - 1]}…"
+
+
+def _bought(teller: Teller, said: Facts) -> str:
+    total = teller.money(said.props.get("total"))
+    words = teller.say("bought", total=total) if total else teller.say("bought.unknown")
+    if store := text(said.props, "store"):
+        words += teller.say("at", store=store)
+    names = list(dict.fromkeys(_shown(said)))
+    if not names:
+        return words
+    shown = names[:NAMED]
+    if more := len(names) - len(shown):
+        shown.append(teller.say("more", n=str(more)))
+    listed = ", ".join(shown[:-1]) + (teller.say("and") if len(shown) > 1 else "") + shown[-1]
+    return f"{words}: {listed}"
+
+
+def _shown(said: Facts) -> Iterator[str]:
+    """Categories of the basket, the dearest line first; neither sensitive nor no merchandise."""
+    lines = sorted(said.items, key=lambda line: -_whole(line.get("total")))
+    for line in lines:
+        hidden = line.get("sensitive") is True or line.get("merchandise") is False
+        if not hidden and (name := text(line, "category") or text(line, "name")):
+            yield name
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def _returned(teller: Teller, said: Facts) -> str:
+    total = teller.money(said.props.get("total"))
+    return teller.say("returned", total=total) if total else ""
+
+
+def _campaign(teller: Teller, said: Facts) -> str:
+    name = text(said.props, "campaign")
+    return teller.say("campaign", campaign=name) if name else ""
+
+
+def _coupon(teller: Teller, said: Facts) -> str:
+    name = text(said.props, "campaign")
+    return teller.say("coupon", campaign=name) if name else ""
+
+
+def _redeemed(teller: Teller, said: Facts) -> str:
+    offer = text(said.props, "offer")
+    if not offer:
+        return ""
+    saved = teller.money(said.props.get("discount"))
+    return teller.say("offer", offer=teller.called(offer)) + (
+        teller.say("saved", saved=saved) if saved else ""
+    )
+
+
+def _decided(teller: Teller, said: Facts) -> str:
+    action, place = text(said.props, "action"), text(said.props, "place")
+    if not action:
+        return ""
+    if action == NOTHING:
+        return teller.say("chose.nothing", place=place)
+    if action.startswith(f"{ASK}:"):
+        return teller.say("chose.ask", category=action.removeprefix(f"{ASK}:"), place=place)
+    return teller.say("chose.offer", offer=teller.called(action), place=place)
+
+
+def _wrote(teller: Teller, said: Facts) -> str:
+    channel, template = text(said.props, "channel"), text(said.props, "template")
+    return teller.say("wrote", channel=channel, template=template) if channel else ""
+
+
+def _silent(teller: Teller, said: Facts) -> str:
+    props = said.props
+    channel, template, code = (text(props, name) for name in ("channel", "template", "reason"))
+    if not channel:
+        return ""
+    gaps = {name: value for name, value in props.items() if isinstance(value, str | int)}
+    try:
+        why = refusals.spoken(code, gaps, locale=teller.locale)
+    except KeyError:  # words that want more than the event says
+        why = code
+    return teller.say("silent", channel=channel, template=template, why=why)
+
+
+def _consent(key: str) -> Callable[[Teller, Facts], str]:
+    def told(teller: Teller, said: Facts) -> str:
+        purpose, channel = text(said.props, "purpose"), text(said.props, "channel")
+        if not channel and not purpose:
+            return ""
+        everything = purpose in ("", "all")
+        anyhow = channel in ("", "all")
+        return teller.say(
+            key,
+            purpose=teller.say("everything") if everything else purpose,
+            channel=teller.say("any channel") if anyhow else channel,
+        )
+
+    return told
+
+
+def _identified(teller: Teller, said: Facts) -> str:
+    names = [name.replace("_", " ") for name in said.props][:NAMED]
+    return f"{title('person_identified', teller.locale)}: {', '.join(names)}" if names else ""
+
+
+def _note(teller: Teller, said: Facts) -> str:
+    note = text(said.props, "text")
+    return f"{title('note_added', teller.locale)}: {note}" if note else ""
+
+
+TELLERS: Final[dict[str, Callable[[Teller, Facts], str]]] = {
+    "order_completed": _bought,
+    "order_refunded": _returned,
+    "campaign_targeted": _campaign,
+    "coupon_redeemed": _coupon,
+    "offer_redeemed": _redeemed,
+    "decision_made": _decided,
+    "message_sent": _wrote,
+    "message_skipped": _silent,
+    "message_failed": _silent,
+    "message_unknown": _silent,
+    "consent_given": _consent("yes"),
+    "consent_withdrawn": _consent("no"),
+    "person_identified": _identified,
+    "note_added": _note,
+}
