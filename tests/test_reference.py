@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from fastapi import FastAPI
-from starlette.routing import Mount, Route
+from starlette.routing import Route
 from typer import Context
 from typer.main import get_command
 
@@ -28,7 +27,9 @@ from regulars.identify import keys
 from regulars.identify.importing import toml
 from regulars.interact import consent, gate, returns
 from regulars.interact.outbox.states import State
+from regulars.web import pages
 from regulars.web.app import app
+from regulars.web.document import document
 from regulars.web.ingest import commerce, translation
 from regulars.work.demo.loading import MAPPINGS
 from tests.web.conftest import house
@@ -141,11 +142,11 @@ def stands(method: str, path: str, text: str) -> bool:
 
 def addresses() -> Iterator[tuple[str, str]]:
     """Every method and path that the site answers."""
+    for path, methods in document()["paths"].items():
+        yield from ((method.upper(), path) for method in methods)
+    pages_ = {route.path for route in pages.routes()}
     for route in app(house(Database("host=nowhere.invalid"))).routes:
-        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
-            for path, methods in route.app.openapi()["paths"].items():
-                yield from ((method.upper(), path) for method in methods)
-        elif isinstance(route, Route):
+        if isinstance(route, Route) and route.path not in pages_:
             for method in sorted((route.methods or set()) - {"HEAD", "OPTIONS"}):
                 yield method, route.path
 

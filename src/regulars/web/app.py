@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
-from regulars.web import leaving
+from regulars.web import leaving, pages
 from regulars.web.api.app import api
 from regulars.web.api.asking import Desk, pool
 from regulars.web.headers import SecurityHeaders
@@ -43,7 +43,7 @@ def app(house: WebHouse) -> Starlette:
 
     rest = api(desk)
     site = Starlette(
-        routes=[*routes(door), *leaving.routes(desk), Mount("/", rest)],
+        routes=[*routes(door), *leaving.routes(desk), *pages.routes(), Mount("/", pages.or_page(rest))],
         middleware=[Middleware(SecurityHeaders)],
         lifespan=lifespan,
     )

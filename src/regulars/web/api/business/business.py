@@ -52,6 +52,23 @@ class Rules(BaseModel):
     paused: bool | None = None
 
 
+class RulesNow(BaseModel):
+    """The business's own rules, all of them, as they are."""
+
+    business: str
+    zone: str
+    currency: str
+    margin_rate: float
+    control_share: float
+    locale: str
+    caps: dict[str, int]
+    quiet_from: int
+    quiet_until: int
+    paused: bool
+    sample: bool = Field(description="The data are a labelled sample")
+    date_shift_weeks: int
+
+
 class Well(BaseModel):
     """We are well."""
 
@@ -131,14 +148,13 @@ def ready(at: AtDesk) -> Well:
 
 
 @router.get("/api/settings", tags=["settings"])
-def settings(who: Reader, conn: Transaction) -> dict[str, Any]:
+def settings(who: Reader, conn: Transaction) -> RulesNow:
     """The business's own rules, as they are."""
-    said: dict[str, Any] = msgspec.to_builtins(house_rules.read(conn))
-    return said
+    return RulesNow(**msgspec.to_builtins(house_rules.read(conn)))
 
 
 @router.patch("/api/settings", tags=["settings"])
-def change_settings(said: Rules, who: Admin, conn: Transaction) -> dict[str, Any]:
+def change_settings(said: Rules, who: Admin, conn: Transaction) -> RulesNow:
     """Change some of the business's own rules; they hold from the next turn on."""
     house_rules.change(conn, **said.model_dump(exclude_none=True))
     house_rules.touch(conn)

@@ -1,0 +1,58 @@
+/** The house's REST API, typed from its OpenAPI document. */
+import createClient, { type Middleware } from 'openapi-fetch'
+import type { components, paths } from './schema'
+
+export type Schemas = components['schemas']
+
+/** What went wrong, in the server's words (RFC 9457). */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+    /** Seconds after which to come again; null: the server did not say. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(detail)
+  }
+}
+
+async function problem(response: Response): Promise<Problem> {
+  const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
+  let detail = response.statusText || `HTTP ${response.status}`
+  try {
+    const said: unknown = await response.clone().json()
+    if (said && typeof said === 'object' && 'detail' in said) detail = String(said.detail)
+  } catch {
+    // not JSON: the status has to do
+  }
+  return new Problem(response.status, detail, Number.isFinite(wait) ? wait : null)
+}
+
+/** The server's own sentences come in the language that the page speaks. */
+const spoken: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('accept-language', document.documentElement.lang || 'en')
+    return request
+  },
+}
+
+/** Every answer that is no success becomes a `Problem`. */
+const strict: Middleware = {
+  async onResponse({ response }) {
+    if (!response.ok) throw await problem(response)
+    return response
+  },
+  onError({ error }) {
+    if (error instanceof Problem) return error
+    return new Problem(0, error instanceof Error ? error.message : String(error))
+  },
+}
+
+export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' })
+api.use(spoken, strict)
+
+/** The body of an answer that is known to be a success. */
+export async function body<T>(asked: Promise<{ data?: T; response: Response }>): Promise<T> {
+  const { data } = await asked
+  return data as T
+}

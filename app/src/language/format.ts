@@ -1,0 +1,85 @@
+/** Numbers, money, dates and spans as people of a locale write them. Unknown is "–", never 0. */
+import type { Locale } from './words'
+
+export const UNKNOWN = '–'
+const DAY_MS = 86_400_000
+
+type Maybe<T> = T | null | undefined
+
+/** Formatters of one locale, currency and time zone. */
+export function formats(locale: Locale, currency: string, zone: string) {
+  const tag = locale === 'es' ? 'es-ES' : 'en-US'
+  const number = (given: Maybe<number>, digits = 0) =>
+    given == null || !Number.isFinite(given)
+      ? UNKNOWN
+      : new Intl.NumberFormat(tag, { maximumFractionDigits: digits, useGrouping: 'always' }).format(
+          given,
+        )
+
+  const money = (cents: Maybe<number>, digits = 2) =>
+    cents == null || !Number.isFinite(cents)
+      ? UNKNOWN
+      : new Intl.NumberFormat(tag, {
+          style: 'currency',
+          currency,
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+          useGrouping: 'always',
+        }).format(cents / 100)
+
+  const date = (at: Maybe<string | Date>, style: 'short' | 'medium' | 'long' = 'medium') =>
+    at == null
+      ? UNKNOWN
+      : new Intl.DateTimeFormat(tag, { dateStyle: style, timeZone: zone }).format(new Date(at))
+
+  /** Of a local day as the engine counts them: days since 1970-01-01. */
+  const day = (since1970: Maybe<number>, style: 'short' | 'medium' | 'long' = 'medium') =>
+    since1970 == null
+      ? UNKNOWN
+      : new Intl.DateTimeFormat(tag, { dateStyle: style, timeZone: 'UTC' }).format(
+          since1970 * DAY_MS,
+        )
+
+  const time = (at: Maybe<string | Date>) =>
+    at == null
+      ? UNKNOWN
+      : new Intl.DateTimeFormat(tag, {
+          dateStyle: 'medium',
+          timeStyle: 'short',
+          timeZone: zone,
+        }).format(new Date(at))
+
+  /** 0.123 → "12 %". */
+  const share = (given: Maybe<number>, digits = 0) =>
+    given == null || !Number.isFinite(given)
+      ? UNKNOWN
+      : new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(
+          given,
+        )
+
+  /** "3 days ago", "in 2 hours". */
+  const ago = (at: Maybe<string | Date>, now: number = Date.now()) => {
+    if (at == null) return UNKNOWN
+    const seconds = (new Date(at).getTime() - now) / 1000
+    const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+    for (const [unit, length] of UNITS) {
+      if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit)
+    }
+    return relative.format(0, 'second')
+  }
+
+  const list = (given: readonly string[]) =>
+    new Intl.ListFormat(tag, { style: 'long', type: 'conjunction' }).format(given)
+
+  return { tag, number, money, date, day, time, share, ago, list, currency, zone }
+}
+
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+export type Formats = ReturnType<typeof formats>

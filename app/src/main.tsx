@@ -1,0 +1,40 @@
+/** The app's first lines: theme, queries, language, routes. */
+import '@fontsource-variable/inter/wght.css'
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './theme.css'
+
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router'
+import { queries } from './api/queries'
+import { Language } from './language/language'
+import { router } from './routes'
+import { theme, variables } from './theme'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+/** The server writes a fresh nonce into the page; styles that are made at run time carry it. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      forceColorScheme="light"
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={queries}>
+        <Language>
+          <Notifications position="bottom-right" />
+          <RouterProvider router={router} />
+        </Language>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

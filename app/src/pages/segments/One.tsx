@@ -1,0 +1,5 @@
+import { PageFrame } from '@/parts/Page'
+
+export function Page() {
+  return <PageFrame title="segments/One">{null}</PageFrame>
+}

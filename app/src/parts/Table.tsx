@@ -1,0 +1,96 @@
+/** A table for reading and for the keyboard: sortable heads are buttons, a row's first cell links on. */
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useWords } from '@/language/language'
+import classes from './parts.module.css'
+import { parts } from './words'
+
+export type Column<Row> = {
+  key: string
+  title: string
+  cell: (row: Row) => ReactNode
+  number?: boolean
+  sortable?: boolean
+}
+
+export type Sorting = { by: string; descending: boolean }
+
+export function Table<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  sort,
+  onSort,
+}: {
+  /** Said to screen readers. */
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string | number
+  sort?: Sorting
+  onSort?: (next: Sorting) => void
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <section className={classes.scroll} tabIndex={0} aria-label={caption}>
+      <table className={classes.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((one) => (
+              <Head key={one.key} column={one} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} data-open>
+              {columns.map((one) => (
+                <td key={one.key} className={one.number ? classes.number : undefined}>
+                  {one.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Head<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>
+  sort: Sorting | undefined
+  onSort: ((next: Sorting) => void) | undefined
+}) {
+  const w = useWords(parts)
+  const mine = sort?.by === column.key
+  const direction = !mine ? 'none' : sort.descending ? 'descending' : 'ascending'
+  const Arrow = mine && !sort.descending ? IconArrowUp : IconArrowDown
+  return (
+    <th
+      scope="col"
+      className={column.number ? classes.number : undefined}
+      aria-sort={column.sortable ? direction : undefined}
+    >
+      {column.sortable && onSort ? (
+        <button
+          type="button"
+          className={classes.sort}
+          aria-label={w.sortBy(column.title)}
+          onClick={() => onSort({ by: column.key, descending: mine ? !sort.descending : true })}
+        >
+          {column.title}
+          {mine && <Arrow size={14} aria-hidden />}
+        </button>
+      ) : (
+        column.title
+      )}
+    </th>
+  )
+}

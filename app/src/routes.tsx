@@ -1,0 +1,50 @@
+/** Every page and its address; each is loaded when it is opened. */
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { Crashed } from './shell/Crashed'
+import { Frame } from './shell/Frame'
+import { Opening } from './shell/Opening'
+
+/** A page as `lazy` wants it: the module's `Page`. */
+function page(path: string, load: () => Promise<{ Page: React.ComponentType }>): RouteObject {
+  return {
+    path,
+    errorElement: <Crashed />,
+    hydrateFallbackElement: <Opening />,
+    lazy: async () => ({ Component: (await load()).Page }),
+  }
+}
+
+export const pages: RouteObject[] = [
+  page('/', () => import('./pages/overview/Page')),
+  page('/people', () => import('./pages/people/Page')),
+  page('/people/:id', () => import('./pages/person/Page')),
+  page('/segments', () => import('./pages/segments/Page')),
+  page('/segments/new', () => import('./pages/segments/Builder')),
+  page('/segments/:name', () => import('./pages/segments/One')),
+  page('/segments/:name/edit', () => import('./pages/segments/Builder')),
+  page('/messages', () => import('./pages/messages/Page')),
+  page('/offers', () => import('./pages/offers/Page')),
+  page('/offers/new', () => import('./pages/offers/Editor')),
+  page('/offers/:id', () => import('./pages/offers/Editor')),
+  page('/store', () => import('./pages/store/Page')),
+  page('/reports', () => import('./pages/reports/Page')),
+  page('/facts', () => import('./pages/facts/Page')),
+  page('/facts/new', () => import('./pages/facts/Editor')),
+  page('/facts/:name', () => import('./pages/facts/One')),
+  page('/decisions', () => import('./pages/decisions/Page')),
+  page('/decisions/:id', () => import('./pages/decisions/One')),
+  page('/data', () => import('./pages/data/Page')),
+  page('/settings', () => import('./pages/settings/Page')),
+  page('*', () => import('./pages/missing/Page')),
+]
+
+export const router = createBrowserRouter([
+  page('/log-in', () => import('./pages/entry/LogIn')),
+  page('/setup', () => import('./pages/entry/SetUp')),
+  {
+    element: <Frame />,
+    errorElement: <Crashed />,
+    hydrateFallbackElement: <Opening />,
+    children: pages,
+  },
+])

@@ -1,0 +1,60 @@
+/** Around every page: dark navigation, top bar, and the way to the log-in for whoever is nobody. */
+import { AppShell } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { Suspense, useEffect } from 'react'
+import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { meQuery } from '@/api/business'
+import { Problem } from '@/api/client'
+import { useHouseEvents } from '@/api/stream'
+import { useWords } from '@/language/language'
+import classes from './Frame.module.css'
+import { Navigation } from './Navigation'
+import { Opening } from './Opening'
+import { TopBar } from './TopBar'
+import { shell } from './words'
+
+export function Frame() {
+  const me = useQuery(meQuery)
+  const place = useLocation()
+  if (me.error instanceof Problem && me.error.status === 401) {
+    const to =
+      place.pathname === '/' ? '' : `?to=${encodeURIComponent(place.pathname + place.search)}`
+    return <Navigate to={`/log-in${to}`} replace />
+  }
+  if (me.isPending) return <Opening />
+  return <Inside />
+}
+
+function Inside() {
+  const w = useWords(shell)
+  const [open, { toggle, close }] = useDisclosure(false)
+  const { pathname } = useLocation()
+  useHouseEvents()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
+  useEffect(close, [pathname])
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !open } }}
+      layout="alt"
+      padding={0}
+    >
+      <a className="skip" href="#page">
+        {w.skip}
+      </a>
+      <AppShell.Navbar className={classes.nav} withBorder={false}>
+        <Navigation onClose={close} />
+      </AppShell.Navbar>
+      <AppShell.Header className={classes.header}>
+        <TopBar open={open} onToggle={toggle} />
+      </AppShell.Header>
+      <AppShell.Main id="page" tabIndex={-1} className={classes.main}>
+        <Suspense fallback={<Opening />}>
+          <Outlet />
+        </Suspense>
+      </AppShell.Main>
+      <ScrollRestoration />
+    </AppShell>
+  )
+}

@@ -1,0 +1,109 @@
+/** ⌘K: people by how a name begins; segments, offers and pages by what they are called. */
+import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight'
+import '@mantine/spotlight/styles.css'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconFilter, IconTicket, IconUser } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useDeep } from '@/api/business'
+import { api, body } from '@/api/client'
+import { useWords } from '@/language/language'
+import { analyst, marketer } from './nav'
+import { shell } from './words'
+
+const MOST = 8
+
+export function Search({ onClose }: { onClose: () => void }) {
+  const w = useWords(shell)
+  const go = useNavigate()
+  const [asked, setAsked] = useState('')
+  const [settled] = useDebouncedValue(asked.trim(), 150)
+  useEffect(() => spotlight.open(), [])
+
+  const people = useQuery({
+    queryKey: ['search', settled],
+    enabled: settled.length > 0,
+    queryFn: ({ signal }) =>
+      body(
+        api.GET('/api/people/search', {
+          params: { query: { prefix: settled, limit: MOST } },
+          signal,
+        }),
+      ),
+  })
+  const segments = useQuery({
+    queryKey: ['segments'],
+    queryFn: () => body(api.GET('/api/segments')),
+  })
+  const offers = useQuery({
+    queryKey: ['offers', 'search'],
+    queryFn: () => body(api.GET('/api/offers')),
+  })
+  const entries = useDeep() ? [...marketer, ...analyst] : marketer
+
+  const fits = (text: string) => text.toLowerCase().includes(settled.toLowerCase())
+  const found: SpotlightActionGroupData[] = [
+    {
+      group: w.people,
+      actions: (people.data?.rows ?? []).map((one) => ({
+        id: `person-${one.kind}-${one.value}`,
+        label: one.value,
+        description: one.kind.replaceAll('_', ' '),
+        leftSection: <IconUser size={18} aria-hidden />,
+        onClick: () => go(`/people/${one.person}`),
+      })),
+    },
+    {
+      group: w.segmentsGroup,
+      actions: (segments.data ?? [])
+        .filter((one) => fits(one.title || one.name))
+        .slice(0, MOST)
+        .map((one) => ({
+          id: `segment-${one.name}`,
+          label: one.title || one.name,
+          leftSection: <IconFilter size={18} aria-hidden />,
+          onClick: () => go(`/segments/${encodeURIComponent(one.name)}`),
+        })),
+    },
+    {
+      group: w.offersGroup,
+      actions: (offers.data ?? [])
+        .filter((one) => fits(String(one.offer.name)))
+        .slice(0, MOST)
+        .map((one) => ({
+          id: `offer-${one.id}`,
+          label: String(one.offer.name),
+          leftSection: <IconTicket size={18} aria-hidden />,
+          onClick: () => go(`/offers/${encodeURIComponent(one.id)}`),
+        })),
+    },
+    {
+      group: w.pages,
+      actions: entries
+        .filter((one) => fits(w.nav[one.word]))
+        .map((one) => ({
+          id: `page-${one.to}`,
+          label: w.nav[one.word],
+          leftSection: <one.icon size={18} aria-hidden />,
+          onClick: () => go(one.to),
+        })),
+    },
+  ].filter((group) => group.actions.length > 0)
+
+  return (
+    <Spotlight
+      actions={found}
+      shortcut={null}
+      query={asked}
+      onQueryChange={setAsked}
+      filter={(_, groups) => groups}
+      onSpotlightClose={onClose}
+      nothingFound={people.isFetching ? w.searching : w.nothingFound}
+      searchProps={{ placeholder: w.search, 'aria-label': w.search }}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+    />
+  )
+}
