@@ -43,7 +43,12 @@ def app(house: WebHouse) -> Starlette:
 
     rest = api(desk)
     site = Starlette(
-        routes=[*routes(door), *leaving.routes(desk), *pages.routes(), Mount("/", pages.or_page(rest))],
+        routes=[
+            *routes(door),
+            *leaving.routes(desk),
+            *pages.routes(),
+            Mount("/", pages.or_page(rest)),
+        ],
         middleware=[Middleware(SecurityHeaders)],
         lifespan=lifespan,
     )
