@@ -18,7 +18,8 @@ SETTINGS: Final = {"margin_rate": 250_000}  #: millionths; what a business has n
 
 def traits() -> list[Trait | Derived]:
     """About 30 customer facts; numbers are millionths, counts and days whole."""
-    return [trait(data) for data in [*_orders(), *_baskets(), *_tastes(), *_replies(), *_visits()]]
+    rooms = (_orders(), _baskets(), _tastes(), _replies(), _visits(), _told())
+    return [trait(data) for room in rooms for data in room]
 
 
 def segments() -> list[Segment]:
@@ -202,6 +203,20 @@ def _visits() -> Iterator[dict[str, Any]]:
     yield _derived(
         "days_since_seen", "days since last seen", "días desde la última visita",
         "days_since", "last_seen_day",
+    )  # fmt: skip
+
+
+def _told() -> Iterator[dict[str, Any]]:
+    told = {"kinds": ["person_identified"], "function": "last"}
+    yield _named("birthday", "date of birth", "fecha de nacimiento", field="birthday", **told)
+    yield _derived("age", "age in whole years", "edad en años cumplidos", "years_since", "birthday")
+    yield _derived(
+        "days_until_birthday", "days until the birthday", "días hasta el cumpleaños",
+        "days_until", "birthday",
+    )  # fmt: skip
+    yield _named(
+        "timezone", "time zone", "zona horaria", field="timezone",
+        **{**told, "kinds": ["person_identified", "page_viewed", "screen_viewed"]},
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from regulars.differentiate.store import Cause, Movement
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, Logged, PersonId
 from regulars.ground.time import from_micros, micros
-from regulars.ground.values import facts
+from regulars.ground.values import told
 
 PRUNE_FROM: Final = 2_048  #: bytes
 
@@ -22,7 +22,7 @@ FactsOf = Callable[[Collection[PersonId]], Mapping[PersonId, PersonFacts]]
 
 def happening(row: Logged) -> Happening:
     """An event of the log as the engine reads it."""
-    known = facts(row.event.payload)
+    known = told(row.event, row.day)
     return Happening(
         kind=row.event.kind,
         at_us=micros(row.event.occurred_at),

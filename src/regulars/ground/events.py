@@ -16,6 +16,7 @@ CORRECTED: Final = 2  #: moved by the difference between the sender's clock and 
 BULK: Final = 4  #: imported; never triggers a message
 MACHINE: Final = 8  #: a scanner or bot, not a person
 LATE: Final = 16  #: heard of more than 24 hours after it happened; never triggers a message
+DOUBTED: Final = 32  #: told us a zone or a date of birth that cannot be one; it counts as not told
 SILENT: Final = BULK | MACHINE | LATE
 
 

@@ -25,6 +25,8 @@ EVENT_FIELDS: Final[Mapping[str, FieldType]] = {
     "product": "text",
     "url": "text",
     "message": "text",
+    "timezone": "text",
+    "birthday": "text",
 }
 
 ITEM_FIELDS: Final[Mapping[str, FieldType]] = {

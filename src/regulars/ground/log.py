@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict, NotFound
 from regulars.ground.events import Event, IdentifierId, Logged
+from regulars.ground.time import local
 from regulars.ground.values import clean
 
 PARTITION: Final = 5_000_000  #: positions a partition of the log
@@ -95,6 +97,14 @@ def _conflicts(conn: Conn, again: list[tuple[UUID, Event, int]]) -> int:
             [(e.source, e.message_id, e.payload, e.received_at) for e in differing],
         )
     return len(differing)
+
+
+def stamped(position: int, owner: IdentifierId, event: Event, place: ZoneInfo) -> Logged:
+    """The event in its place in the log, with the stamps of the business's clock."""
+    at = local(event.occurred_at, place)
+    return Logged(
+        position=position, owner=owner, event=event, day=at.day, hour=at.hour, weekday=at.weekday
+    )
 
 
 def append(conn: Conn, logged: Sequence[Logged]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import cache
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from regulars.ground.errors import BadInput
 
@@ -14,6 +15,7 @@ Clock = Callable[[], datetime]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 MICROSECOND = timedelta(microseconds=1)
+OLDEST: Final = 120  #: years; whoever says they are older has mistyped
 
 
 class LocalTime(NamedTuple):
@@ -34,6 +36,32 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise BadInput(f"time zone: {name!r} is not known; try 'Europe/Madrid'") from error
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """The names of all time zones that we know."""
+    return frozenset(available_timezones())
+
+
+def birth_date(text: str, told_on: int) -> str | None:
+    """The date of birth in a text, as `1985-03-02`; None if it cannot be one.
+
+    Args:
+        text: A date, or the midnight UTC that a program made of one.
+        told_on: The local day on which it was told: nobody says when they will be born.
+
+    >>> birth_date("1984-02-29", 20_000), birth_date("1985-02-29", 20_000)
+    ('1984-02-29', None)
+    """
+    if len(text) > 10 and not text.startswith("T00:00:00", 10):
+        return None
+    try:
+        born = date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    fits = day_date(told_on).year - born.year <= OLDEST and born <= day_date(told_on)
+    return born.isoformat() if fits and born.isoformat() == text[:10] else None
 
 
 def micros(at: datetime) -> int:

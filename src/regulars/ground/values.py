@@ -13,6 +13,9 @@ from typing import Any, Final
 
 import msgspec
 
+from regulars.ground.events import Event
+from regulars.ground.time import birth_date, zone_names
+
 Value = str | int | bool
 Props = dict[str, Value]
 
@@ -31,10 +34,24 @@ UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
 class Facts(msgspec.Struct, frozen=True, gc=False):
-    """A payload, typed: the event's own properties and its line items."""
+    """A payload, typed: the event's own properties and its line items.
+
+    Attributes:
+        doubted: A zone or a date of birth was told that cannot be one; it was left out.
+    """
 
     props: Props
     items: list[Props]
+    doubted: bool = False
+
+
+class _Around(msgspec.Struct):
+    """What we read of an event's context."""
+
+    timezone: object = None
+
+
+_around = msgspec.json.Decoder(_Around)
 
 
 NOTHING: Final = Facts(props={}, items=[])
@@ -131,3 +148,53 @@ def facts(payload: str) -> Facts:
         else []
     )
     return Facts(props=props(data), items=items)
+
+
+def told(event: Event, day: int) -> Facts:
+    """What an event says, with what it tells of the person checked.
+
+    The `timezone` may stand in the context, where clients in browsers and phones put it.
+
+    Args:
+        event: As it came.
+        day: Its local day.
+    """
+    known = facts(event.payload)
+    if not speaks_of_clocks(event):
+        return known
+    props = known.props if known is not NOTHING else {}
+    if "timezone" not in props and (place := typed(_context_zone(event.context))) is not None:
+        props["timezone"] = place
+    right: dict[str, Callable[[str], str | None]] = {
+        "timezone": _zone_name,
+        "birthday": lambda said: birth_date(said, day),
+    }
+    doubted = False
+    for name, check in right.items():
+        said = props.pop(name, None)
+        fit = check(said) if isinstance(said, str) else None
+        if fit is not None:
+            props[name] = fit
+        doubted |= said is not None and said != "" and fit is None
+    return Facts(props=props, items=known.items, doubted=doubted)
+
+
+def speaks_of_clocks(event: Event) -> bool:
+    """Whether it may hold a time zone or a date of birth; asked first, for few events do."""
+    return (
+        '"timezone"' in event.context
+        or '"timezone"' in event.payload
+        or '"birthday"' in event.payload
+    )
+
+
+def _context_zone(context: str) -> object:
+    try:
+        return _around.decode(context).timezone if context else None
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+
+
+def _zone_name(said: str) -> str | None:
+    name = said.strip()
+    return name if name in zone_names() else None

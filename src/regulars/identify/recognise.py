@@ -8,9 +8,12 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from regulars.ground.database import Conn
-from regulars.ground.events import Event, Identifier, IdentifierId, Logged, PersonId
-from regulars.ground.time import local
+from regulars.ground.events import DOUBTED, Event, Identifier, IdentifierId, Logged, PersonId
+from regulars.ground.log import stamped
+from regulars.ground.values import speaks_of_clocks, told
 from regulars.identify import store
 from regulars.identify.graph import Known, Pair
 from regulars.identify.keys import identifiers
@@ -72,17 +75,7 @@ def recognise(
             result.blocked += 1
             continue
         owner = known[names[0]].id
-        at = local(event.occurred_at, place)
-        logged.append(
-            Logged(
-                position=after + len(logged) + 1,
-                owner=owner,
-                event=event,
-                day=at.day,
-                hour=at.hour,
-                weekday=at.weekday,
-            )
-        )
+        logged.append(_checked(stamped(after + len(logged) + 1, owner, event, place)))
         for other in names[1:]:
             one = known[other].id
             seen.setdefault((min(owner, one), max(owner, one)), after + len(logged))
@@ -91,6 +84,14 @@ def recognise(
         result.changed = _link(conn, seen, by_id, now)
     result.people = {row.owner: by_id[row.owner].person for row in logged}
     return result
+
+
+def _checked(row: Logged) -> Logged:
+    """The same, flagged if what it tells of the person's clock or birth cannot be right."""
+    if not (speaks_of_clocks(row.event) and told(row.event, row.day).doubted):
+        return row
+    event = msgspec.structs.replace(row.event, flags=row.event.flags | DOUBTED)
+    return msgspec.structs.replace(row, event=event)
 
 
 def _meet(

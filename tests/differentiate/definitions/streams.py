@@ -30,6 +30,10 @@ HOSTILE = [
     "", "Cheese", "cheese", "CHÉESE", "'; drop table events; --", '"', "\\", "ß", "\U0001f600",
     "2026-01-05T12:00:00.000000Z", "12000000", "true", "\u200b", "a\nb", "%", "_",
 ]  # fmt: skip
+DATES = [  # of birth, and what only looks like one
+    "1985-03-02", "1984-02-29", "2000-02-29", "2026-03-29", "1925-12-31", "2026-06-16",
+    "2027-01-01", "1985-13-02", "1985-02-30", "1985-3-2", "1985-03-02\n", "0000-01-01", "",
+]  # fmt: skip
 KINDS = ["order_completed", "page_viewed", "odd_kind"]
 PLAIN_FIELDS = ["total", "category", "store", "points", "vip", "ship.city", "seen on"]
 ITEM_FIELDS = ["quantity", "category", "brand", "merchandise", "colour", "product"]
@@ -45,7 +49,11 @@ values = st.one_of(
     st.integers(-(2**63) + 1, 2**63 - 1),
     st.booleans(),
 )
-props = st.dictionaries(st.sampled_from(PLAIN_FIELDS), values, max_size=4)
+props = st.builds(
+    lambda said, born: said | born,
+    st.dictionaries(st.sampled_from(PLAIN_FIELDS), values, max_size=4),
+    st.dictionaries(st.sampled_from(["birthday", "anniversary"]), st.sampled_from(DATES)),
+)
 items = st.lists(st.dictionaries(st.sampled_from(ITEM_FIELDS), values, max_size=4), max_size=3)
 offsets = st.one_of(
     st.integers(-3, 3).map(lambda n: timedelta(hours=n)),
@@ -127,17 +135,18 @@ def busy_year(seed: int) -> tuple[list[Row], dict[int, int], Moment]:
         return {
             field: rng.choice([True, False]) if field in ("vip", "merchandise", "sensitive")
             else rng.choice([-1_500_000, 0, 10_000, 2_490_000]) if field in number
+            else rng.choice(DATES) if field == "birthday"
             else rng.choice(HOSTILE[:6])
             for field in fields if rng.random() < 0.8
         }  # fmt: skip
 
     kinds = [*KINDS, "checkout_started", "product_viewed", "campaign_targeted", "coupon_redeemed",
-             "message_opened", "message_clicked"]  # fmt: skip
+             "message_opened", "message_clicked", "person_identified"]  # fmt: skip
     rows = [
         Row(rng.randint(1, 8), happening(
             rng.choice([*kinds, "order_completed"]),
             now - timedelta(hours=rng.choice([0, 1, 23, 24, 72, rng.randint(-48, 9000)])),
-            f"m{n}", place=place, props=said([*PLAIN_FIELDS, "discount"]),
+            f"m{n}", place=place, props=said([*PLAIN_FIELDS, "discount", "birthday", "timezone"]),
             items=[said([*ITEM_FIELDS, "total", "discount", "sensitive"])
                    for _ in range(rng.randint(0, 3))],
             flags=rng.choice([0, 0, 8]),

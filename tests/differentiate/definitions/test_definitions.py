@@ -2,21 +2,26 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlglot
+from hypothesis import given
+from hypothesis import strategies as st
 
 from regulars.differentiate import defaults
 from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Happening, Moment, PersonFacts
+from regulars.differentiate.definitions.live.dates import days_until, years_since
 from regulars.differentiate.definitions.rules import Bucket, rule
 from regulars.differentiate.definitions.sentence import rule_sentence, titles, trait_sentence
 from regulars.differentiate.definitions.spec import segment, to_json, trait
 from regulars.differentiate.definitions.sql import members_query, not_in_snapshot, traits_query
 from regulars.ground.errors import BadInput, NotFound
+from regulars.ground.time import EPOCH_ORDINAL
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference"
 ORDERS = {"name": "orders", "kinds": ["order_completed"], "function": "count"}
@@ -91,6 +96,35 @@ def test_traits_that_are_derived_from_one_another_are_refused() -> None:
         Engine.compile([a, b], [], settings={})
     with pytest.raises(BadInput, match="no setting 'margin_rate'"):
         Engine.compile(defaults.traits(), [], settings={})
+
+
+def test_only_a_date_can_have_an_age() -> None:
+    def derived(function: str, *over: object) -> None:
+        odd = trait({"name": "odd", "function": function, "over": list(over)})
+        born = trait(ORDERS | {"name": "born", "function": "last", "field": "birthday"})
+        Engine.compile([trait(ORDERS), born, odd], [], settings={})
+
+    derived("years_since", "born")
+    with pytest.raises(BadInput, match="trait 'orders' is number, not a text"):
+        derived("years_since", "orders")
+    with pytest.raises(BadInput, match="wants a trait that is a date"):
+        derived("days_until", {"constant": 1})
+    with pytest.raises(BadInput, match="wants 1 to 1 operands, got 2"):
+        derived("days_until", "born", "born")
+    with pytest.raises(BadInput, match="trait 'born' is text, not a number"):
+        derived("days_since", "born")
+
+
+@given(st.dates(date(1900, 1, 1), date(2030, 12, 31)), st.dates(date(2020, 1, 1)))
+def test_a_birthday_comes_once_a_year_and_makes_one_a_year_older(born: date, now: date) -> None:
+    said, today = born.isoformat(), now.toordinal() - EPOCH_ORDINAL
+    age, until = years_since(said, today), days_until(said, today)
+    had = now.year - born.year - ((now.month, now.day) < (born.month, born.day))
+    assert age == (had if had >= 0 and born <= now else None)
+    assert until is not None and 0 <= until <= 366
+    if age is not None:
+        assert years_since(said, today + until) == age + (until > 0)
+        assert until == 0 or years_since(said, today + until - 1) == age
 
 
 def test_every_default_survives_the_way_to_json_and_back() -> None:

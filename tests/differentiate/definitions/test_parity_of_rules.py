@@ -50,6 +50,8 @@ def _leaf(draw: st.DrawFn, earlier: Sequence[str]) -> dict[str, Any]:
         {"trait": draw(st.sampled_from(["mean", "orders", "category"])),
          "op": draw(st.sampled_from(["known", "unknown"]))},
         {"trait": "vip", "op": "!=", "value": True},
+        {"trait": draw(st.sampled_from(["age", "until"])), "op": op,
+         "value": draw(st.sampled_from([0, 1, 18, 41, 99]))},
         {"trait": "first", "op": op, "value": "2026-03-29T00:30:00.000000Z"},
         {draw(st.sampled_from(["did", "didnt"])): deed},
         {"consent": {"channel": "email", "purpose": draw(st.sampled_from(["news", "'"]))}},
@@ -94,6 +96,12 @@ RULED = [trait(data) for data in (
     {"name": "twice", "function": "product", "over": ["diff", {"constant": 2_500_000}, "orders"]},
     {"name": "all", "function": "sum", "over": ["spent", "orders", {"setting": "rate"}]},
     {"name": "last_day", "kinds": ["*"], "function": "max", "field": "day"},
+    {"name": "born", "kinds": ["*"], "function": "last", "field": "birthday"},
+    {"name": "age", "function": "years_since", "over": ["born"]},
+    {"name": "until", "function": "days_until", "over": ["born"]},
+    {"name": "wed", "kinds": ["*"], "function": "first", "field": "anniversary"},
+    {"name": "wed_until", "function": "days_until", "over": ["wed"]},
+    {"name": "odd_age", "function": "years_since", "over": ["category"]},
     {"name": "since", "function": "days_since", "over": ["last_day"]},
 )]  # fmt: skip
 

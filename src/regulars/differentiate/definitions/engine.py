@@ -10,7 +10,7 @@ from regulars.differentiate.definitions.checks import CANONICAL_INSTANT
 from regulars.differentiate.definitions.facts import Derivation, Fact, Measure
 from regulars.differentiate.definitions.happenings import Happening, Moment, PersonFacts
 from regulars.differentiate.definitions.layout import needed, slot
-from regulars.differentiate.definitions.live import folds, membership, packing, reads, sums
+from regulars.differentiate.definitions.live import dates, folds, membership, packing, reads, sums
 from regulars.differentiate.definitions.live.folding import fold_source
 from regulars.differentiate.definitions.live.folds import State
 from regulars.differentiate.definitions.live.reading import values_source
@@ -198,6 +198,7 @@ def _made(source: str) -> dict[str, Any]:
     space: dict[str, Any] = {
         **{name: getattr(folds, name) for name in _FOLDS},
         **{name: getattr(reads, name) for name in _READS},
+        **{name: getattr(dates, name) for name in words.DATED},
         "bucket": membership.bucket,
         "is_instant": CANONICAL_INSTANT.fullmatch,
     }

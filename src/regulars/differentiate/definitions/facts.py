@@ -12,6 +12,7 @@ from regulars.differentiate.definitions.fields import Field, field
 from regulars.differentiate.definitions.rules import Rule, Window
 from regulars.differentiate.definitions.spec import Constant, Derived, Setting, Trait
 from regulars.differentiate.definitions.words import (
+    DATED,
     MILLION,
     DerivedFunction,
     Function,
@@ -23,6 +24,7 @@ from regulars.ground.fields import FieldType
 
 NUMERIC: Final = ("sum", "mean")
 ORDERED: Final = ("min", "max")
+DAYS: Final = ("days_since", "days_until")
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,10 +139,11 @@ def derived_fact(trait: Derived, facts: Mapping[str, Fact], settings: Mapping[st
         BadInput: An operand is no number, is not set, or there are too few or many.
     """
     label = f"trait {trait.name!r}"
-    parts = [_operand(part, facts, settings, label) for part in trait.over]
+    wanted: FieldType = "text" if trait.function in DATED else "number"
+    parts = [_operand(part, facts, settings, label, wanted) for part in trait.over]
     scales = tuple(scale for _, scale in parts)
     _check_operands(trait, scales, label)
-    whole = trait.function == "days_since" or (
+    whole = trait.function in ("days_since", *DATED) or (
         trait.function != "ratio" and all(scale == 1 for scale in scales)
     )
     scale = 1 if whole else MILLION
@@ -149,7 +152,7 @@ def derived_fact(trait: Derived, facts: Mapping[str, Fact], settings: Mapping[st
         type="number",
         scale=scale,
         unit=_unit(
-            "days" if trait.unit is None and trait.function == "days_since" else trait.unit,
+            "days" if trait.unit is None and trait.function in DAYS else trait.unit,
             "number",
             scale,
             label,
@@ -162,8 +165,8 @@ def derived_fact(trait: Derived, facts: Mapping[str, Fact], settings: Mapping[st
 
 
 def _check_operands(trait: Derived, scales: tuple[int, ...], label: str) -> None:
-    wanted = {"ratio": (2, 2), "difference": (2, 2), "days_since": (1, 1)}
-    least, most = wanted.get(trait.function, (1, 20))
+    two, one = ("ratio", "difference"), ("days_since", *DATED)
+    least, most = (2, 2) if trait.function in two else (1, 1 if trait.function in one else 20)
     if not least <= len(scales) <= most:
         raise BadInput(
             f"{label}: `{trait.function}` wants {least} to {most} operands, got {len(scales)}"
@@ -177,15 +180,18 @@ def _operand(
     facts: Mapping[str, Fact],
     settings: Mapping[str, int],
     label: str,
+    wanted: FieldType,
 ) -> tuple[str | int, int]:
+    if wanted == "text" and not isinstance(part, str):
+        raise BadInput(f"{label}: wants a trait that is a date, got {part!r}")
     if isinstance(part, Constant):
         return part.millionths, MILLION
     if isinstance(part, Setting):
         if part.name not in settings:
             raise BadInput(f"{label}: there is no setting {part.name!r}")
         return settings[part.name], MILLION
-    if facts[part].type != "number":
-        raise BadInput(f"{label}: trait {part!r} is {facts[part].type}, not a number")
+    if facts[part].type != wanted:
+        raise BadInput(f"{label}: trait {part!r} is {facts[part].type}, not a {wanted}")
     return part, facts[part].scale
 
 

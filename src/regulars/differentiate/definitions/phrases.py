@@ -28,6 +28,8 @@ PHRASES: Final[Mapping[Language, Mapping[str, str]]] = {
         "order_completed": "bought", "checkout_started": "started a checkout",
         "page_viewed": "viewed a page", "product_viewed": "viewed a product",
         "product_added": "added to the cart", "coupon_redeemed": "redeemed a coupon",
+        "person_identified": "told us", "screen_viewed": "viewed a screen",
+        "not screen_viewed": "view a screen", "not person_identified": "tell us",
         "offer_redeemed": "redeemed an offer", "campaign_targeted": "received a campaign",
         "message_opened": "opened a message", "message_clicked": "clicked in a message",
         "survey_answered": "answered a survey", "order_refunded": "returned an order",
@@ -44,6 +46,7 @@ PHRASES: Final[Mapping[Language, Mapping[str, str]]] = {
         "top": "most frequent {1}: {0}",
         "ratio": "{0} divided by {1}", "product": "{0} times {1}", "plus": "{0} plus {1}",
         "difference": "{0} less {1}", "days_since": "days since {0}",
+        "years_since": "whole years since {0}", "days_until": "days until {0} comes round again",
     },
     "es": {
         "and": " y ", "or": " o ", "none": "no ({0})", "yes": "sí", "no": "no",
@@ -65,6 +68,7 @@ PHRASES: Final[Mapping[Language, Mapping[str, str]]] = {
         "order_completed": "compró", "checkout_started": "empezó a pagar",
         "page_viewed": "vio una página", "product_viewed": "vio un producto",
         "product_added": "añadió al carrito", "coupon_redeemed": "canjeó un cupón",
+        "person_identified": "nos lo dijo", "screen_viewed": "vio una pantalla",
         "offer_redeemed": "canjeó una oferta", "campaign_targeted": "recibió una campaña",
         "message_opened": "abrió un mensaje", "message_clicked": "hizo clic en un mensaje",
         "survey_answered": "respondió a una encuesta", "order_refunded": "devolvió un pedido",
@@ -73,5 +77,7 @@ PHRASES: Final[Mapping[Language, Mapping[str, str]]] = {
         "last": "último {1}: {0}", "distinct": "{1} distintos: {0}",
         "top": "{1} más frecuente: {0}", "ratio": "{0} entre {1}", "product": "{0} por {1}",
         "plus": "{0} más {1}", "difference": "{0} menos {1}", "days_since": "días desde {0}",
+        "years_since": "años cumplidos desde {0}",
+        "days_until": "días hasta el próximo aniversario de {0}",
     },
 }  # fmt: skip

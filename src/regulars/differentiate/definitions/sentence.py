@@ -24,7 +24,7 @@ from regulars.differentiate.definitions.rules import (
     Window,
 )
 from regulars.differentiate.definitions.spec import Constant, Derived, Segment, Setting, Trait
-from regulars.differentiate.definitions.words import ANY_KIND, MILLION, Language
+from regulars.differentiate.definitions.words import ANY_KIND, DATED, MILLION, Language
 
 NAMED = {"category", "product", "brand", "department", "type"}  #: "bought Cheese"
 
@@ -46,10 +46,11 @@ def titles(
     def title(thing: Trait | Derived | Segment) -> str:
         return (thing.title_es if language == "es" else "") or thing.title
 
+    counting = ("count", "distinct", "days_since", *DATED)
     whole = {
         trait.name
         for trait in traits
-        if trait.function in ("count", "distinct", "days_since") or trait.unit in ("count", "days")
+        if trait.function in counting or trait.unit in ("count", "days")
     }
     return Titles(
         language,

@@ -11,7 +11,9 @@ from regulars.ground.errors import BadInput
 
 Relation = Literal["events", "items"]
 Function = Literal["count", "sum", "min", "max", "mean", "first", "last", "distinct", "top"]
-DerivedFunction = Literal["ratio", "product", "sum", "difference", "days_since"]
+DerivedFunction = Literal[
+    "ratio", "product", "sum", "difference", "days_since", "years_since", "days_until"
+]
 Op = Literal[
     "=", "!=", "<", "<=", ">", ">=", "between", "in", "contains", "starts_with", "known", "unknown"
 ]
@@ -23,8 +25,9 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     "count", "sum", "min", "max", "mean", "first", "last", "distinct", "top",
 )  # fmt: skip
 DERIVED: Final[tuple[DerivedFunction, ...]] = (
-    "ratio", "product", "sum", "difference", "days_since",
+    "ratio", "product", "sum", "difference", "days_since", "years_since", "days_until",
 )  # fmt: skip
+DATED: Final[tuple[DerivedFunction, ...]] = ("years_since", "days_until")  #: over a date, as text
 OPS: Final[tuple[Op, ...]] = (
     "=", "!=", "<", "<=", ">", ">=", "between", "in", "contains", "starts_with", "known", "unknown",
 )  # fmt: skip

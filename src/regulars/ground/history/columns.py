@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from regulars.ground.events import Logged
 from regulars.ground.fields import EVENT_FIELDS, ITEM_FIELDS, FieldType
-from regulars.ground.values import Props, facts
+from regulars.ground.values import Props, told
 
 _TYPES: Final[Mapping[FieldType, tuple[type, pa.DataType]]] = {
     "text": (str, pa.string()),
@@ -77,7 +77,7 @@ def tables(logged: Iterable[Logged]) -> tuple[pa.Table, pa.Table]:
     events, items = _Columns(EVENTS, EVENT_FIELDS), _Columns(ITEMS, ITEM_FIELDS)
     for row in logged:
         said = row.event
-        known = facts(said.payload)
+        known = told(said, row.day)
         stamp = (
             row.position,
             row.owner,

@@ -87,6 +87,8 @@ def _derived(source: Derivation, plan: Plan, variables: dict[str, str]) -> str:
     match source.function:
         case "days_since":
             return f"None if {parts[0]} is None else today - {parts[0]}"
+        case "years_since" | "days_until":
+            return f"{source.function}({parts[0]}, today)"
         case "ratio":
             shared = gcd(scales[1] * MILLION, scales[0])
             up, down = scales[1] * MILLION // shared, scales[0] // shared

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from typing import Literal
 
 from sqlglot import exp
 
 from regulars.differentiate.definitions.facts import Derivation
+from regulars.differentiate.definitions.live.dates import DATE, YEAR, calendar
 from regulars.differentiate.definitions.sql.columns import Dialect, column, literal, whole, wide
 from regulars.differentiate.definitions.words import MILLION
 
@@ -20,6 +22,8 @@ def derivation(source: Derivation, today: int, dialect: Dialect) -> exp.Expr:
         case "days_since":
             since = exp.Sub(this=literal(today), expression=wide(parts[0], dialect))
             return whole(exp.paren(since))
+        case "years_since" | "days_until":
+            return _dated(source.function, parts[0], today)
         case "ratio":
             return _ratio(parts, scales, dialect)
         case "product":
@@ -31,6 +35,39 @@ def derivation(source: Derivation, today: int, dialect: Dialect) -> exp.Expr:
                 for part, scale in zip(parts, scales, strict=True)
             ]
             return whole(exp.paren(reduce(lambda a, b: how(this=a, expression=b), common)))
+
+
+def _dated(function: Literal["years_since", "days_until"], said: exp.Expr, at: int) -> exp.Expr:
+    """A date against the calendar of today; `live.dates` says what it means."""
+    shape = exp.RegexpLike(this=said, expression=exp.Literal.string(f"^{DATE.pattern}$"))
+    ten = exp.EQ(this=exp.Length(this=said.copy()), expression=literal(10))
+    found = _years(said, at) if function == "years_since" else _until(said, at)
+    return exp.Case().when(exp.and_(ten, shape), found)
+
+
+def _years(said: exp.Expr, today: int) -> exp.Expr:
+    digits = exp.func("replace", said.copy(), literal("-"), literal(""))
+    past = exp.paren(exp.Sub(this=literal(calendar(today).number), expression=whole(digits)))
+    years = exp.IntDiv(this=past, expression=literal(YEAR))
+    ahead = exp.GTE(this=past.copy(), expression=literal(0))
+    return exp.Case().when(ahead, whole(exp.paren(years)))
+
+
+def _until(said: exp.Expr, today: int) -> exp.Expr:
+    def part(start: int) -> exp.Expr:
+        cut = exp.Substring(this=said.copy(), start=literal(start), length=literal(2))
+        return whole(cut)
+
+    def days(starts: Sequence[int]) -> exp.Expr:
+        month = exp.Case(this=part(6))
+        for number, start in enumerate(starts, 1):
+            month = month.when(literal(number), literal(start - today))
+        return whole(exp.paren(exp.Add(this=exp.paren(month), expression=part(9))))
+
+    starts = calendar(today).starts
+    this_year = days(starts[:12])
+    passed = exp.LT(this=this_year.copy(), expression=literal(0))
+    return exp.Case().when(passed, days(starts[12:])).else_(this_year)
 
 
 def _operand(part: str | int) -> exp.Expr:

@@ -33,7 +33,7 @@ from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["events"], responses=RESPONSES)
 
-FLAGS = ("clamped", "corrected", "bulk", "machine", "late")
+FLAGS = ("clamped", "corrected", "bulk", "machine", "late", "doubted")
 
 
 class EventRow(BaseModel):
