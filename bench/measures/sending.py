@@ -101,7 +101,6 @@ def _wish(person: int) -> Wished:
         template="hello",
         locale="en",
         facts=msgspec.json.encode(facts).decode(),
-        zone="",
         trigger="",
         decision="",
         created_at=now,

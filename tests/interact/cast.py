@@ -70,7 +70,6 @@ def wish(identifier: int, id_: str = "m1", **changed: object) -> Wished:
         "template": "hello",
         "locale": "en",
         "facts": '{"person": {"name": "Ann"}}',
-        "zone": "",
         "trigger": "",
         "decision": "",
         "created_at": NOON,

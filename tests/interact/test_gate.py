@@ -3,11 +3,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from regulars.ground.house_rules import HouseRules
+from regulars.ground.time import zone_names
 from regulars.interact.consent import ALL
 from regulars.interact.gate import (
     ASKED_FOR,
@@ -19,7 +21,7 @@ from regulars.interact.gate import (
     policy,
     refusal,
 )
-from regulars.interact.quiet import Quiet, speakable_at
+from regulars.interact.hours.quiet import Quiet, speakable_at
 from regulars.interact.words import WORDS, spoken
 from tests.interact.cast import ANN, ANN_AT_WORK, CARD, NOON
 
@@ -134,11 +136,27 @@ def test_at_night_we_wait_for_the_morning_where_the_person_lives() -> None:
     night = Policy(channels=OPEN.channels, quiet=Quiet(21, 9), zone=NEW_YORK)
     three = datetime(2026, 1, 6, 3, tzinfo=UTC)  # 22:00 in New York, 04:00 in Madrid
     found = refusal(ASK, WILLING, policy=night, now=three)
-    assert found == Refusal(code="quiet_hours", until=datetime(2026, 1, 6, 14, tzinfo=UTC))
-    in_madrid = Ask(channel="email", purpose="marketing", address=ANN, zone="Europe/Madrid")
-    found = refusal(in_madrid, WILLING, policy=night, now=three)
+    assert found and found.until == datetime(2026, 1, 6, 14, tzinfo=UTC)
+    in_madrid = msgspec.structs.replace(WILLING, zone="Europe/Madrid")
+    found = refusal(ASK, in_madrid, policy=night, now=three)
     assert found and found.until == datetime(2026, 1, 6, 8, tzinfo=UTC)
     assert code(RECEIPT, WILLING, night, three) is None
+
+
+def test_who_has_to_wait_is_told_until_when_and_on_whose_clock() -> None:
+    night = Policy(channels=OPEN.channels, quiet=Quiet(21, 9), zone=NEW_YORK)
+    three = datetime(2026, 1, 6, 3, tzinfo=UTC)
+    theirs = msgspec.structs.replace(WILLING, zone="Europe/Madrid")
+    found, unknown = (refusal(ASK, one, policy=night, now=three) for one in (theirs, WILLING))
+    assert found and unknown
+    assert found.words() == (
+        "quiet hours until 2026-01-06 09:00 in Europe/Madrid, this person's own time zone"
+    )
+    assert unknown.words() == (
+        "quiet hours until 2026-01-06 09:00 in America/New_York,"
+        " the business's time zone; the person's own is not known"
+    )
+    assert found.words("es").endswith("Europe/Madrid, la zona horaria de esta persona")
 
 
 def test_the_night_on_which_clocks_change_ends_by_the_clock_on_the_wall() -> None:
@@ -152,9 +170,47 @@ def test_the_night_on_which_clocks_change_ends_by_the_clock_on_the_wall() -> Non
 
 
 INSTANTS = st.integers(0, 2 * 365 * 24 * 60).map(lambda minutes: NOON + timedelta(minutes=minutes))
-ZONES = st.sampled_from(
-    ["UTC", NEW_YORK, "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia", "Africa/Casablanca"]
-)
+ODD = [
+    "UTC",
+    NEW_YORK,
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "Pacific/Apia",
+    "Africa/Casablanca",
+]
+ZONES = st.sampled_from(ODD) | st.sampled_from(sorted(zone_names()))
+
+
+@st.composite
+def changing(draw: st.DrawFn, name: str) -> datetime:
+    """An instant within a day of a night on which the clocks of a place change, if they ever do."""
+    place = ZoneInfo(name)
+    days = [NOON + timedelta(days=n) for n in range(366)]
+    moved = [
+        day
+        for day in days
+        if day.astimezone(place).utcoffset()
+        != (day - timedelta(days=1)).astimezone(place).utcoffset()
+    ]
+    return draw(st.sampled_from(moved or days)) - timedelta(minutes=draw(st.integers(0, 36 * 60)))
+
+
+@given(st.data(), ZONES, st.integers(0, 24), st.integers(0, 24))
+def test_nobody_is_woken_in_their_own_zone_even_when_its_clocks_change(
+    data: st.DataObject, name: str, start: int, end: int
+) -> None:
+    now, place = data.draw(changing(name)), ZoneInfo(name)
+    rules = Policy(channels=OPEN.channels, quiet=Quiet(start, end), zone="Pacific/Kiritimati")
+    person = msgspec.structs.replace(WILLING, zone=name)
+    found = refusal(ASK, person, policy=rules, now=now)
+    if not rules.quiet.at(now.astimezone(place).hour):
+        assert found is None
+        return
+    assert found and found.until and found.said["zone"] == name
+    if (start, end) != (0, 24):
+        assert refusal(ASK, person, policy=rules, now=found.until) is None
+        just_before = found.until - timedelta(minutes=1)
+        assert refusal(ASK, person, policy=rules, now=just_before) is not None
 
 
 @given(INSTANTS, ZONES, st.integers(0, 24), st.integers(0, 24))

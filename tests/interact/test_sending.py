@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from regulars.ground import log
 from regulars.ground.database import Conn
+from regulars.ground.events import IdentifierId
 from regulars.interact.consent import ALL
 from regulars.interact.gate import Policy
+from regulars.interact.hours import store as hours
+from regulars.interact.hours.quiet import Quiet
 from regulars.interact.ledgers.store import erase, pause, record, suppress
 from regulars.interact.mailbox.store import mails
 from regulars.interact.outbox.states import wished
 from regulars.interact.outbox.store import counts, enqueue, entries, forget
-from regulars.interact.quiet import Quiet
+from regulars.interact.store import standings
 from regulars.interact.triggers import On, Trigger, wishes
+from tests import cast
 from tests.interact.cast import ANN, ANN_AT_WORK, CARD, CY, NOON, event, person, said, wish
 from tests.interact.conftest import Postman
 
@@ -186,16 +192,36 @@ def test_what_comes_at_night_is_said_in_the_morning(postman: Postman) -> None:
     postman.policy = Policy(channels=frozenset({"email"}), quiet=Quiet(21, 9))
     with postman.database.connect() as conn:
         mail = ann_who_agreed(conn)
-        enqueue(conn, [wish(mail, "m2", zone="Asia/Tokyo", purpose="marketing")])
-        conn.execute("delete from outbox where id = 'm1'")
+        lives(conn, mail, "Europe/London", days=-2)
+        lives(conn, mail, "Asia/Tokyo", days=-1)
+        lives(conn, mail, "Europe/Paris", days=-3)  # heard late; it was before
     postman.send()
-    entry = postman.entry("m2")  # noon in London is 21:00 in Tokyo
+    entry = postman.entry()  # noon in London is 21:00 in Tokyo
     assert (entry.state, entry.due_at) == ("pending", NOON + timedelta(hours=12))
-    assert entry.words() == "it is night where this person lives"
+    assert entry.words().startswith("quiet hours until 2026-01-06 09:00 in Asia/Tokyo, this person")
     assert postman.told == []
     postman.clock.now = NOON + timedelta(hours=12)
     postman.send()
-    assert postman.entry("m2").state == "sent"
+    assert postman.entry().state == "sent"
+
+
+def test_a_merge_brings_the_latest_zone_along_and_a_split_takes_it_back(postman: Postman) -> None:
+    with postman.database.connect() as conn:
+        card, mail = person(conn, CARD, ANN)
+        lives(conn, card, "Asia/Tokyo", days=-1)
+        lives(conn, mail, "Europe/Paris", days=-2)
+        zones = [standings(conn, [card], now=NOON)[card].zone]
+        conn.execute("update identifiers set person = id")
+        zones += [found.zone for found in standings(conn, [card, mail], now=NOON).values()]
+        forget(conn, [card], at=NOON)
+        zones += [standings(conn, [card], now=NOON)[card].zone]
+    assert zones == ["Asia/Tokyo", "Asia/Tokyo", "Europe/Paris", ""]
+
+
+def lives(conn: Conn, identifier: int, zone: str, *, days: float) -> None:
+    """This name told its zone."""
+    said = cast.event("page_viewed", ANN, days=days, timezone=zone)
+    hours.take(conn, [log.stamped(1, IdentifierId(identifier), said, ZoneInfo("UTC"))])
 
 
 def test_what_would_come_too_late_is_not_said(postman: Postman) -> None:

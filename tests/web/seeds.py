@@ -50,7 +50,6 @@ def past(database: Database) -> int:
                     template="hello",
                     locale="en",
                     facts="{}",
-                    zone="",
                     trigger="",
                     decision="",
                     created_at=now,

@@ -15,7 +15,7 @@ import msgspec
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.time import zone
 from regulars.interact.consent import ALL, Address, Answer
-from regulars.interact.quiet import Quiet, speakable_at
+from regulars.interact.hours.quiet import Quiet, speakable_at
 from regulars.interact.words import spoken
 
 Code = Literal[
@@ -58,6 +58,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         suppressed: Reasons by address.
         heard: What they heard of us unasked, or may have: (channel, when).
         paused_until: Their own pause; None: there is none.
+        zone: The time zone that they told us; empty: they told none.
     """
 
     addresses: tuple[Address, ...] = ()
@@ -65,15 +66,15 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     suppressed: Mapping[Address, Suppression] = {}
     heard: Sequence[tuple[str, datetime]] = ()
     paused_until: datetime | None = None
+    zone: str = ""
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
-    """What we would like to say, without the words: by which channel, what for, where they live."""
+    """What we would like to say, without the words: by which channel, what for, to where."""
 
     channel: str
     purpose: str
     address: Address | None
-    zone: str = ""
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +106,7 @@ def refusal(ask: Ask, person: Standing, *, policy: Policy, now: datetime) -> Ref
     found = _never(ask, person) or _not_while(ask, person, policy, now)
     if found or ask.purpose in ASKED_FOR:
         return found
-    return _too_often(ask, person, policy, now) or _at_night(ask, policy, now)
+    return _too_often(ask, person, policy, now) or _at_night(person, policy, now)
 
 
 def _never(ask: Ask, person: Standing) -> Refusal | None:
@@ -169,6 +170,12 @@ def _over(heard: Sequence[datetime], caps: Mapping[int, int], now: datetime) -> 
     return {}
 
 
-def _at_night(ask: Ask, policy: Policy, now: datetime) -> Refusal | None:
-    until = speakable_at(now, quiet=policy.quiet, place=zone(ask.zone or policy.zone))
-    return Refusal(code="quiet_hours", until=until) if until > now else None
+def _at_night(person: Standing, policy: Policy, now: datetime) -> Refusal | None:
+    name = person.zone or policy.zone
+    place = zone(name)
+    until = speakable_at(now, quiet=policy.quiet, place=place)
+    if until == now:
+        return None
+    wall = f"{until.astimezone(place):%Y-%m-%d %H:%M}"
+    said = {"until": wall, "zone": name, "whose": "person" if person.zone else "business"}
+    return Refusal(code="quiet_hours", said=said, until=until)

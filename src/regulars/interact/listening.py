@@ -14,6 +14,7 @@ from regulars.ground.errors import BadInput
 from regulars.ground.events import SILENT, Event, IdentifierId, Logged, PersonId
 from regulars.interact import consent, triggers
 from regulars.interact.consent import Entry
+from regulars.interact.hours import store as hours
 from regulars.interact.ledgers import store as ledgers
 from regulars.interact.library import store as library
 from regulars.interact.returns import BOUNCED, COMPLAINED, silenced
@@ -40,8 +41,8 @@ class Meant(NamedTuple):
     person: PersonId
 
 
-def take(conn: Conn, logged: Iterable[Logged], *, now: datetime) -> None:
-    """Write every yes, no, bounce and complaint of a batch into the ledgers.
+def take(conn: Conn, logged: Sequence[Logged], *, now: datetime) -> None:
+    """Write every yes, no, bounce and complaint of a batch into the ledgers; note people's zones.
 
     What cannot be one is put aside: it is in the log, but it must be said anew to count.
     """
@@ -62,6 +63,7 @@ def take(conn: Conn, logged: Iterable[Logged], *, now: datetime) -> None:
                 now=now,
             )
     ledgers.record(conn, said)
+    hours.take(conn, logged)
 
 
 def _silence(conn: Conn, event: Event) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from regulars.ground.database import Conn, Later
 from regulars.interact.consent import ALL, Address, Answer, standing
 from regulars.interact.gate import Standing, Suppression
+from regulars.interact.hours import store as hours
 from regulars.interact.ledgers import store as ledgers
 
 LONGEST_CAP: Final = timedelta(days=31)  # no cap looks further back
@@ -22,7 +23,7 @@ Who = TypeVar("Who", bound=int)  #: a person
 def standings(conn: Conn, people: Sequence[int], *, now: datetime) -> dict[int, Standing]:
     """What the gate must know of these people, by person id; no addresses: not there any more.
 
-    Four questions to the database, however many people.
+    Five questions to the database, however many people.
     """
     own: dict[int, list[tuple[int, Address]]] = {person: [] for person in people}
     for id_, person, kind, value in conn.execute(
@@ -41,14 +42,17 @@ def ask_standings(
     said = ledgers.ask_ledger(conn, everyone)
     suppressed = ledgers.ask_suppressed(conn, everyone)
     outgoing = _ask_heard(conn, list(person_of), now)
+    told = hours.ask(conn, list(person_of))
 
     def answer() -> dict[Who, Standing]:
         consents, stopped = _by_address(standing(said())), suppressed()
         heard, paused = _heard(outgoing, person_of)
+        zones = hours.latest(told, person_of)
         return {
             person: _standing(
                 tuple(address for _, address in sorted(found, reverse=True)),
                 consents, stopped, heard[person], paused.get(person),
+                zones.get(person, ""),
             )
             for person, found in own.items()
         }  # fmt: skip
@@ -72,6 +76,7 @@ def _standing(
     stopped: Mapping[Address, Suppression],
     heard: Sequence[tuple[str, datetime]],
     paused_until: datetime | None,
+    zone: str,
 ) -> Standing:
     return Standing(
         addresses=addresses,
@@ -79,6 +84,7 @@ def _standing(
         suppressed={address: stopped[address] for address in addresses if address in stopped},
         heard=heard,
         paused_until=paused_until,
+        zone=zone,
     )
 
 

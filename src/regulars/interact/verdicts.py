@@ -131,7 +131,7 @@ def gated(
     """The first address of theirs that the gate lets through; else the first with its refusal."""
     first: tuple[Address | None, Refusal] | None = None
     for address in _addresses(person, wish.channel, whom):
-        ask = Ask(channel=wish.channel, purpose=wish.purpose, address=address, zone=wish.zone)
+        ask = Ask(channel=wish.channel, purpose=wish.purpose, address=address)
         found = refusal(ask, person, policy=policy, now=now)
         if found is None:
             return address, None
@@ -154,7 +154,7 @@ def _outcome(wish: Wished, why: Refusal) -> Outcome:
         return Outcome(id=wish.id, state="skipped", reason=why.code, said=why.said)
     if why.until >= wish.expires_at:
         return Outcome(id=wish.id, state="skipped", reason="expired")
-    return Outcome(id=wish.id, state="pending", reason=why.code, due_at=why.until)
+    return Outcome(id=wish.id, state="pending", reason=why.code, said=why.said, due_at=why.until)
 
 
 def _message(draft: Draft, words: Words, to: str) -> Message:

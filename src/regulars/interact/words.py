@@ -18,7 +18,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "cap": "heard from us {heard} times in the last {days} days; the most is {most}",
         "cap_channel": "heard from us {heard} times by {channel} in the last {days} days;"
         " the most is {most}",
-        "quiet_hours": "it is night where this person lives",
+        "quiet_hours": "quiet hours until {until} in {zone}, {whose}",
         "expired": "it would have come too late to be of use",
         "template_error": "the template could not be filled in: {detail}",
         "too_many_tries": "the channel did not take it after {attempts} tries: {detail}",
@@ -38,7 +38,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "cap": "ya le escribimos {heard} veces en los últimos {days} días; el máximo es {most}",
         "cap_channel": "ya le escribimos {heard} veces por {channel} en los últimos {days} días;"
         " el máximo es {most}",
-        "quiet_hours": "es de noche donde vive esta persona",
+        "quiet_hours": "horas de silencio hasta {until} en {zone}, {whose}",
         "expired": "habría llegado demasiado tarde para servir de algo",
         "template_error": "no se pudo rellenar la plantilla: {detail}",
         "too_many_tries": "el canal no lo aceptó tras {attempts} intentos: {detail}",
@@ -69,6 +69,16 @@ ADDRESS: Final[Mapping[str, Mapping[str, str]]] = {
         "voice": "número de teléfono",
     },
 }
+CLOCK: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {
+        "person": "this person's own time zone",
+        "business": "the business's time zone; the person's own is not known",
+    },
+    "es": {
+        "person": "la zona horaria de esta persona",
+        "business": "la zona horaria de la empresa; la de la persona no se conoce",
+    },
+}
 
 
 def spoken(code: str, said: Mapping[str, str | int], *, locale: str) -> str:
@@ -81,4 +91,6 @@ def spoken(code: str, said: Mapping[str, str | int], *, locale: str) -> str:
     why = SUPPRESSED[language].get(str(said.get("why", "")), said.get("why", ""))
     channel = str(said.get("channel", ""))
     address = ADDRESS[language].get(channel, channel)
-    return WORDS[language][code].format_map({**said, "why": why, "address": address})
+    whose = CLOCK[language].get(str(said.get("whose", "")), "")
+    known = {**said, "why": why, "address": address, "whose": whose}
+    return WORDS[language][code].format_map(known)

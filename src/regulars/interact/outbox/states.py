@@ -28,7 +28,6 @@ class Wished(msgspec.Struct, frozen=True, kw_only=True):
         id: Chosen by who wishes, so that wishing twice is wishing once.
         identifier: Id of the identifier through which we got to this person.
         facts: What the template may see, as JSON.
-        zone: The person's time zone; empty where it is not known.
         due_at: Not before.
         expires_at: Of no use after.
     """
@@ -40,7 +39,6 @@ class Wished(msgspec.Struct, frozen=True, kw_only=True):
     template: str
     locale: str
     facts: str
-    zone: str
     trigger: str
     decision: str
     created_at: datetime
@@ -60,7 +58,6 @@ def wished(
     identifier: int,
     facts: Mapping[str, object],
     locale: str = "en",
-    zone: str = "",
     decision: str = "",
 ) -> Wished:
     """The message that a trigger's wish becomes, once it is decided what to say."""
@@ -72,7 +69,6 @@ def wished(
         template=wish.template,
         locale=locale,
         facts=msgspec.json.encode(facts).decode(),
-        zone=zone,
         trigger=wish.trigger,
         decision=decision,
         created_at=wish.at,

@@ -27,7 +27,7 @@ def enqueue(conn: Conn, wishes: Sequence[Wished]) -> list[str]:
     rows = conn.execute(
         f"""insert into outbox ({WISHED}, asked_for) select * from unnest(
                 %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[],
-                %s::text[], %s::text[], %s::text[], %s::text[],
+                %s::text[], %s::text[], %s::text[],
                 %s::timestamptz[], %s::timestamptz[], %s::timestamptz[], %s::bool[])
             on conflict do nothing returning id""",
         [
@@ -133,6 +133,7 @@ def forget(conn: Conn, identifiers: Sequence[int], *, at: datetime) -> None:
     )
     conn.execute("delete from pauses where identifier = any(%s)", (ids,))
     conn.execute("delete from fired where identifier = any(%s)", (ids,))
+    conn.execute("delete from zones where identifier = any(%s)", (ids,))
 
 
 def settle(conn: Conn, outcomes: Sequence[Outcome], *, claim: str = "", now: datetime) -> None:

@@ -82,7 +82,6 @@ def _wish(conn: Conn, said: Sample, identifier: int, business: str, now: datetim
         template=said.template,
         locale=said.locale,
         facts=msgspec.json.encode(facts).decode(),
-        zone="",
         trigger="",
         decision="",
         created_at=now,

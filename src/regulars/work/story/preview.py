@@ -85,7 +85,6 @@ def _wish(one: Told, business: str, policy: gate.Policy, now: datetime) -> Wishe
         template=NAME,
         locale=policy.locale,
         facts=msgspec.json.encode(facts).decode(),
-        zone="",
         trigger="",
         decision="",
         created_at=now,

@@ -1,0 +1,1 @@
+"""When a person may hear from us: on their own clock."""
