@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 from regulars.customise import redeeming, speaking
+from regulars.customise.answers import taking
 from regulars.customise.policy import Policy
 from regulars.customise.speaking import Voice
 from regulars.customise.view import Arm
@@ -124,6 +125,7 @@ def turn(
 
         # 4 customise: what for this one? It goes to the outbox; senders ask the gate.
         redeeming.take(conn, known.logged, now=now)
+        taking.take(conn, known.logged)
         # 5 learn: who is in the control group is written down at the first chance to speak.
         speaking.answer(conn, meant, voice(conn, house, now=now, rng=rng))
 

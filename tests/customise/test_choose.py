@@ -62,6 +62,30 @@ def test_of_whom_too_little_is_known_we_ask_and_offer_nothing() -> None:
     assert decision.reasons[0] == Reason("too_little_known", {"visits": 1})
 
 
+def test_nobody_is_asked_what_they_were_asked_before() -> None:
+    person, asked = STRANGER, set[str]()
+    while question := next(
+        (a.action for a in choice(person).alternatives if a.action.startswith(f"{ASK}:")), None
+    ):
+        assert question not in asked
+        asked.add(question)
+        category = question.removeprefix(f"{ASK}:")
+        person = msgspec.structs.replace(person, asked={**person.asked, category: None})
+    assert len(asked) == len(OFFERS)
+    assert choice(person).action == NOTHING
+
+
+def test_who_says_yes_may_get_it_and_who_says_no_is_spared_it() -> None:
+    def profit(said: bool) -> float:
+        person = msgspec.structs.replace(STRANGER, asked={"Cheese": said})
+        made = next(a for a in choice(person).alternatives if a.action == "coupon:Cheese")
+        assert made.refusal is None or made.refusal.key == "loses_money"
+        assert made.profit is not None
+        return made.profit.expected_cents
+
+    assert profit(True) != profit(False)
+
+
 def test_the_control_group_gets_nothing_but_what_was_promised() -> None:
     person = msgspec.structs.replace(LAPSING, arm="control")
     decision = choice(person)

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from regulars.customise.offers import Offer, checked, refusal
 from regulars.customise.worth.profit import Prospect
-from regulars.customise.worth.question import Stake, question
+from regulars.customise.worth.question import Answering, Stake, question
 from regulars.ground.errors import BadInput
 from tests.customise.shop import LAPSING, NOW, SHOP, coupon
 
@@ -70,3 +72,21 @@ def test_where_no_answer_matters_the_question_is_worth_nothing() -> None:
     assert asked is not None
     assert (asked.category, asked.worth_cents) == ("Tea", 0)  # splits people most evenly
     assert question([], visits=4) is None
+
+
+def test_a_question_is_worth_what_it_changes_times_the_chance_of_an_answer() -> None:
+    sure = question([stake("Cheese", price=60)], visits=4)
+    one_in_four = question([stake("Cheese", price=60)], visits=4, answered=0.25)
+    assert sure is not None and one_in_four is not None
+    assert one_in_four.worth_cents == pytest.approx(sure.worth_cents / 4)
+
+
+@given(st.integers(0, 500), st.integers(0, 500), st.floats(0, 1))
+def test_the_rate_of_answers_lies_between_what_we_assume_and_what_we_saw(
+    answered: int, silent: int, assumed: float
+) -> None:
+    asked = answered + silent
+    rate = Answering(assumed, {"till": (answered, asked)}).rate("till")
+    seen = answered / asked if asked else assumed
+    assert min(seen, assumed) - 1e-12 <= rate <= max(seen, assumed) + 1e-12
+    assert Answering(assumed, {"email": (answered, asked)}).rate("till") == pytest.approx(assumed)

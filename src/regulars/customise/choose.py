@@ -82,10 +82,18 @@ def decide(
         refusals[row] = REFUSED_BY_PROFIT
     ask = None
     if not person.known_enough and person.arm != "control":
-        ask = question_for(policy, person, ahead)
+        ask = question_for(policy, person, ahead, place=place)
         unknown = Reason("too_little_known", {"visits": person.visits})
-        refusals = [unknown if reason is None else reason for reason in refusals]
+        refusals = [
+            unknown if reason is None and not _told(person, offer) else reason
+            for reason, offer in zip(refusals, policy.offers, strict=True)
+        ]
     return _drawn(_Draw(policy, person, place, now, refusals, ahead, ask), rng)
+
+
+def _told(person: PersonView, offer: Offer) -> bool:
+    """Whether they said themselves if they buy what this offer is about: then it is no guess."""
+    return offer.category is not None and person.asked.get(offer.category) is not None
 
 
 def decide_many(
@@ -187,5 +195,7 @@ def _reasons(
         unknown = Reason("too_little_known", {"visits": person.visits})
         splits = Reason("splits", {"category": draw.ask.category})
         return (unknown,) if action == NOTHING else (unknown, splits)
+    if not person.known_enough and not eligible:
+        return (Reason("too_little_known", {"visits": person.visits}),)
     losing = sum(reason is REFUSED_BY_PROFIT for reason in draw.refusals)
     return why_nothing(person, place=draw.place, losing=losing, eligible=eligible)

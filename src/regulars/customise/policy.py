@@ -34,6 +34,7 @@ class Policy:
         offers: Running offers; row i of `posterior` is about offer i.
         eagerness: See `profit`.
         spent: Offers whose budget has nothing left.
+        answering: How many answer a question, by place.
     """
 
     offers: tuple[Offer, ...]
@@ -43,6 +44,7 @@ class Policy:
     eagerness: float = 1.0
     spent: frozenset[str] = frozenset()
     explore: float = EXPLORE
+    answering: asking.Answering = asking.NOBODY_ASKED
 
     def margin(self, offer: Offer) -> float:
         """Of the offer's goods: its own, or the business's assumption."""
@@ -136,8 +138,13 @@ def outlook(policy: Policy, person: PersonView, rows: npt.NDArray[np.int64]) -> 
     return Outlook(rows, expected, seen, logit, spread, value, contact, profit)
 
 
-def question_for(policy: Policy, person: PersonView, ahead: Outlook) -> asking.Question | None:
-    """The question that would change most about the offers `ahead`; None if there is none."""
+def question_for(
+    policy: Policy, person: PersonView, ahead: Outlook, *, place: str
+) -> asking.Question | None:
+    """The question that would change most about the offers `ahead`; None if there is none.
+
+    What they were asked before, or said unasked, is never asked again.
+    """
     stakes = [
         asking.Stake(
             category=offer.category,
@@ -150,6 +157,7 @@ def question_for(policy: Policy, person: PersonView, ahead: Outlook) -> asking.Q
             eagerness=policy.eagerness,
         )
         for i, row in enumerate(ahead.rows)
-        if (offer := policy.offers[row]).category is not None
+        if (offer := policy.offers[row]).category is not None and offer.category not in person.asked
     ]
-    return asking.question(stakes, visits=expected_visits(person, policy.population))
+    visits = expected_visits(person, policy.population)
+    return asking.question(stakes, visits=visits, answered=policy.answering.rate(place))

@@ -49,6 +49,7 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
         eligible: Offers whose rule lets them in; None = all.
         made: Offer -> how often made to them within its `per_days`.
         known_enough: False: ask rather than guess.
+        asked: Category -> whether they said that they buy it; None: asked, and no answer.
     """
 
     person: int
@@ -70,3 +71,4 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     eligible: frozenset[str] | None = None
     made: Mapping[str, int] = {}
     known_enough: bool = True
+    asked: Mapping[str, bool | None] = {}

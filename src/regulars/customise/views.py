@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from regulars.customise import store
+from regulars.customise.answers import store as answers
 from regulars.customise.offers import Offer
 from regulars.customise.view import Arm, CategoryUse, PersonView
 from regulars.differentiate import store as people_store
@@ -66,8 +67,9 @@ def views(
     known = portraits.ask(conn, list(names), owners)
     inside = people_store.ask_memberships(conn, list(names))
     made = store.ask_made(conn, [one for mine in owners.values() for one in mine], since=since)
+    told = answers.ask_known(conn, [one for mine in owners.values() for one in mine])
     closed = _ask_gates(conn, names, asked)
-    portrayals, segments, offered, gates = known(), inside(), made(), closed()
+    portrayals, segments, offered, said, gates = known(), inside(), made(), told(), closed()
     return {
         person: msgspec.structs.replace(
             portrayed(person, owners[person][0], portrait, day=asked.day),
@@ -75,9 +77,18 @@ def views(
             gate=gates[person],
             eligible=eligible(asked.offers, segments.get(person, frozenset())),
             made=sum((Counter(offered.get(one)) for one in owners[person]), Counter()),
+            asked=_joined([said[one] for one in owners[person] if one in said]),
         )
         for person, portrait in portrayals.items()
     }
+
+
+def _joined(parts: Sequence[Mapping[str, bool | None]]) -> dict[str, bool | None]:
+    """What one person said, by whichever name; an answer is more than that we asked."""
+    whole: dict[str, bool | None] = {}
+    for part in parts:
+        whole |= {one: said for one, said in part.items() if said is not None or one not in whole}
+    return whole
 
 
 def portrayed(

@@ -22,6 +22,7 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         zone: IANA time zone; days and hours of every definition are counted on its clock.
         currency: ISO 4217 code of the one reporting currency.
         margin_rate: Gross margin assumed where cost is not known, 0 to 1.
+        answer_share: Share of questions assumed to be answered, 0 to 1, until our own say.
         control_share: Share of people in the universal control group, 0 to 0.5.
         locale: Language of words we choose: "en" or "es".
         caps: Most marketing messages to one person in the last n days: {"7": 3}.
@@ -36,6 +37,7 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     zone: str = "UTC"
     currency: str = "USD"
     margin_rate: float = 0.25
+    answer_share: float = 0.25
     control_share: float = 0.10
     locale: str = "en"
     caps: dict[str, int] = msgspec.field(default_factory=lambda: {"1": 1, "7": 3, "30": 8})
@@ -93,9 +95,9 @@ def _checked(said: dict[str, object]) -> HouseRules:
     except msgspec.ValidationError as error:
         raise BadInput(f"house rules: {error}") from error
     known_zone(rules.zone)
-    limits = {"margin_rate": (0.0, 1.0), "control_share": (0.0, 0.5)}
+    shares = {"margin_rate": (0.0, 1.0), "answer_share": (0.0, 1.0), "control_share": (0.0, 0.5)}
     hours = {"quiet_from": (0.0, 24.0), "quiet_until": (0.0, 24.0)}
-    for name, (low, high) in {**limits, **hours}.items():
+    for name, (low, high) in {**shares, **hours}.items():
         if not low <= getattr(rules, name) <= high:
             raise BadInput(f"{name}: {getattr(rules, name)!r} is not between {low:g} and {high:g}")
     if rules.locale not in ("en", "es"):

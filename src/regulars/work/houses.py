@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from regulars.customise import views
+from regulars.customise.answers import store as answers
 from regulars.customise.budget import store as budget
 from regulars.customise.budget.store import Budget
 from regulars.customise.policy import Policy, policy
 from regulars.customise.response import store as response
+from regulars.customise.worth.question import Answering
 from regulars.differentiate import defaults, store
 from regulars.differentiate.definitions import spec
 from regulars.differentiate.definitions.engine import Engine
@@ -68,7 +70,7 @@ def read_house(conn: Conn, fixed: Fixed) -> House:
         hours=hour_windows(running),
         triggers=tuple(library.triggers(conn)),
         gate=gate.policy(rules, channels=fixed.channels),
-        policy=read_policy(conn, offers),
+        policy=read_policy(conn, offers, answered=rules.answer_share),
         tombstone=fixed.tombstone,
     )
 
@@ -138,13 +140,17 @@ def hour_windows(running: Engine) -> dict[str, frozenset[int]]:
     return {kind: frozenset(lengths) for kind, lengths in found.items()}
 
 
-def read_policy(conn: Conn, offers: Sequence[Budget]) -> Policy | None:
-    """The policy over the offers that run; None until the night has learnt one."""
+def read_policy(conn: Conn, offers: Sequence[Budget], *, answered: float) -> Policy | None:
+    """The policy over the offers that run; None until the night has learnt one.
+
+    Args:
+        answered: Share of questions assumed to be answered where we have not asked yet.
+    """
     try:
         belief = response.latest(conn)
     except NotFound:
         return None
-    return policy(
+    found = policy(
         [one.offer for one in offers],
         population=belief.population,
         prior=belief.prior,
@@ -152,6 +158,7 @@ def read_policy(conn: Conn, offers: Sequence[Budget]) -> Policy | None:
         learnt=belief.learnt,
         spent=frozenset(one.offer.id for one in offers if _is_spent(one)),
     )
+    return replace(found, answering=Answering(answered, answers.rates(conn)))
 
 
 def _is_spent(kept: Budget) -> bool:

@@ -37,6 +37,7 @@ Floats = npt.NDArray[np.float64]
 
 HORIZON_WEEKS: Final = 4
 Z: Final = 1.959964  # 95 %
+NEVER: Final = 0.001  #: share of visits with what somebody says that they do not buy
 SPEND_WEIGHT: Final = 3.0  # a person's own spend per visit counts fully after a few visits
 
 
@@ -118,12 +119,23 @@ def _share(
     person: PersonView, category: str | None, use: CategoryUse | None, prior: CategoryPrior
 ) -> float:
     """The share of this person's coming visits at which they buy `category`."""
-    if use is None:
+    if use is None or not use.visits_with:
+        told = person.asked.get(category) if category is not None else None
+        if told is not None:
+            return stated_share(prior, told)
         return prior.rate.shrunk(0, person.visits)
     if category in person.stopped and use.last_day is not None:
         since = (person.visits_per_week or 0.0) * (person.day - use.last_day) / 7
         return prior.rate.shrunk(0, since)
     return prior.rate.shrunk(use.visits_with, use.visits)
+
+
+def stated_share(prior: CategoryPrior, buys: bool) -> float:
+    """The share of visits with a category of who says that they buy it, or that they never do.
+
+    Whoever buys it does so as often as its buyers do; who does not, at one visit in a thousand.
+    """
+    return min(1.0, prior.rate.mean / max(prior.buyers, 1e-9)) if buys else NEVER
 
 
 def basket_cents(person: PersonView, population: Population) -> float:

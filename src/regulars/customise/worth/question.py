@@ -6,26 +6,55 @@ less the profit of choosing without it (the expected value of perfect informatio
     q max(0, profit if yes) + (1 - q) max(0, profit if no) - max(0, q yes + (1 - q) no)
 
 with q the share of people who buy the category at all. It is never below 0, and 0 where no answer
-would change what we do. It is the most that the question can be worth: people may not answer.
+would change what we do. Not everybody answers, so it counts by the chance that they do: until
+enough were asked at a place, what the business assumes (`answer_share`), then what it saw there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import exp
+from typing import Final
 
 import msgspec
 
-from regulars.customise.worth.population import CategoryPrior
-from regulars.customise.worth.profit import Prospect, value_cents
+from regulars.customise.worth.population import CategoryPrior, Rate
+from regulars.customise.worth.profit import Prospect, stated_share, value_cents
+
+ASSUMED_SHARE: Final = 0.25  #: of questions that are answered; an assumption, nobody measured it
+ASSUMED_WEIGHT: Final = 20.0  #: questions of our own after which it counts for half
 
 
 class Question(msgspec.Struct, frozen=True, gc=False):
-    """Whether they buy `category`, and what the answer is worth at most, in cents."""
+    """Whether they buy `category`, and what asking is worth, in cents."""
 
     category: str
     worth_cents: float
     buyers: float
+
+
+class Answering(msgspec.Struct, frozen=True, gc=False):
+    """How many answer.
+
+    Attributes:
+        assumed: Share of questions that are answered, before we have asked.
+        seen: Place -> how many were answered there, of how many whose fate is known.
+    """
+
+    assumed: float = ASSUMED_SHARE
+    seen: Mapping[str, tuple[int, int]] = {}
+
+    def rate(self, place: str) -> float:
+        """The chance, 0 to 1, that somebody asked there answers.
+
+        >>> Answering(0.25).rate("till"), Answering(0.25, {"till": (15, 20)}).rate("till")
+        (0.25, 0.5)
+        """
+        answered, asked = self.seen.get(place, (0, 0))
+        return Rate(self.assumed, ASSUMED_WEIGHT).shrunk(answered, asked)
+
+
+NOBODY_ASKED: Final = Answering()  #: where we start from
 
 
 class Stake(msgspec.Struct, frozen=True, gc=False):
@@ -48,7 +77,7 @@ class Stake(msgspec.Struct, frozen=True, gc=False):
     eagerness: float = 1.0
 
 
-def question(stakes: Sequence[Stake], *, visits: float) -> Question | None:
+def question(stakes: Sequence[Stake], *, visits: float, answered: float = 1.0) -> Question | None:
     """The question whose answer changes most; None if there is nothing to ask about.
 
     Of questions that change nothing, the one that splits people most evenly.
@@ -56,8 +85,9 @@ def question(stakes: Sequence[Stake], *, visits: float) -> Question | None:
     Args:
         stakes: The offers that could be made.
         visits: Expected of this person in 28 days.
+        answered: The chance that they answer.
     """
-    asked = [Question(s.category, _worth(s, visits), s.prior.buyers) for s in stakes]
+    asked = [Question(s.category, answered * _worth(s, visits), s.prior.buyers) for s in stakes]
     return max(
         asked,
         key=lambda q: (q.worth_cents, q.buyers * (1 - q.buyers), q.category),
@@ -67,8 +97,8 @@ def question(stakes: Sequence[Stake], *, visits: float) -> Question | None:
 
 def _worth(stake: Stake, visits: float) -> float:
     q = stake.prior.buyers
-    yes = _profit(stake, 1 - exp(-visits * min(1.0, stake.prior.rate.mean / max(q, 1e-9))))
-    no = _profit(stake, 0.0)
+    yes = _profit(stake, 1 - exp(-visits * stated_share(stake.prior, True)))
+    no = _profit(stake, 1 - exp(-visits * stated_share(stake.prior, False)))
     unasked = max(0.0, q * yes + (1 - q) * no)
     return max(0.0, q * max(0.0, yes) + (1 - q) * max(0.0, no) - unasked)
 

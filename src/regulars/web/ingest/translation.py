@@ -31,7 +31,14 @@ MAX_ID: Final = 256  #: characters of an identifier, a message id or a name
 OURS: Final = ("message_", "decision_", "segment_", "note_", "person_merged", "person_unmerged")
 #: Said by a shop's own server, not by a page in somebody's browser.
 TRUSTED_ONLY: Final = frozenset(
-    ("consent_given", "coupon_redeemed", "offer_redeemed", "card_scanned", "person_identified")
+    (
+        "consent_given",
+        "coupon_redeemed",
+        "offer_redeemed",
+        "card_scanned",
+        "person_identified",
+        "question_answered",
+    )
 )
 _STRONG: Final = {
     "loyalty_card": ("loyalty_card", "loyaltyCard", "loyalty_card_number"),

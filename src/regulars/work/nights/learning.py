@@ -10,6 +10,7 @@ import duckdb
 import msgspec
 import numpy as np
 
+from regulars.customise.answers import store as answers
 from regulars.customise.response import bandit
 from regulars.customise.response import store as response
 from regulars.ground import house_rules
@@ -79,6 +80,7 @@ class Learner:
 def learn(conn: Conn, *, now: datetime) -> int:
     """Move the beliefs by the outcomes that became known; return how many there were."""
     known = store.settle(conn, now=now)
+    asked = answers.settle(conn, now=now)
     belief = response.latest(conn)
     row = {offer: at for at, offer in enumerate(belief.offers)}
     width = belief.posterior.mean.shape[1]
@@ -94,8 +96,9 @@ def learn(conn: Conn, *, now: datetime) -> int:
         version = f"{root}+{int(step or 0) + 1}"
         moved = msgspec.structs.replace(belief, version=version, posterior=belief.posterior + found)
         response.save(conn, moved, now=now)
+    if used or asked:
         house_rules.touch(conn)
-    return len(known)
+    return len(known) + asked
 
 
 def reckon(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, now: datetime) -> Reckoning:

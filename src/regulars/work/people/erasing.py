@@ -131,6 +131,7 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         "delete from outcomes using decisions where outcomes.decision = decisions.id"
         " and decisions.identifier = any(%(ids)s)",
         "delete from decisions where identifier = any(%(ids)s)",
+        "delete from answers where identifier = any(%(ids)s)",
         "delete from arms where identifier = any(%(ids)s)",
         "delete from memberships where person = any(%(ids)s)",
         "delete from movements where person = any(%(ids)s)",

@@ -42,6 +42,7 @@ class Rules(BaseModel):
     zone: Text | None = None
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
     margin_rate: Annotated[float, Field(ge=0, le=1)] | None = None
+    answer_share: Annotated[float, Field(ge=0, le=1)] | None = None
     control_share: Annotated[float, Field(ge=0, le=0.5)] | None = None
     locale: Annotated[str, StringConstraints(pattern=r"^(en|es)$")] | None = None
     caps: dict[Days, Annotated[int, Field(ge=0, le=1000)]] | None = Field(

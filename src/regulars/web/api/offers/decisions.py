@@ -11,6 +11,8 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, Field, StringConstraints
 
 from regulars.customise import store as decisions
+from regulars.customise.answers import store as answers
+from regulars.customise.answers.store import Answer
 from regulars.customise.budget import store as budgets
 from regulars.customise.choose import UUID_TEXT
 from regulars.customise.offers import ASK, NOTHING
@@ -53,6 +55,12 @@ class Redeemed(BaseModel):
     discount_cents: Annotated[int, Field(ge=0, le=10**12)] | None = Field(
         default=None, description="What it really took off; null: what the offer says"
     )
+
+
+class Answered(BaseModel):
+    """What somebody said when we asked."""
+
+    answer: bool | None = Field(description="Whether they buy it; null: they would not say")
 
 
 class Shown(BaseModel):
@@ -142,10 +150,24 @@ def redeem(id: DecisionId, said: Redeemed, who: Writer, conn: Transaction, when:
     if not budgets.redeem(conn, id, cents=cents, now=when):
         raise Conflict(f"decision {id}: was used before, or has lapsed")
     decisions.carry_out(conn, id)  # a plan that is used was said
-    name = store.name(conn, kept.decision.identifier)
-    if name is None:
-        raise NotFound(f"decision {id}: whom it was about is not there any more")
-    _tell(conn, name, {"offer": action, "decision": id, "discount": cents / 100}, when)
+    said_ = {"offer": action, "decision": id, "discount": cents / 100}
+    _tell(conn, kept, "offer_redeemed", said_, when)
+    return _decided(decisions.decision(conn, id))
+
+
+@router.post("/api/decisions/{id}/answer")
+def answer(id: DecisionId, said: Answered, who: Scanner, conn: Transaction, when: Now) -> Decided:
+    """What they said to the question that a decision asked; the very next decision knows it."""
+    kept = decisions.decision(conn, id)
+    identifier, action = kept.decision.identifier, kept.decision.action
+    if not action.startswith(f"{ASK}:"):
+        raise Conflict(f"decision {id}: asked nothing; its action is {action!r}")
+    category = action.removeprefix(f"{ASK}:")
+    told = Answer(identifier=identifier, category=category, said=said.answer, decision=id, at=when)
+    answers.record(conn, [told])
+    decisions.carry_out(conn, id)  # a plan that is answered was asked
+    body: dict[str, object] = {"decision": id, "category": category, "answer": said.answer}
+    _tell(conn, kept, "question_answered", body, when)
     return _decided(decisions.decision(conn, id))
 
 
@@ -176,12 +198,15 @@ def _named(said: Ask) -> Identifier:
     return name
 
 
-def _tell(conn: Conn, name: Identifier, said: dict[str, object], when: datetime) -> None:
-    """What was used is an event too; the turn finds it used already, and changes nothing."""
+def _tell(conn: Conn, kept: Kept, kind: str, said: dict[str, object], when: datetime) -> None:
+    """What came of it is an event too; the turn finds it known already, and changes nothing."""
+    name = store.name(conn, kept.decision.identifier)
+    if name is None:
+        raise NotFound(f"decision {kept.decision.id}: whom it was about is not there any more")
     event = Event(
         source=SOURCE,
         message_id=str(uuid4()),
-        kind="offer_redeemed",
+        kind=kind,
         occurred_at=when,
         received_at=when,
         identifiers=(name,),

@@ -53,6 +53,7 @@ class Everything(BaseModel):
     consents: list[dict[str, Any]]
     suppressions: list[dict[str, Any]]
     decisions: list[dict[str, Any]]
+    answers: list[dict[str, Any]]
     messages: list[dict[str, Any]]
     mailbox: list[dict[str, Any]]
     arms: list[dict[str, Any]]

@@ -1,0 +1,1 @@
+"""What people told us when we asked, and how many do."""

@@ -1,0 +1,108 @@
+"""Answers, what was ever asked, and how many answer; in PostgreSQL. Nothing here commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+
+from regulars.customise.offers import ASK
+from regulars.ground.database import Conn, Later
+
+PATIENCE: Final = timedelta(days=7)  #: a question that nobody answered within it was not answered
+ASKED: Final = f"{ASK}:"
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody said to *do you buy `category`?*
+
+    Attributes:
+        said: None: they would not say.
+        decision: The decision that asked; None: they said it unasked.
+    """
+
+    identifier: int
+    category: str
+    said: bool | None
+    decision: str | None
+    at: datetime
+
+
+def record(conn: Conn, answers: Iterable[Answer]) -> None:
+    """Keep the latest answer of each identifier to each question."""
+    with conn.cursor() as cursor:
+        cursor.executemany(
+            """insert into answers (identifier, category, said, decision, at)
+               values (%s, %s, %s, %s::uuid, %s) on conflict (identifier, category)
+               do update set said = excluded.said, at = excluded.at,
+                 decision = coalesce(answers.decision, excluded.decision)
+               where excluded.at >= answers.at""",
+            [msgspec.structs.astuple(one) for one in answers],
+        )
+
+
+def ask_known(conn: Conn, identifiers: Sequence[int]) -> Later[dict[int, dict[str, bool | None]]]:
+    """Identifier -> category -> what was said; None: asked, and no answer. Answered later."""
+    rows = conn.execute(
+        f"""select identifier, substr(action, {len(ASKED) + 1}), null::bool from decisions
+            where identifier = any(%(ids)s) and action like '{ASKED}%%' and mode = 'live'
+            union all
+            select identifier, category, said from answers where identifier = any(%(ids)s)""",
+        {"ids": list(identifiers)},
+    )
+
+    def answer() -> dict[int, dict[str, bool | None]]:
+        found: dict[int, dict[str, bool | None]] = {}
+        for identifier, category, said in rows:
+            mine = found.setdefault(identifier, {})
+            mine[category] = mine.get(category) if said is None else said
+        return found
+
+    return answer
+
+
+def question(conn: Conn, decision: str) -> tuple[int, str] | None:
+    """Through whom a decision asked, and about which category; None: it asked nothing."""
+    row = conn.execute(
+        f"select identifier, substr(action, {len(ASKED) + 1}) from decisions"
+        f" where id = %s::uuid and action like '{ASKED}%%'",
+        (decision,),
+    ).fetchone()
+    return None if row is None else (int(row[0]), str(row[1]))
+
+
+def settle(conn: Conn, *, now: datetime, limit: int = 500) -> int:
+    """Count the questions of which it became known whether they were answered; how many.
+
+    Known is: there is an answer, or a week is over. Each counts once.
+    """
+    row = conn.execute(
+        f"""with known as (
+             select d.id, d.place, a.decision is not null as answered
+             from decisions d left join outcomes o on o.decision = d.id
+             left join answers a on a.decision = d.id
+             where o.decision is null and d.action like '{ASKED}%%' and d.mode = 'live'
+               and (a.decision is not null or d.decided_at <= %(before)s)
+             order by d.decided_at, d.id limit %(limit)s
+           ), noted as (
+             insert into outcomes (decision, responded, recorded_at)
+             select id, answered, %(now)s from known on conflict do nothing returning decision
+           ), counted as (
+             select place, count(*) as n, count(*) filter (where answered) as yes
+             from known join noted on noted.decision = known.id group by 1
+           ), kept as (
+             insert into answer_rates (place, asked, answered) select place, n, yes from counted
+             on conflict (place) do update set asked = answer_rates.asked + excluded.asked,
+               answered = answer_rates.answered + excluded.answered
+           ) select coalesce(sum(n), 0)::bigint from counted""",
+        {"before": now - PATIENCE, "now": now, "limit": limit},
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def rates(conn: Conn) -> dict[str, tuple[int, int]]:
+    """Place -> how many questions were answered there, of how many whose fate is known."""
+    rows = conn.execute("select place, answered, asked from answer_rates")
+    return {place: (answered, asked) for place, answered, asked in rows}
