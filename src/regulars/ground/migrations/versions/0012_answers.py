@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0011_answers"
-down_revision = "0010_health"
+revision = "0012_answers"
+down_revision = "0011_clocks"
 
 
 def upgrade() -> None:
