@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.running.open_house import until
 from tests.web.conftest import Site, key_for
 from tests.web.year import PEOPLE, card
 
@@ -60,6 +61,35 @@ def test_a_till_asks_what_to_do(live: Site) -> None:
     assert live.api("POST", "/v1/decide", json=ask(1) | {"value": "zz"}).status_code == 404
     with live.database.connect() as conn:
         conn.execute("delete from inbox")
+
+
+def test_a_till_is_told_what_is_wrong_with_its_question(live: Site) -> None:
+    for wrong, named in (
+        ({"kind": "shoe_size", "value": "7"}, "shoe_size"),
+        ({"kind": "email"}, "value"),
+        ({"kind": "email", "value": "undefined"}, "undefined"),
+        (ask(1) | {"place": ""}, "place"),
+        ({"kind": "user_id", "value": "a\x00b"}, "value"),
+    ):
+        answer = live.api("POST", "/v1/decide", json=wrong)
+        assert answer.status_code == 422 and named in answer.json()["detail"], answer.text
+        assert answer.headers["content-type"] == "application/problem+json"
+    for body in (b"", b"[", b"\xff", b"[]"):
+        assert live.api("POST", "/v1/decide", content=body).status_code == 422
+    assert live.api("POST", "/v1/decide?after=", json=ask(1)).status_code == 422
+
+
+def test_only_whoever_may_write_hears_what_to_do_and_not_too_often(live: Site) -> None:
+    def asked(key: str) -> int:
+        return live.api("POST", "/v1/decide", json=ask(1), key=key).status_code
+
+    assert asked("nobody's") == 401
+    assert asked(key_for(live.database, "scan")) == 403
+    slow = key_for(live.database, "write", per_s=1)
+    assert 429 in {asked(slow) for _ in range(10)}
+    with live.database.connect() as conn:
+        conn.execute("update api_keys set revoked_at = now() where per_s = 1")
+    until(lambda: asked(slow) == 401)  # a good key is remembered for a second
 
 
 def test_an_assistant_sees_an_offer_and_no_more(live: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Final, TypeVar, cast
 
 import psycopg
 from psycopg.rows import TupleRow
+from psycopg_pool import ConnectionPool
 
 from regulars.ground import cluster
 from regulars.ground.errors import Unavailable, Unfit
@@ -24,6 +26,17 @@ Later = Callable[[], Found]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 MIGRATION_LOCK: Final = 0x52454755  # "REGU"
 OLDEST: Final = 150_000  # PostgreSQL 15
+
+
+def still_open(conn: Conn) -> None:
+    """For a pool: raise if the server has ended this connection, without asking it.
+
+    Where it has, there is something to read; only then is it asked.
+    """
+    waiting = select.poll()
+    waiting.register(conn.fileno(), select.POLLIN)
+    if waiting.poll(0):
+        ConnectionPool.check_connection(conn)
 
 
 @dataclass(frozen=True, slots=True)

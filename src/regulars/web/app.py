@@ -39,6 +39,7 @@ def app(house: WebHouse) -> Starlette:
             yield
         finally:
             committer.stop()  # what was not answered yet is written first
+            desk.deciders.shutdown()
             desk.pool.close()
 
     rest = api(desk)

@@ -9,9 +9,10 @@ import sys
 import numpy as np
 from psycopg_pool import ConnectionPool
 
-from regulars.ground.database import Database
+from regulars.ground.database import Database, still_open
 from regulars.ground.errors import Unfit
 from regulars.ground.settings import Settings, settings
+from regulars.web.api.asking import DECIDERS
 from regulars.web.app import app
 from regulars.web.ports import WebHouse
 from regulars.web.server import listening, server
@@ -20,7 +21,6 @@ from regulars.work.doors import Doors
 from regulars.work.running.process import clock, fixed, token_keys
 from regulars.work.running.processes import DATABASE, NO_POINT, end_when_unwatched
 
-DECIDERS = 8  #: connections that decisions share
 PATIENCE_S = 5  #: then the caller is told to come again
 
 
@@ -28,11 +28,11 @@ def house(database: Database, found: Settings) -> WebHouse:
     """Everything that the doors need."""
     pool = ConnectionPool(
         database.url,
-        min_size=1,
-        max_size=DECIDERS,
+        min_size=DECIDERS,  # those who wait for a new one would wait together
+        max_size=2 * DECIDERS,
         open=True,
         timeout=PATIENCE_S,
-        check=ConnectionPool.check_connection,
+        check=still_open,
         kwargs={"connect_timeout": PATIENCE_S},
     )
     deciding = Deciding(pool=pool, fixed=fixed(found), clock=clock, rng=np.random.default_rng())

@@ -14,12 +14,13 @@ from regulars.web.api.definitions import definitions, inside
 from regulars.web.api.events import happenings
 from regulars.web.api.house import status, stream
 from regulars.web.api.messages import speaking, templates
-from regulars.web.api.offers import decisions, offers
+from regulars.web.api.offers import deciding, decisions, offers
 from regulars.web.api.people import dossier, notes, people, stories
 
 MAX_BODY: Final = 1_000_000  #: bytes
 
 ROOMS: Final = (
+    deciding,  # it comes first, for each room before it costs the till a moment
     *(
         setting_up,
         logging_in,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated, Final, Generic, TypeVar
@@ -12,7 +13,7 @@ from fastapi import Depends, Path, Query, Request
 from psycopg_pool import ConnectionPool
 from pydantic import BaseModel, Field, StringConstraints
 
-from regulars.ground.database import Conn
+from regulars.ground.database import Conn, still_open
 from regulars.ground.errors import BadInput, Refused, Unavailable
 from regulars.ground.values import clean
 from regulars.web.auth import store
@@ -28,6 +29,9 @@ BIGGEST: Final = 2**63 - 1
 COOKIE: Final = "regulars_session"
 SAFE: Final = ("GET", "HEAD", "OPTIONS")
 BURST_S: Final = 5  #: seconds of its pace that somebody may ask at once
+DECIDERS: Final = 4  #: threads that decide; more would only get into each other's way
+FRESH_S: Final = 1.0  #: so long may a till's key go on after it was revoked
+MOST_KNOWN: Final = 1_000  #: keys remembered
 
 Id = Annotated[int, Path(ge=1, le=BIGGEST)]
 After = Annotated[int, Query(ge=0, le=BIGGEST, description="Cursor: `next` of the page before")]
@@ -57,6 +61,8 @@ class Desk:
     pool: ConnectionPool[Conn]
     monotonic: Callable[[], float]
     pace: Pace = field(default_factory=Pace)
+    deciders: Executor = field(default_factory=lambda: ThreadPoolExecutor(DECIDERS, "decider"))
+    known: dict[str, tuple[Actor, float]] = field(default_factory=dict)  #: key -> whose, until when
 
 
 def pool(house: WebHouse) -> ConnectionPool[Conn]:
@@ -67,7 +73,7 @@ def pool(house: WebHouse) -> ConnectionPool[Conn]:
         max_size=20,
         timeout=5.0,
         open=False,
-        check=ConnectionPool.check_connection,
+        check=still_open,
         kwargs={"connect_timeout": 5},
     )
 
@@ -111,9 +117,31 @@ def actor(request: Request, conn: Transaction, at: AtDesk, when: Now) -> Actor:
         Refused: A page of another site made somebody's browser ask.
         TooOften: They ask too often.
     """
+    return _held(_found(request, conn, at, when), at)
+
+
+def asking(request: Request, at: Desk, when: datetime) -> Actor:
+    """Who asks, as `actor` says; a key that was good is good for `FRESH_S` seconds more."""
+    key = stated(request.headers)
+    found, until_s = at.known.get(key, (None, 0.0))
+    if found is None or at.monotonic() >= until_s:
+        with at.pool.connection() as conn:
+            found = _found(request, conn, at, when)
+        if key:
+            if len(at.known) >= MOST_KNOWN:
+                at.known.clear()
+            at.known[key] = found, at.monotonic() + FRESH_S
+    return _held(found, at)
+
+
+def _found(request: Request, conn: Conn, at: Desk, when: datetime) -> Actor:
     found = _by_key(request, conn) or _by_cookie(request, conn, at, when)
     if found is None:
         raise Stranger("log in, or send an API key: `Authorization: Bearer <key>`")
+    return found
+
+
+def _held(found: Actor, at: Desk) -> Actor:
     wait_s = at.pace.wait_s(
         found.name, 1, per_s=found.per_s, burst=found.per_s * BURST_S, now_s=at.monotonic()
     )
@@ -208,8 +236,6 @@ Admin = Annotated[Actor, Depends(_may("admin"), scope="function")]
 
 # Posts that change nothing by themselves, or that write their own log.
 Counter = Annotated[Actor, Depends(_may("read", audited=False), scope="function")]
-Decider = Annotated[Actor, Depends(_may("write", audited=False), scope="function")]
-
 Scanner = Annotated[Actor, Depends(_may("scan", audited=False), scope="function")]
 # Looking that is written down: it takes a person's data out of the house.
 Exporter = Annotated[Actor, Depends(_may("read", looking=True), scope="function")]

@@ -1,4 +1,4 @@
-"""What was decided for whom, and why; deciding, for a till or a page; and what was used."""
+"""What was decided for whom, and why; a card at the till; and what was used."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ from regulars.web.api.asking import (
     BIGGEST,
     NO_NUL,
     AtDesk,
-    Decider,
     Now,
     Page,
     Reader,
@@ -176,19 +175,6 @@ def scan(said: Ask, who: Scanner, at: AtDesk, when: Now) -> Shown:
     """A card is read: what the assistant may see. Read twice, it says the same."""
     doors = there(at.house.answering, "deciding")
     return Shown(**msgspec.to_builtins(doors.scan(_named(said), place=said.place, now=when)))
-
-
-@router.post("/v1/decide")
-def decide(
-    said: Ask, who: Decider, at: AtDesk, when: Now, after: Annotated[Text | None, Query()] = None
-) -> dict[str, Any]:
-    """What to do for this person here: written down before it is answered.
-
-    `after` waits up to 300 ms for the event of that message id; then it says `stale: true`.
-    """
-    name = _named(said)
-    deciding = there(at.house.deciding, "deciding")
-    return dict(deciding.decide(name, said.place, after=after or "", now=when))
 
 
 def _named(said: Ask) -> Identifier:
