@@ -41,7 +41,8 @@ class Shop:
         return self
 
     def house(self, conn: Conn) -> House:
-        return lead_house(conn, Fixed(tombstone=tombstone(SECRET), channels=self.channels))
+        fixed = Fixed(tombstone=tombstone(SECRET), channels=lambda _: self.channels)
+        return lead_house(conn, fixed)
 
     def hears(self, *events: Event, lane: Lane = "live") -> Tally:
         """Put events into the inbox and take turns until it is empty."""

@@ -31,7 +31,7 @@ TABLE: Final = (
     Row("REGULARS_PUBLIC_URL", "", "Address in links that people get; empty: http://host:port"),
     Row("REGULARS_TRUSTED_PROXY", "0", "Reverse proxies of yours in front of it, 0 to 9"),
     Row("REGULARS_ANALYTICS_MEMORY", "2GB", "Most memory that analytics may use"),
-    Row("REGULARS_SMTP_URL", "", "smtp://user:password@host:587; empty: the sandbox mailbox"),
+    Row("REGULARS_SMTP_URL", "", "smtp://user:password@host:587; empty: as an owner says"),
     Row("REGULARS_MAIL_FROM", "", "Sender of e-mail, 'Shop <hello@shop.example>'"),
 )
 

@@ -154,7 +154,7 @@ class Doors:
 
     def status(self, conn: Conn, *, now: datetime) -> list[Part]:
         """How every part of the house is."""
-        channels = self.deciding.fixed.channels
+        channels = self.deciding.fixed.channels(conn)
         return status.status(conn, home=self.settings.home, channels=channels, now=now)
 
     def reach(self, conn: Conn, offer: Offer, *, place: str, now: datetime) -> reach.Reach:

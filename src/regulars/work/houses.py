@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -40,11 +40,11 @@ class Fixed:
 
     Attributes:
         tombstone: The keyed hash under which an erased name is remembered.
-        channels: Names of the channels that are set up.
+        channels: The names of the channels that are set up now.
     """
 
     tombstone: Hash
-    channels: frozenset[str]
+    channels: Callable[[Conn], frozenset[str]]
 
 
 def install_defaults(conn: Conn) -> None:
@@ -69,7 +69,7 @@ def read_house(conn: Conn, fixed: Fixed) -> House:
         scores=scores_asked(running),
         hours=hour_windows(running),
         triggers=tuple(library.triggers(conn)),
-        gate=gate.policy(rules, channels=fixed.channels),
+        gate=gate.policy(rules, channels=fixed.channels(conn)),
         policy=read_policy(conn, offers, answered=rules.answer_share),
         tombstone=fixed.tombstone,
     )

@@ -9,10 +9,15 @@ import secrets
 from pathlib import Path
 from typing import Final
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from regulars.ground.errors import Unfit
 from regulars.ground.events import Identifier
 from regulars.identify.recognise import Hash
 
 BYTES: Final = 32
+NONCE: Final = 12  #: bytes, fresh for each locking
 
 
 def house_secret(home: Path) -> bytes:
@@ -38,3 +43,30 @@ def tombstone(secret: bytes) -> Hash:
         return hmac.digest(key, f"{name.kind}\0{name.value}".encode(), hashlib.sha256)
 
     return hashed
+
+
+def lock(secret: bytes, purpose: str, text: str) -> bytes:
+    """`text` as only the holder of the house's secret can read it again, for this purpose."""
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + _cipher(secret, purpose).encrypt(nonce, text.encode(), purpose.encode())
+
+
+def unlock(secret: bytes, purpose: str, locked: bytes) -> str:
+    """What `lock` locked.
+
+    Raises:
+        Unfit: It was locked with another secret, or for another purpose, or was changed.
+    """
+    try:
+        nonce, rest = locked[:NONCE], locked[NONCE:]
+        return _cipher(secret, purpose).decrypt(nonce, rest, purpose.encode()).decode()
+    except (InvalidTag, ValueError) as error:
+        raise Unfit(
+            f"{purpose}: what is kept cannot be read with the house's secret (the file `secret` in"
+            " REGULARS_HOME); bring that file back, or enter it again"
+        ) from error
+
+
+def _cipher(secret: bytes, purpose: str) -> AESGCM:
+    key = hmac.digest(secret, f"lock\0{purpose}".encode(), hashlib.sha256)
+    return AESGCM(key)

@@ -18,12 +18,12 @@ import numpy as np
 from regulars.ground.database import Database
 from regulars.ground.settings import Settings, settings
 from regulars.ground.tokens import Keys
+from regulars.work.channels import kept
 from regulars.work.filling import fill
 from regulars.work.houses import Fixed, lead_house
 from regulars.work.nights.analytics import Analytics
 from regulars.work.nights.learning import Learner
 from regulars.work.people import erasing
-from regulars.work.running import sending
 from regulars.work.running.leader import Leader
 from regulars.work.running.processes import DATABASE, end_when_unwatched
 from regulars.work.running.sending import Sending
@@ -43,8 +43,11 @@ def token_keys(found: Settings) -> Keys:
 
 def fixed(found: Settings) -> Fixed:
     """What of the house is not in the database."""
-    names = frozenset(sending.channels(found, clock))
-    return Fixed(tombstone=tombstone(house_secret(found.home)), channels=names)
+    kept.by_environment(found, clock)  # what cannot be right stops the start
+    return Fixed(
+        tombstone=tombstone(house_secret(found.home)),
+        channels=lambda conn: kept.names(conn, found),
+    )
 
 
 def worker(database: Database, found: Settings, stop: threading.Event) -> None:

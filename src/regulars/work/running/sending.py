@@ -18,26 +18,13 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock
 from regulars.ground.tokens import Keys
 from regulars.interact import gate
-from regulars.interact.channels.email import Email, server
-from regulars.interact.messages.message import Channel
 from regulars.interact.sender import Post, send_due
+from regulars.work.channels import kept, trying
 
 BATCH: Final = 200
 IDLE_S: Final = 0.05
 RETRY_S: Final = 1.0
 UNSUBSCRIBE: Final = "unsubscribe"  #: purpose of the tokens in unsubscribe links
-
-
-def channels(settings: Settings, clock: Clock) -> dict[str, Channel]:
-    """The channels that are set up, by name.
-
-    Raises:
-        BadInput: The mail server's URL or the sender is not one.
-    """
-    if not settings.smtp_url:
-        return {}
-    mail = Email(server(settings.smtp_url), sender=settings.mail_from, clock=clock)
-    return {mail.name: mail}
 
 
 def links(keys: Keys, public_url: str) -> Callable[[str], Mapping[str, str]]:
@@ -80,19 +67,21 @@ class Sending:
         """
         waiting = conn.execute(
             "select from outbox where state = 'sending'"
-            " or (state = 'pending' and due_at <= %s) limit 1",
+            " or (state = 'pending' and due_at <= %s)"
+            " union all select from channel_tests where state = 'waiting' limit 1",
             (self.clock(),),
         ).fetchone()
         if waiting is None:
             return 0
-        known = channels(self.settings, self.clock)
+        known = kept.channels(conn, self.settings, self.clock)
+        tried = trying.deal(conn, known, self.clock)
         rules = house_rules.read(conn)
         post = Post(
             policy=gate.policy(rules, channels=frozenset(known)),
             links=links(self.keys, self.settings.public_url),
             tell=tell,
         )
-        return send_due(
+        return tried + send_due(
             lambda: nullcontext(conn),
             known,
             post=post,

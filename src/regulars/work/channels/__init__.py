@@ -1,0 +1,1 @@
+"""Which channels are set up, where, and whether they take anything."""
