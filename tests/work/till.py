@@ -43,7 +43,7 @@ class Till:
 
     def another(self, seed: int) -> Deciding:
         """One more process that decides."""
-        fixed = Fixed(tombstone=tombstone(SECRET), channels=frozenset())
+        fixed = Fixed(tombstone=tombstone(SECRET), channels=lambda _: frozenset())
         rng = np.random.default_rng(seed)
         return Deciding(pool=self.pool, fixed=fixed, clock=lambda: self.shop.now, rng=rng)
 
