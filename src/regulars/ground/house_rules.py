@@ -26,9 +26,13 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         control_share: Share of people in the universal control group, 0 to 0.5.
         locale: Language of words we choose: "en" or "es".
         caps: Most marketing messages to one person in the last n days: {"7": 3}.
+        channel_caps: The same by channel: {"sms": {"30": 4}}.
         quiet_from: First local hour at which no marketing message is sent.
         quiet_until: Local hour at which sending starts again.
         paused: Nothing is sent while true.
+        keep_context_days: Days that an event's device, address and page are kept; 0: for ever.
+        keep_mailbox_days: The same of messages in the test inbox.
+        keep_quarantine_days: The same of what was put aside.
         sample: The data are a labelled sample, and every page says so.
         date_shift_weeks: By how many whole weeks the sample's dates were moved.
     """
@@ -41,13 +45,18 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     control_share: float = 0.10
     locale: str = "en"
     caps: dict[str, int] = msgspec.field(default_factory=lambda: {"1": 1, "7": 3, "30": 8})
+    channel_caps: dict[str, dict[str, int]] = {}
     quiet_from: int = 21
     quiet_until: int = 9
     paused: bool = False
+    keep_context_days: int = 0
+    keep_mailbox_days: int = 0
+    keep_quarantine_days: int = 0
     sample: bool = False
     date_shift_weeks: int = 0
 
 
+LONGEST_CAP: Final = 999  #: days
 FIELDS: Final = tuple(field.name for field in msgspec.structs.fields(HouseRules))
 
 
@@ -95,9 +104,11 @@ def _checked(said: dict[str, object]) -> HouseRules:
     except msgspec.ValidationError as error:
         raise BadInput(f"house rules: {error}") from error
     known_zone(rules.zone)
+    _check_caps(rules)
     shares = {"margin_rate": (0.0, 1.0), "answer_share": (0.0, 1.0), "control_share": (0.0, 0.5)}
     hours = {"quiet_from": (0.0, 24.0), "quiet_until": (0.0, 24.0)}
-    for name, (low, high) in {**shares, **hours}.items():
+    kept = {f"keep_{what}_days": (0.0, 36_500.0) for what in ("context", "mailbox", "quarantine")}
+    for name, (low, high) in {**shares, **hours, **kept}.items():
         if not low <= getattr(rules, name) <= high:
             raise BadInput(f"{name}: {getattr(rules, name)!r} is not between {low:g} and {high:g}")
     if rules.locale not in ("en", "es"):
@@ -105,3 +116,10 @@ def _checked(said: dict[str, object]) -> HouseRules:
     if len(rules.currency) != 3 or not rules.currency.isalpha() or not rules.currency.isupper():
         raise BadInput(f"currency: {rules.currency!r} is not an ISO 4217 code such as 'EUR'")
     return rules
+
+
+def _check_caps(rules: HouseRules) -> None:
+    for caps in (rules.caps, *rules.channel_caps.values()):
+        for days in caps:
+            if not (days.isascii() and days.isdigit() and 1 <= int(days) <= LONGEST_CAP):
+                raise BadInput(f"caps: {days!r} is not 1 to {LONGEST_CAP} days")

@@ -163,7 +163,7 @@ def told(event: Event, day: int) -> Facts:
     if not speaks_of_clocks(event):
         return known
     props = known.props if known is not NOTHING else {}
-    if "timezone" not in props and (place := typed(_context_zone(event.context))) is not None:
+    if "timezone" not in props and (place := typed(context_zone(event.context))) is not None:
         props["timezone"] = place
     right: dict[str, Callable[[str], str | None]] = {
         "timezone": _zone_name,
@@ -188,7 +188,8 @@ def speaks_of_clocks(event: Event) -> bool:
     )
 
 
-def _context_zone(context: str) -> object:
+def context_zone(context: str) -> object:
+    """The time zone that a context names, whatever it is; None: none."""
     try:
         return _around.decode(context).timezone if context else None
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):

@@ -93,6 +93,10 @@ def policy(rules: HouseRules, *, channels: frozenset[str]) -> Policy:
     """The house's rules about speaking, with the channels that are set up."""
     return Policy(
         caps={int(days): most for days, most in rules.caps.items()},
+        channel_caps={
+            channel: {int(days): most for days, most in caps.items()}
+            for channel, caps in rules.channel_caps.items()
+        },
         quiet=Quiet(rules.quiet_from, rules.quiet_until),
         zone=rules.zone,
         paused=rules.paused,

@@ -13,7 +13,7 @@ from regulars.web.api.business import business, imports, learning
 from regulars.web.api.definitions import definitions, inside
 from regulars.web.api.events import happenings
 from regulars.web.api.house import channels, status, stream
-from regulars.web.api.messages import speaking, templates
+from regulars.web.api.messages import purposes, speaking, templates
 from regulars.web.api.offers import deciding, decisions, offers
 from regulars.web.api.people import dossier, notes, people, stories
 
@@ -34,7 +34,7 @@ ROOMS: Final = (
         dossier,
     ),
     *(stories, notes),
-    *(inside, definitions, offers, decisions, speaking, templates),
+    *(inside, definitions, offers, decisions, speaking, templates, purposes),
     *(status, stream, channels),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.

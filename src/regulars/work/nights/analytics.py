@@ -19,7 +19,7 @@ from regulars.ground.history import files, relations
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock
 from regulars.work import houses
-from regulars.work.nights import night
+from regulars.work.nights import night, retention
 
 LOCK: Final = 0x48495354  #: "HIST": held by whoever changes the history
 STRAYS: Final = ("events-*.parquet", "items-*.parquet", ".events-*.part", ".items-*.part")
@@ -75,6 +75,7 @@ class Analytics:
         while self.export(at_once=True):
             pass
         if wanted.learn:
+            retention.enforce(self.database, now=self.clock())
             self._tidy()  # first, so that nothing is learnt from words that were taken out
         night.spend(self.database, self.settings, wanted, clock=self.clock, progress=_silent)
         return True

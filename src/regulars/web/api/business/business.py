@@ -32,6 +32,8 @@ from regulars.work.answers.overview import Night
 router = APIRouter(responses=RESPONSES)
 
 Hour = Annotated[int, Field(ge=0, le=24)]
+ChannelName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Kept = Annotated[int, Field(ge=0, le=36_500)]
 Days = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2}$")]
 
 
@@ -48,9 +50,17 @@ class Rules(BaseModel):
     caps: dict[Days, Annotated[int, Field(ge=0, le=1000)]] | None = Field(
         default=None, description="Most marketing messages to one person in so many days"
     )
+    channel_caps: dict[ChannelName, dict[Days, Annotated[int, Field(ge=0, le=1000)]]] | None = (
+        Field(default=None, description="The same by channel, beside `caps`")
+    )
     quiet_from: Hour | None = None
     quiet_until: Hour | None = None
     paused: bool | None = None
+    keep_context_days: Kept | None = Field(
+        default=None, description="Device, network address and page of events; 0: for ever"
+    )
+    keep_mailbox_days: Kept | None = Field(default=None, description="The test inbox")
+    keep_quarantine_days: Kept | None = Field(default=None, description="What was put aside")
 
 
 class RulesNow(BaseModel):
@@ -60,12 +70,17 @@ class RulesNow(BaseModel):
     zone: str
     currency: str
     margin_rate: float
+    answer_share: float
     control_share: float
     locale: str
     caps: dict[str, int]
+    channel_caps: dict[str, dict[str, int]]
     quiet_from: int
     quiet_until: int
     paused: bool
+    keep_context_days: int = Field(description="0: for ever")
+    keep_mailbox_days: int = Field(description="0: for ever")
+    keep_quarantine_days: int = Field(description="0: for ever")
     sample: bool = Field(description="The data are a labelled sample")
     date_shift_weeks: int
 

@@ -10,7 +10,7 @@ import msgspec
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field, StringConstraints
 
-from regulars.ground import inbox
+from regulars.ground import house_rules, inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
 from regulars.ground.events import Event
@@ -19,6 +19,7 @@ from regulars.interact.consent import ALL, entries
 from regulars.interact.ledgers import store as ledgers
 from regulars.interact.mailbox import store as mailbox
 from regulars.interact.outbox import store as outbox
+from regulars.interact.purposes import store as purposes
 from regulars.web.api.asking import (
     BIGGEST,
     NO_NUL,
@@ -61,7 +62,9 @@ class Answer(BaseModel):
     channel: Channel = Field(default=ALL, description="`all` only for a no")
     purpose: Channel = Field(default=ALL, description="`all` only for a no")
     wording: Annotated[str, StringConstraints(max_length=2_000, pattern=NO_NUL)] = Field(
-        default="", description="What they read when they agreed"
+        default="",
+        description="What they read when they agreed; left out: the purpose's own words, as they"
+        " stand, in `locale`",
     )
     locale: Annotated[str, StringConstraints(pattern=r"^[A-Za-z-]{0,20}$")] = ""
 
@@ -146,6 +149,12 @@ def answer(said: Answer, who: Writer, conn: Transaction, when: Now) -> Answer:
     name = identifier(said.address.kind, said.address.value)
     if name is None:
         raise BadInput(f"address: {said.address.value!r} is no {said.address.kind}")
+    if said.given and not said.wording:
+        locale = said.locale or house_rules.read(conn).locale
+        shown = purposes.wording(conn, said.purpose, locale)
+        said = said.model_copy(
+            update={"wording": shown, "locale": locale if shown else said.locale}
+        )
     payload = {"channel": said.channel, "purpose": said.purpose, "address": name.value}
     payload |= {"wording": said.wording, "locale": said.locale}
     record(conn, name, said.given, payload, source=SOURCE, now=when)

@@ -1,0 +1,1 @@
+"""What we ask a yes for, and in which words."""
