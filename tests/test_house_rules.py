@@ -22,6 +22,9 @@ TOO_FULL: Final = {
     "differentiate/definitions": (13, "the language of definitions, beside its two renderings"),
 }
 
+#: A chain to which links are only ever added; nobody looks for anything in it.
+CHAIN: Final = SOURCE / "ground/migrations/versions"
+
 #: What no file may name: where packages come from is for pip to know, and paths are one machine's.
 HOSTS: Final = re.compile(
     "|".join(
@@ -54,7 +57,7 @@ def test_no_room_is_fuller_than_it_may_be() -> None:
     rooms = Counter(
         str(path.parent.relative_to(SOURCE))
         for path in SOURCE.rglob("*.py")
-        if path.name != "__init__.py"
+        if path.name != "__init__.py" and path.parent != CHAIN
     )
     most = {room: TOO_FULL.get(room, (FULLEST_ROOM, ""))[0] for room in rooms}
     assert {room: n for room, n in rooms.items() if n > most[room]} == {}
