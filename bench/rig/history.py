@@ -52,14 +52,12 @@ select position, owner::bigint as owner, kind, make_timestamp(us) as occurred_at
        case when kind = 'order_completed' then 0::bigint end as coupon_discount,
        case when kind = 'campaign_targeted' then 'k' || hash(position, 4) % 30 end as campaign,
        case when kind = 'campaign_targeted' then 'Type A' end as campaign_type,
-       null::varchar as offer, null::varchar as channel,
        case when kind in ('product_viewed', 'product_added')
             then 'c' || hash(position, 5) % 30 end as category,
        case when kind in ('product_viewed', 'product_added')
             then 'p' || hash(position, 6) % 5000 end as product,
        case when kind = 'page_viewed'
             then 'https://shop.example/c' || hash(position, 5) % 30 end as url,
-       null::varchar as message,
        case when kind = 'page_viewed' then '{{"title":"A page of the shop"}}' end as props
 from named order by position
 """
@@ -78,6 +76,8 @@ select position, owner, kind, occurred_at, source, message_id, day, hour, weekda
        true as merchandise, hash(position, line, 8) % 30 = 7 as sensitive, null::varchar as props
 from read_parquet('{file}') where kind = 'order_completed'
 """
+
+_SQL: Final = {pa.string(): "varchar", pa.int64(): "bigint", pa.bool_(): "boolean"}
 
 #: What rules may ask for beside events; nobody has any.
 _BESIDE: Final = """
@@ -127,7 +127,12 @@ def _make(found: History) -> None:
 
 def _keep(db: duckdb.DuckDBPyConnection, statement: str, path: Path, shape: pa.Schema) -> None:
     unfinished = path.with_suffix(".part")
-    db.execute(f"copy ({statement}) to '{unfinished}' (format parquet, compression zstd)")
+    said = set(db.sql(statement).columns)
+    columns = ", ".join(  # what the made-up people never say is null
+        one.name if one.name in said else f"null::{_SQL[one.type]} as {one.name}" for one in shape
+    )
+    whole = f"select {columns} from ({statement})"
+    db.execute(f"copy ({whole}) to '{unfinished}' (format parquet, compression zstd)")
     made = pq.read_schema(unfinished)
     if made.names != shape.names or made.types != shape.types:
         raise AssertionError(f"{path.name} is not in the layout of the history: {made}")
@@ -135,9 +140,9 @@ def _keep(db: duckdb.DuckDBPyConnection, statement: str, path: Path, shape: pa.S
 
 
 @contextmanager
-def opened(found: History) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(found: History, *, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """DuckDB with `events`, `items` and `owners`, as the analytics process is allowed to use it."""
-    with duckdb.connect(config={"memory_limit": "2GB", "threads": 2}) as db:
+    with duckdb.connect(config={"memory_limit": "2GB", "threads": threads}) as db:
         for name, path in found.file.items():
             db.execute(f"create view {name} as select * from read_parquet('{path}')")
         db.execute(
