@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +12,12 @@ from bench.rows import Scale
 from regulars.differentiate import defaults
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.sql.queries import members_query, traits_query
+from regulars.work.nights.priority import stand_back
 
 
 @contextmanager
 def computing(scale: Scale) -> Iterator[None]:
-    """A process that computes, as low in priority as analytics is, until the block ends."""
+    """A process that computes, behind everybody else as analytics does, until the block ends."""
     history(scale)
     command = [sys.executable, "-m", "bench.rig.heavy", *(["--quick"] if scale.quick else [])]
     process = Popen(command, stdout=PIPE, start_new_session=True)
@@ -35,9 +35,9 @@ def computing(scale: Scale) -> Iterator[None]:
 
 def main(scale: Scale) -> None:
     """Compute until killed."""
-    os.nice(10)
+    stand_back()
     engine = Engine.compile(defaults.traits(), defaults.segments(), settings=defaults.SETTINGS)
-    with opened(history(scale)) as db:
+    with opened(history(scale), threads=1) as db:
         sys.stdout.write("computing\n")
         sys.stdout.flush()
         while True:

@@ -77,7 +77,14 @@ class Analytics:
         if wanted.learn:
             retention.enforce(self.database, now=self.clock())
             self._tidy()  # first, so that nothing is learnt from words that were taken out
-        night.spend(self.database, self.settings, wanted, clock=self.clock, progress=_silent)
+        night.spend(
+            self.database,
+            self.settings,
+            wanted,
+            clock=self.clock,
+            progress=_silent,
+            alone=False,
+        )
         return True
 
     def _engine(self, conn: Conn) -> Engine:

@@ -34,6 +34,7 @@ from regulars.ground.time import Clock, local_day, micros, zone
 from regulars.identify.importing import store as imports
 from regulars.work import houses
 from regulars.work.nights import beliefs, learning
+from regulars.work.nights.priority import backend_stands_back
 
 if TYPE_CHECKING:
     from regulars.differentiate.knowledge import Knowledge
@@ -87,15 +88,28 @@ def due(conn: Conn, engine: Engine, *, now: datetime) -> Due | None:
 
 
 def spend(
-    database: Database, settings: Settings, wanted: Due, *, clock: Clock, progress: Progress
+    database: Database,
+    settings: Settings,
+    wanted: Due,
+    *,
+    clock: Clock,
+    progress: Progress,
+    alone: bool = True,
 ) -> Report:
-    """Do a night's work; memberships last, for they may ask for what was just learnt."""
+    """Do a night's work; memberships last, for they may ask for what was just learnt.
+
+    Args:
+        alone: Somebody waits for it; else it takes one core, and its connection stands back.
+    """
     desk = _Desk(settings=settings, wanted=wanted, now=clock(), progress=progress)
+    memory, threads = settings.analytics_memory, 2 if alone else 1
     with database.connect(autocommit=True) as conn:
+        if not alone:
+            backend_stands_back(conn)
         _note(conn, wanted, began=desk.now)
         with (
             snapshot(conn),
-            relations(conn, settings.history, memory=settings.analytics_memory) as db,
+            relations(conn, settings.history, memory=memory, threads=threads) as db,
         ):
             desk.read(conn, db)
             desk.traits(db)

@@ -23,6 +23,7 @@ from regulars.work.filling import fill
 from regulars.work.houses import Fixed, lead_house
 from regulars.work.nights.analytics import Analytics
 from regulars.work.nights.learning import Learner
+from regulars.work.nights.priority import stand_back
 from regulars.work.people import erasing
 from regulars.work.running.leader import Leader
 from regulars.work.running.processes import DATABASE, end_when_unwatched
@@ -81,8 +82,8 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
 
 
 def analytics(database: Database, found: Settings, stop: threading.Event) -> None:
-    """The exporter and the nights, at low priority."""
-    os.nice(10)
+    """The exporter and the nights, behind everybody else."""
+    stand_back()
     Analytics(database=database, settings=found, clock=clock, stop=stop).run()
 
 
