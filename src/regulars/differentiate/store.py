@@ -141,6 +141,15 @@ def definitions(conn: Conn) -> list[Definition]:
     return [Definition(*row) for row in rows]
 
 
+def is_segment(conn: Conn, name: str) -> bool:
+    """Whether there is a segment of that name."""
+    found = conn.execute(
+        "select from definitions where kind = 'segment' and name = %s and status <> 'retired'",
+        (name,),
+    )
+    return found.fetchone() is not None
+
+
 def define(conn: Conn, kind: Kind, bodies: Mapping[str, str], *, builtin: bool) -> list[str]:
     """Add definitions by name; those already there with the same body stay as they are.
 

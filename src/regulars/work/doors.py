@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -26,8 +26,18 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import local_day, micros, zone
 from regulars.interact.mailbox.store import Mail
 from regulars.work import houses
-from regulars.work.answers import building, overview, reach, scanning, spread, writing
+from regulars.work.answers import (
+    asking,
+    building,
+    overview,
+    reach,
+    scanning,
+    sentences,
+    spread,
+    writing,
+)
 from regulars.work.answers.files import Files
+from regulars.work.answers.people import columns, listing
 from regulars.work.answers.person import known, story
 from regulars.work.decisions.deciding import Deciding
 from regulars.work.health import status
@@ -84,6 +94,21 @@ class Doors:
         house = self.deciding.house(conn)
         language = locale or house.rules.locale
         return story.story(conn, house, PersonId(person), locale=language, now=now)
+
+    def columns(self, conn: Conn, names: Sequence[str]) -> list[columns.Column]:
+        """The columns of a table of people, by these names."""
+        called = sentences.names(asking.in_force(conn))
+        return columns.columns(names, self.deciding.house(conn).engine, called)
+
+    def people(self, conn: Conn, asked: listing.Asked, *, now: datetime) -> listing.Listing:
+        """A page of people."""
+        return listing.listing(conn, self.settings, asked, now=now)
+
+    def everybody(
+        self, conn: Conn, asked: listing.Asked, *, now: datetime, chunk: int
+    ) -> Iterator[list[listing.Row]]:
+        """All people asked for, in chunks."""
+        return listing.everybody(conn, self.settings, asked, now=now, chunk=chunk)
 
     def define(self, conn: Conn, kind: store.Kind, said: Json, *, replace: bool = False) -> None:
         """Store a definition and begin to compute it; with `replace`, in place of the former."""

@@ -11,6 +11,7 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
+from regulars.differentiate.columns import Column
 from regulars.differentiate.portraits.portrait import (
     ORDER,
     REDEEMED,
@@ -42,6 +43,8 @@ SCORED: Final = (  # the numbers that rules may ask for, as scores
     "typical_gap_days",
     "rfm",
 )
+
+WORDS: Final = ("tier", "rhythm_state")  #: of the night's columns, those that sort people
 
 LINES: Final = """
 create or replace temp table portrait_lines as
@@ -138,6 +141,19 @@ def scores(made: Mapping[int, Portrait]) -> pa.Table:
     rows = list(_scores(made))
     columns = list(zip(*rows, strict=True)) or [(), (), ()]
     return pa.table([list(column) for column in columns], schema=SCORES)
+
+
+def wide(made: Mapping[int, Portrait]) -> pa.Table:
+    """One row a person with each score in millionths, and the night's words for them."""
+    people = sorted(made)
+    columns: dict[str, Column] = {"person": pa.array(people, pa.int64())}
+    for name in SCORED:
+        found = (made[person].known.get(name) for person in people)
+        millionths = [None if value is None else round(value * 1_000_000) for value in found]
+        columns[name] = pa.array(millionths, pa.int64())
+    for name in WORDS:
+        columns[name] = pa.array([made[person].known.get(name) for person in people], pa.string())
+    return pa.table(columns)
 
 
 def _scores(made: Mapping[int, Portrait]) -> Iterator[tuple[int, str, int]]:

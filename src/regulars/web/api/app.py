@@ -15,7 +15,7 @@ from regulars.web.api.events import happenings
 from regulars.web.api.house import channels, status, stream
 from regulars.web.api.messages import purposes, speaking, templates
 from regulars.web.api.offers import deciding, decisions, offers
-from regulars.web.api.people import dossier, notes, people, stories
+from regulars.web.api.people import dossier, notes, people, stories, table
 
 MAX_BODY: Final = 1_000_000  #: bytes
 
@@ -33,7 +33,7 @@ ROOMS: Final = (
         people,
         dossier,
     ),
-    *(stories, notes),
+    *(stories, notes, table),
     *(inside, definitions, offers, decisions, speaking, templates, purposes),
     *(status, stream, channels),
 )

@@ -9,7 +9,7 @@ import msgspec
 
 #: Secrets, and what names a customer: the log outlives their erasure.
 LEFT_OUT: Final = frozenset(
-    {"password", "old_password", "key", "token", "secret", "address", "value", "text"}
+    {"password", "old_password", "key", "token", "secret", "address", "value", "text", "q"}
 )
 LONGEST: Final = 4_000
 

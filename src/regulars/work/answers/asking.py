@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,15 +14,16 @@ import pyarrow.parquet as pq
 
 from regulars.differentiate import store
 from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.portraits.store import SCORED
 from regulars.differentiate.store import Definition
 from regulars.ground import house_rules, leadership
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Unavailable
-from regulars.ground.history.relations import owners, relations
+from regulars.ground.history.relations import relations
 from regulars.ground.settings import Settings
 from regulars.work import filling, houses
 from regulars.work.nights import beliefs
-from regulars.work.nights.night import SNAPSHOT
+from regulars.work.nights.night import SCORES, SNAPSHOT
 
 AT_ONCE: Final = 2  #: questions that the memory is shared by
 WAIT_S: Final = 5.0
@@ -55,20 +56,32 @@ def compiled(conn: Conn, known: list[Definition]) -> Engine:
 
 @contextmanager
 def over_snapshot(
-    conn: Conn, settings: Settings, path: Path
+    conn: Conn, settings: Settings, path: Path, *, beside: Mapping[str, Collection[str]]
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The relation `snapshot`, and beside it what rules may ask for.
+    """The relation `snapshot`, and those `beside` it that a rule asks for, of scores which ones.
 
     Raises:
         Unavailable: Too many ask, or it takes too long.
     """
     with _turn(), duckdb.connect(config=_limits(settings)) as db:
         db.from_parquet(str(path)).create_view("snapshot")
-        db.register("owner_map", owners(conn))
-        db.execute("create table owners as select * from owner_map")
-        beliefs.put_side_relations(conn, db)
+        left = set(beside)
+        if "scores" in left and _put_scores(db, settings, beside["scores"]):
+            left.remove("scores")
+        beliefs.put_side_relations(conn, db, asked=left)
         with _limited(db):
             yield db
+
+
+def _put_scores(db: duckdb.DuckDBPyConnection, settings: Settings, names: Collection[str]) -> bool:
+    """The relation `scores` with those named, from last night's file; False: not in it."""
+    path = settings.history / f"{SCORES}.parquet"
+    if not path.exists() or not set(names) <= set(SCORED):
+        return False
+    db.from_parquet(str(path)).create_view("scored")
+    each = (f"select person, '{name}' as name, {name} as value from scored" for name in names)
+    db.execute(f"create view scores as {' union all '.join(each)}")
+    return True
 
 
 @contextmanager

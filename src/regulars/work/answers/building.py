@@ -10,6 +10,7 @@ from typing import Final
 
 import duckdb
 import msgspec
+import pyarrow as pa
 
 from regulars.differentiate.definitions import spec
 from regulars.differentiate.definitions.engine import Engine
@@ -97,6 +98,18 @@ def members(
         return frozenset(row[0] for row in db.execute(asked.members(source)).fetchall())
 
 
+def members_table(
+    conn: Conn, settings: Settings, rule: Mapping[str, object], *, now: datetime
+) -> pa.Table:
+    """The same as a table with the column `person`, rising: for many people."""
+    asked = _asked(conn, rule, now, rows=False)
+    with _relations(asked, conn, settings) as (db, source):
+        found: pa.Table = db.sql(
+            f"select person from ({asked.members(source)}) order by person"
+        ).to_arrow_table()
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A rule compiled among the definitions in force; `parts` are it and its growing halves."""
@@ -124,18 +137,19 @@ def _relations(
     """Last night's snapshot, by its name, if it knows what the rule asks for; else the history."""
     found = asking.snapshot_columns(settings)
     if found and not queries.not_in_snapshot(asked.engine, found[1], list(asked.parts)):
-        with asking.over_snapshot(conn, settings, found[0]) as db:
+        beside = queries.beside(asked.engine, list(asked.parts))
+        with asking.over_snapshot(conn, settings, found[0], beside=beside) as db:
             yield db, "snapshot"
     else:
         with asking.over_history(conn, settings) as db:
             yield db, ""
 
 
-def _asked(conn: Conn, rule: Mapping[str, object], now: datetime) -> _Asked:
+def _asked(conn: Conn, rule: Mapping[str, object], now: datetime, *, rows: bool = True) -> _Asked:
     known = asking.in_force(conn)
     whole = spec.segment({"name": ASKED, "title": ASKED, "rule": rule})
     parts: dict[str, Rule] = {ASKED: whole.rule}
-    for n, _ in enumerate(_rows(whole.rule), start=1):
+    for n, _ in enumerate(_rows(whole.rule) if rows else (), start=1):
         assert isinstance(whole.rule, Group)
         parts[f"{ASKED}_{n}"] = Group("all", whole.rule.rules[:n])
     made = [_definition(name, part) for name, part in parts.items()]

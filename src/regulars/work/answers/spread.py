@@ -88,7 +88,7 @@ def last_night(conn: Conn, settings: Settings, known: Fact) -> Spread | None:
     found, at = asking.snapshot_columns(settings), asking.night(conn)
     if found is None or at is None or known.name not in found[1]:
         return None
-    with asking.over_snapshot(conn, settings, found[0]) as db:
+    with asking.over_snapshot(conn, settings, found[0], beside={}) as db:
         return _spread(db, "snapshot", known, at)
 
 

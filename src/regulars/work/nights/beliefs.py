@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,7 @@ from regulars.interact import store as standing
 from regulars.learn.holdout import joined_arm
 
 REFERENCE: Final = "reference"  #: folder of the tables that came with an import, in the history
+SIDES: Final = ("consents", "scores", "arms")
 _SCORES: Final = shape(person=pa.int64(), name=pa.string(), value=pa.int64())
 _ARMS: Final = shape(person=pa.int64(), experiment=pa.string(), arm=pa.string())
 
@@ -43,13 +44,29 @@ class Bid(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def put_side_relations(
-    conn: Conn, db: duckdb.DuckDBPyConnection, *, scores: pa.Table | None = None
+    conn: Conn,
+    db: duckdb.DuckDBPyConnection,
+    *,
+    scores: pa.Table | None = None,
+    asked: Collection[str] = SIDES,
 ) -> None:
     """Add `consents`, `scores` and `arms`, which rules may ask for, to the relations.
 
     Args:
         scores: Fresher than those stored: columns person, name, value.
+        asked: Only these of the three; each costs time where there are many people.
     """
+    if "consents" in asked:
+        _put_consents(conn, db)
+    if "scores" in asked:
+        if scores is None:
+            scores = query(conn, "select person, name, value from scores", _SCORES)
+        db.register("scores", scores)
+    if "arms" in asked:
+        _put_arms(conn, db)
+
+
+def _put_consents(conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
     given = [
         (person, channel, purpose)
         for person, pairs in standing.given_to_all(conn).items()
@@ -58,9 +75,9 @@ def put_side_relations(
     db.execute("create or replace table consents (person bigint, channel varchar, purpose varchar)")
     if given:
         db.executemany("insert into consents values (?, ?, ?)", given)
-    if scores is None:
-        scores = query(conn, "select person, name, value from scores", _SCORES)
-    db.register("scores", scores)
+
+
+def _put_arms(conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
     found: dict[tuple[int, str], set[str]] = {}
     arms = query(
         conn,

@@ -47,7 +47,8 @@ def count(
             db.execute(f"create view snapshot as from '{snapshot}'")
             columns = [row[0] for row in db.execute("describe snapshot").fetchall()]
             if not queries.not_in_snapshot(engine, columns, [ASKED]):
-                beliefs.put_side_relations(conn, db)
+                beside = queries.beside(engine, [ASKED])
+                beliefs.put_side_relations(conn, db, asked=beside)
                 statement = queries.members_over_snapshot(engine, "snapshot", [ASKED], counts=True)
                 return _answer(db, statement, "snapshot", exact=False)
     return _over_history(conn, settings, engine, Moment(micros(now), day))

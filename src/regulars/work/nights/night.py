@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from regulars.differentiate.knowledge import Knowledge
 
 SNAPSHOT: Final = "traits"  #: person x trait, as of the last night; for counts while building
+SCORES: Final = "scores"  #: person x score, as of the last night that learnt
 STEPS: Final = ("read", "traits", "people", "offers", "effects", "members", "write")
 SEED: Final = 1993
 LAPSE: Final = timedelta(days=28)  #: what is held for an offer that nobody used is free again
@@ -215,6 +216,8 @@ class _Desk:
             seed=SEED,
         )
         self._portraits = portraits.portraits(db, self._learnt)
+        made = portraits.wide(self._portraits)
+        save(self._settings.history, SCORES, db.from_arrow(made))
         missing = [f"{m.name}: {m.missing}" for m in self._learnt.models if m.missing]
         self.report.missing = missing
         self._step("people")

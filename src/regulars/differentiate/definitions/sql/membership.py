@@ -44,6 +44,15 @@ def facts_of(plan: Plan, segments: Iterable[str]) -> set[str]:
     return found
 
 
+def sides_of(plan: Plan, segments: Iterable[str]) -> dict[str, set[str]]:
+    """The relations beside the facts that these segments read, and of scores which ones."""
+    found: dict[str, set[str]] = {}
+    for leaf in _leaves(plan, segments):
+        if (table := SIDE.get(type(leaf))) is not None:
+            found.setdefault(table, set()).update([leaf.name] if isinstance(leaf, Score) else [])
+    return found
+
+
 def member_steps(plan: Plan, names: Collection[str], last: str, dialect: Dialect) -> Steps:
     """Steps after `last` (a person and facts) of which the last has (person, segment)."""
     steps, sides = _side_steps(plan, names, last)

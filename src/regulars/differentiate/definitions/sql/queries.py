@@ -9,7 +9,7 @@ from sqlglot import exp
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.sql.columns import Dialect, column
-from regulars.differentiate.definitions.sql.membership import facts_of, member_steps
+from regulars.differentiate.definitions.sql.membership import facts_of, member_steps, sides_of
 from regulars.differentiate.definitions.sql.people import Steps, person_steps
 from regulars.ground.errors import NotFound
 
@@ -82,6 +82,11 @@ def not_in_snapshot(
 ) -> tuple[str, ...]:
     """The values which the segments read and the snapshot's `columns` lack."""
     return tuple(sorted(facts_of(engine.plan, _segments(engine, names)) - set(columns)))
+
+
+def beside(engine: Engine, names: Collection[str]) -> dict[str, set[str]]:
+    """The relations which the segments read beside the snapshot, and of scores which ones."""
+    return sides_of(engine.plan, _segments(engine, names))
 
 
 def _member_steps(

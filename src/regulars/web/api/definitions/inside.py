@@ -9,7 +9,7 @@ import msgspec
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from regulars.differentiate import store as definitions
+from regulars.differentiate.store import is_segment
 from regulars.ground import house_rules
 from regulars.ground.errors import NotFound
 from regulars.web.api.asking import (
@@ -235,5 +235,5 @@ def preview_trait(
 
 
 def _known(conn: Transaction, name: str) -> None:
-    if all((one.kind, one.name) != ("segment", name) for one in definitions.definitions(conn)):
+    if not is_segment(conn, name):
         raise NotFound(f"segment {name!r}: there is none of that name")

@@ -1,0 +1,59 @@
+"""What scores, and the night's words for people, are called in English and Spanish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Unit = Literal["share", "number", "money", "days", "level", "text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreName:
+    """A score: what it is called and counted in. Money is in cents; shares are from 0 to 1."""
+
+    title: str
+    title_es: str
+    unit: Unit
+
+
+def _named(title: str, title_es: str, unit: Unit) -> ScoreName:
+    return ScoreName(title=title, title_es=title_es, unit=unit)
+
+
+SCORES: Final[dict[str, ScoreName]] = {
+    "rhythm_level": _named(
+        "rhythm (0 on it, 1 slipping, 2 lapsed)",
+        "ritmo (0 lo sigue, 1 se aleja, 2 perdido)",
+        "level",
+    ),
+    "spend_rank": _named(
+        "share of people who spend less", "parte de la gente que gasta menos", "share"
+    ),
+    "p_alive": _named(
+        "chance that they have not left for good", "probabilidad de que no se haya ido", "share"
+    ),
+    "expected_orders_28d": _named(
+        "expected orders in 28 days", "pedidos esperados en 28 días", "number"
+    ),
+    "expected_orders_365d": _named(
+        "expected orders in a year", "pedidos esperados en un año", "number"
+    ),
+    "clv_cents": _named(
+        "expected profit of the coming year", "beneficio esperado el próximo año", "money"
+    ),
+    "exceedance": _named(
+        "chance of a gap as long as the present one",
+        "probabilidad de una ausencia tan larga como la actual",
+        "share",
+    ),
+    "days_silent": _named("days without a visit", "días sin venir", "days"),
+    "typical_gap_days": _named(
+        "usual days between visits", "días habituales entre visitas", "days"
+    ),
+    "rfm": _named(
+        "recency, frequency, money (111 to 555)", "recencia, frecuencia, gasto (111 a 555)", "level"
+    ),
+    "tier": _named("kind of customer", "tipo de cliente", "text"),
+    "rhythm_state": _named("where they are in their rhythm", "dónde está en su ritmo", "text"),
+}

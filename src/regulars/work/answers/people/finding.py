@@ -1,0 +1,125 @@
+"""Which people are meant: by a rule, a segment, how a name begins; or everybody."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from typing import Final
+
+import msgspec
+import pyarrow as pa
+from psycopg import sql
+
+from regulars.ground import house_rules
+from regulars.ground.database import Conn
+from regulars.ground.history.relations import query, shape
+from regulars.ground.settings import Settings
+from regulars.identify.keys import STRENGTH
+from regulars.work.answers import asking, building
+
+MOST_NAMED: Final = 1_000  #: people looked at by how a name begins
+FRESH_S: Final = 30.0
+KEPT: Final = 8  #: answers that are kept for the following pages
+LAST: Final = "\U0010ffff"  #: sorts after whatever begins with what stands before it
+PEOPLE: Final = shape(person=pa.int64())
+
+Rule = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Ids in a column `person`; `all_of_them`: none was left out because there were too many."""
+
+    people: pa.Table
+    all_of_them: bool = True
+
+
+@dataclass(slots=True)
+class Kept:
+    """Who was found lately, so that the next page need not look again."""
+
+    _found: OrderedDict[str, tuple[float, Found]] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, key: str, find: Callable[[], Found]) -> Found:
+        """What `find` found at most half a minute ago, or finds now."""
+        with self._lock:
+            at, found = self._found.get(key, (0.0, None))
+        if found is None or monotonic() - at > FRESH_S:
+            found = find()
+            with self._lock:
+                self._found[key] = (monotonic(), found)
+                while len(self._found) > KEPT:
+                    self._found.popitem(last=False)
+        return found
+
+
+_kept: Final = Kept()
+
+
+def by_rule(conn: Conn, settings: Settings, rule: Rule, *, now: datetime) -> Found:
+    """For whom a rule holds.
+
+    Raises:
+        BadInput: The rule cannot be right.
+        Unavailable: It takes too long.
+    """
+    said = msgspec.json.encode(rule, order="deterministic").decode()
+    key = f"{conn.info.dbname} {house_rules.version(conn)} {asking.night(conn)} {said}"
+    return _kept.get(key, lambda: Found(building.members_table(conn, settings, rule, now=now)))
+
+
+def by_segment(conn: Conn, segment: str) -> Found:
+    """Who stands in a segment; looked up anew when somebody has moved."""
+    moved = conn.execute(
+        "select id from movements where segment = %s order by at desc, id desc limit 1", (segment,)
+    ).fetchone()
+
+    def find() -> Found:
+        inside = sql.SQL("select person from memberships where segments @> array[{}]")
+        statement = inside.format(sql.Literal(segment)).as_string(conn)
+        return Found(query(conn, statement, PEOPLE))
+
+    return _kept.get(f"{conn.info.dbname} {segment} {moved}", find)
+
+
+def by_name(conn: Conn, prefix: str) -> Found:
+    """Who has a name that begins so; e-mail addresses are in lower case."""
+    kinds = list(STRENGTH)
+    firsts = [prefix.lower() if kind == "email" else prefix for kind in kinds]
+    rows = conn.execute(
+        "select person from unnest(%s::text[], %s::text[], %s::text[]) as asked(kind, low, high)"
+        " cross join lateral (select i.person, i.kind, i.value from identifiers i"
+        "  where i.kind = asked.kind and i.value between asked.low and asked.high"
+        "  order by i.kind, i.value limit %s) as found",
+        (kinds, firsts, [first + LAST for first in firsts], MOST_NAMED + 1),
+    ).fetchall()
+    people = list(dict.fromkeys(row[0] for row in rows))
+    return Found(_table(people[:MOST_NAMED]), all_of_them=len(people) <= MOST_NAMED)
+
+
+def newer(conn: Conn, highest: int) -> pa.Table:
+    """Whoever came after the person of this id."""
+    rows = conn.execute(
+        "select id from identifiers where id > %s and id = person", (highest,), binary=True
+    )
+    return _table([row[0] for row in rows])
+
+
+def moved(conn: Conn) -> bool:
+    """Whether people were joined, parted or forgotten since the last night."""
+    at = asking.night(conn)
+    row = conn.execute(
+        "select (select at > %s from identity_changes order by id desc limit 1),"
+        " (select max(erased_at) > %s from erased)",
+        (at, at),
+    ).fetchone()
+    return bool(at and row and (row[0] or row[1]))
+
+
+def _table(people: list[int]) -> pa.Table:
+    return pa.table([people], schema=PEOPLE)
