@@ -41,8 +41,9 @@ def test_an_order_says_what_it_came_to_and_names_what_may_be_named() -> None:
 def test_what_we_did_is_told_like_what_they_did() -> None:
     made = json.dumps({"action": "tea", "place": "till"})
     assert EN.sentence("decision_made", made) == "We decided on “$1 off Tea” (till)"
-    kept = json.dumps({"channel": "email", "template": "hello", "reason": "quiet_hours"})
-    assert EN.sentence("message_skipped", kept).endswith("it is night where this person lives")
+    kept = json.dumps({"channel": "email", "template": "hello", "reason": "paused"})
+    said = EN.sentence("message_skipped", kept)
+    assert said == "Not sent by email (hello): sending is paused"
     assert ES.sentence("consent_withdrawn", '{"channel": "all"}') == (
         "Dijo que no a todo por cualquier canal"
     )

@@ -55,6 +55,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "promotion_clicked": ("Clicked a promotion", "Hizo clic en una promoción"),
     "promotion_viewed": ("Viewed a promotion", "Vio una promoción"),
     "qr_scanned": ("Scanned a QR code", "Escaneó un código QR"),
+    "question_answered": ("Answered a question", "Respondió una pregunta"),
     "screen_viewed": ("Viewed a screen", "Vio una pantalla"),
     "shipping_info_entered": ("Entered a shipping address", "Introdujo una dirección de envío"),
     "signed_in": ("Signed in", "Inició sesión"),

@@ -41,6 +41,11 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     ),
     "yes": ("Said yes to {purpose} by {channel}", "Dijo que sí a {purpose} por {channel}"),
     "no": ("Said no to {purpose} by {channel}", "Dijo que no a {purpose} por {channel}"),
+    "answered.yes": ("Buys {category}, they told us", "Compra {category}, según nos dijo"),
+    "answered.no": (
+        "Does not buy {category}, they told us",
+        "No compra {category}, según nos dijo",
+    ),
     "everything": ("everything", "todo"),
     "any channel": ("any channel", "cualquier canal"),
 }
@@ -191,6 +196,13 @@ def _consent(key: str) -> Callable[[Teller, Facts], str]:
     return told
 
 
+def _answered(teller: Teller, said: Facts) -> str:
+    category, answer = text(said.props, "category"), said.props.get("answer")
+    if not category or not isinstance(answer, bool):
+        return ""
+    return teller.say("answered.yes" if answer else "answered.no", category=category)
+
+
 def _identified(teller: Teller, said: Facts) -> str:
     names = [name.replace("_", " ") for name in said.props][:NAMED]
     return f"{title('person_identified', teller.locale)}: {', '.join(names)}" if names else ""
@@ -214,6 +226,7 @@ TELLERS: Final[dict[str, Callable[[Teller, Facts], str]]] = {
     "message_unknown": _silent,
     "consent_given": _consent("yes"),
     "consent_withdrawn": _consent("no"),
+    "question_answered": _answered,
     "person_identified": _identified,
     "note_added": _note,
 }
