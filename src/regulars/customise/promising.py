@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -11,18 +11,30 @@ import numpy as np
 from regulars.customise import store
 from regulars.customise.budget import store as budget
 from regulars.customise.choose import Decision, decide
+from regulars.customise.offers import ASK, NOTHING
 from regulars.customise.policy import Policy
+from regulars.customise.store import Kept
 from regulars.customise.view import PersonView
 from regulars.ground.database import Conn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """Where and when something is decided, and up to which position the log is known.
+
+    `known` is None where a decision does not stand for those who ask later.
+    """
+
+    place: str
+    now: datetime
+    known: int | None = None
 
 
 def promise(
     conn: Conn,
     policy: Policy,
     people: Iterable[PersonView],
-    *,
-    place: str,
-    now: datetime,
+    here: Here,
     rng: np.random.Generator,
 ) -> list[Decision]:
     """Decide for each of these people, hold the money, and write the decisions down.
@@ -35,7 +47,7 @@ def promise(
     held: dict[str, int] = {}
     for person in people:
         while True:
-            decision = decide(policy, person, place=place, now=now, rng=rng)
+            decision = decide(policy, person, place=here.place, now=here.now, rng=rng)
             price = prices.get(decision.action)
             if price is None or budget.reserve(conn, decision.action, price):
                 break
@@ -43,5 +55,29 @@ def promise(
         if price is not None:
             held[decision.id] = price
         made.append(decision)
-    store.keep(conn, made, mode="live", reserved=held)
+    store.keep(conn, made, mode="live", reserved=held, known=here.known)
     return made
+
+
+def keeps(conn: Conn, policy: Policy, kept: Kept, *, now: datetime) -> bool:
+    """Whether what stands can be said now; a plan is carried out: its money is held from here on.
+
+    Nothing is drawn anew, so the propensity that was written down with the draw stays true.
+    """
+    made = kept.decision
+    if made.action == NOTHING or made.action.startswith(f"{ASK}:"):
+        held = 0
+    else:
+        offer = next((one for one in policy.offers if one.id == made.action), None)
+        if offer is None or (offer.ends_at is not None and offer.ends_at <= now):
+            return False  # it is not offered any more
+        held = 0 if offer.budget_cents is None else offer.price_cents
+    if kept.mode == "live":
+        return True
+    if held and not budget.reserve(conn, made.action, held):
+        return False
+    if store.carry_out(conn, made.id, held=held):
+        return True
+    if held:  # somebody else was faster, and holds the money
+        budget.give_back(conn, made.action, held)
+    return True

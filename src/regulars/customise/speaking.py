@@ -13,7 +13,7 @@ import numpy as np
 from regulars.customise.choose import Decision
 from regulars.customise.offers import ASK, NOTHING, Offer
 from regulars.customise.policy import Policy
-from regulars.customise.promising import promise
+from regulars.customise.promising import Here, promise
 from regulars.customise.reasons import words
 from regulars.customise.view import Arm
 from regulars.customise.views import Asked, views
@@ -95,14 +95,8 @@ def _decisions(
     made: dict[str, Decision] = {}
     for place in {one.wish.place for one in slots}:
         mine = [one for one in slots if one.wish.place == place and one.person in seen]
-        decisions = promise(
-            conn,
-            voice.policy,
-            [seen[one.person] for one in mine],
-            place=place,
-            now=voice.asked.now,
-            rng=voice.rng,
-        )
+        here, people = Here(place=place, now=voice.asked.now), [seen[one.person] for one in mine]
+        decisions = promise(conn, voice.policy, people, here, voice.rng)
         made |= {one.wish.id: decision for one, decision in zip(mine, decisions, strict=True)}
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 from psycopg.rows import dict_row
@@ -14,6 +14,7 @@ from regulars.customise.reasons import Reason
 from regulars.customise.worth.profit import Profit
 from regulars.ground.database import Conn, Later
 from regulars.ground.errors import BadInput, NotFound
+from regulars.ground.events import Identifier
 
 Mode = Literal["live", "batch"]  #: batch = a plan: nobody hears of it until it is carried out
 
@@ -31,7 +32,24 @@ COLUMNS = (
     "id, person, identifier, place, arm, action, propensity, expected_cents, low_cents,"
     " high_cents, features, alternatives, reasons, model, mode, decided_at, reserved_cents"
 )
-INSERT: Final = f"insert into decisions ({COLUMNS}) values ({', '.join(['%s'] * 17)})"
+WRITTEN: Final = f"{COLUMNS}, known_position"
+INSERT: Final = f"insert into decisions ({WRITTEN}) values ({', '.join(['%s'] * 18)})"
+#: Our own doing changes nothing for them.
+OURS: Final = ("decision_made", "card_scanned")
+STANDING: Final = f"""
+with mine as (
+    select id from identifiers where person in (
+        select person from identifiers where kind = %(kind)s and value = %(value)s))
+select l.position, d.* from leader l left join lateral (
+    select {COLUMNS}, redeemed_at from decisions d
+    where identifier in (select id from mine) and place = %(place)s and decided_at >= %(since)s
+      and known_position is not null and redeemed_at is null and released_at is null
+      and split_part(model, '+', 1) = %(night)s
+      and not exists (select from answers a where a.decision = d.id)
+      and not exists (select from events e where e.owner in (select id from mine)
+                      and e.position > d.known_position and e.kind <> all(%(ours)s))
+    order by mode = 'live' desc, decided_at desc limit 1) as d on true
+"""
 
 
 def keep(
@@ -40,6 +58,7 @@ def keep(
     *,
     mode: Mode,
     reserved: Mapping[str, int] | None = None,
+    known: int | None = None,
 ) -> None:
     """Write decisions down before anybody acts on them: one by one statement, many by one COPY.
 
@@ -48,13 +67,15 @@ def keep(
         decisions: Each once.
         mode: How they were made.
         reserved: Decision id -> cents held for it.
+        known: Position of the log up to which everything was known; None: it does not stand for
+            those who ask later.
     """
     held = reserved or {}
-    rows = [_row(d, mode, held.get(d.id, 0)) for d in decisions]
+    rows = [(*_row(d, mode, held.get(d.id, 0)), known) for d in decisions]
     if len(rows) == 1:  # it goes along with others in a pipeline, which a COPY may not
         conn.execute(INSERT, rows[0])
         return
-    with conn.cursor() as cursor, cursor.copy(f"copy decisions ({COLUMNS}) from stdin") as copy:
+    with conn.cursor() as cursor, cursor.copy(f"copy decisions ({WRITTEN}) from stdin") as copy:
         for row in rows:
             copy.write_row(row)
 
@@ -176,8 +197,46 @@ def _counts(rows: Iterable[tuple[Any, ...]]) -> dict[int, dict[str, int]]:
     return found
 
 
-def carry_out(conn: Conn, decision_id: str) -> None:
-    """A plan is said to the person now: from here on it counts like a decision on the spot."""
-    conn.execute(
-        "update decisions set mode = 'live' where id = %s::uuid and mode = 'batch'", (decision_id,)
+class Standing(NamedTuple):
+    """What stands for somebody somewhere, and up to which position the log is known now."""
+
+    position: int
+    kept: Kept | None
+
+
+def ask_standing(
+    conn: Conn, name: Identifier, *, place: str, since: datetime, night: str
+) -> Later[Standing]:
+    """The decision that stands for whoever is known by `name`, at this place; answered later.
+
+    A decision, or a plan, stands from the instant `since` until something new is known of them:
+    an event of theirs, an answer, a redemption, or another night's learning. What was really
+    said goes before what was only planned.
+
+    Args:
+        night: The version of the policy without its steps.
+    """
+    cursor = conn.cursor(row_factory=dict_row)
+    asked = {"kind": name.kind, "value": name.value, "place": place, "since": since}
+    cursor.execute(STANDING.encode(), {**asked, "night": night, "ours": list(OURS)})
+
+    def answer() -> Standing:
+        [row] = cursor.fetchall()
+        position = int(row.pop("position"))
+        return Standing(position, None if row["id"] is None else _read(row))
+
+    return answer
+
+
+def carry_out(conn: Conn, decision_id: str, *, held: int = 0) -> bool:
+    """A plan is said to the person now: from here on it counts like a decision on the spot.
+
+    Args:
+        held: Cents that are held for it in its offer's budget.
+    """
+    done = conn.execute(
+        "update decisions set mode = 'live', reserved_cents = %s"
+        " where id = %s::uuid and mode = 'batch' returning id",
+        (held, decision_id),
     )
+    return done.fetchone() is not None  # in a pipeline nobody counts rows

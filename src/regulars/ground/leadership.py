@@ -90,6 +90,12 @@ def hold(conn: Conn) -> int:
     return int(row[0]) if row else 0
 
 
+def position(conn: Conn) -> int:
+    """The last position of the log now."""
+    row = conn.execute("select position from leader").fetchone()
+    return int(row[0]) if row else 0
+
+
 def advance(conn: Conn, tally: Tally, *, bulk: bool = False) -> None:
     """Write down how far the log has come and what became of the events.
 

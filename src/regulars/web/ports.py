@@ -27,10 +27,14 @@ Json = Mapping[str, object]
 class Deciding(Protocol):
     """Chooses for one person."""
 
-    def decide(self, who: Identifier, place: str, *, after: str, now: datetime) -> Json:
+    def decide(
+        self, who: Identifier, place: str, *, after: str, fresh: bool, now: datetime
+    ) -> Json:
         """What to do for them here, with reasons, written down already.
 
         `after`: a message id whose event it waits for, up to 300 ms; then it says `stale: true`.
+        `fresh`: decide anew; else what was decided or planned here today stands until something
+        new is known of them, and it says `stood: true`.
 
         Raises:
             NotFound: Nobody is known by that name.

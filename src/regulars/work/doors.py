@@ -64,12 +64,20 @@ class Doors:
         assert isinstance(url, str)
         self.files = Files(self.settings, Database(url).connect)  # not the pool's: it keeps a lock
 
-    def decide(self, who: Identifier, place: str, *, after: str, now: datetime) -> Json:
+    def decide(
+        self, who: Identifier, place: str, *, after: str, fresh: bool, now: datetime
+    ) -> Json:
         """What to do for them here, with reasons, written down already."""
-        answer = self.deciding.decide(who, place=place, after=after, now=now)
+        answer = self.deciding.decide(who, place=place, after=after, fresh=fresh, now=now)
         said = told(answer.decision, self.deciding.rules.locale)
         offer = None if answer.offer is None else msgspec.to_builtins(answer.offer)
-        return {**said, "person": answer.person, "offer": offer, "stale": answer.stale}
+        return {
+            **said,
+            "person": answer.person,
+            "offer": offer,
+            "stale": answer.stale,
+            "stood": answer.stood,
+        }
 
     def traits(self, conn: Conn, person: int, *, now: datetime) -> dict[str, bool | int | str]:
         """Every trait that is known of this person, by name."""

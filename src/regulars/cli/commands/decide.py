@@ -24,6 +24,7 @@ SHOWN = 8
 def decide(
     card: Name,
     place: Annotated[str, typer.Option(help="Where: till, email, sms, ...")] = "till",
+    fresh: Annotated[bool, typer.Option(help="Decide anew, whatever stands for today.")] = False,
     json: AsJson = False,
 ) -> None:
     """Decide for one person now; it is written down before it is shown.
@@ -32,10 +33,12 @@ def decide(
     """
     name = named(card)
     with deciding(home()) as desk:
-        answer = desk.decide(name, place=place)
+        answer = desk.decide(name, place=place, fresh=fresh)
         rules = desk.rules
     if json:
-        as_json({**told(answer.decision, rules.locale), "stale": answer.stale})
+        as_json(
+            {**told(answer.decision, rules.locale), "stale": answer.stale, "stood": answer.stood}
+        )
         return
     _show(answer.decision, answer.reasons, rules)
 

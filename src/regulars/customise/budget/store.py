@@ -153,6 +153,13 @@ def reserve(conn: Conn, offer_id: str, cents: int, *, count: int = 1) -> int:
     return int(row[0])
 
 
+def give_back(conn: Conn, offer_id: str, cents: int) -> None:
+    """Hold `cents` no longer that were held a moment ago for nobody."""
+    conn.execute(
+        "update offers set reserved_cents = reserved_cents - %s where id = %s", (cents, offer_id)
+    )
+
+
 def redeem(conn: Conn, decision_id: str, *, cents: int, now: datetime) -> bool:
     """Use what a decision promised, once: False if it was used before or has lapsed.
 

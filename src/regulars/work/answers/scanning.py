@@ -8,13 +8,10 @@ from uuid import uuid4
 
 import msgspec
 
-from regulars.customise import store as decisions
 from regulars.customise.offers import ASK
 from regulars.ground import inbox
 from regulars.ground.events import Event, Identifier
-from regulars.work.decisions import scanning
-from regulars.work.decisions.deciding import Deciding
-from regulars.work.decisions.today import TILL
+from regulars.work.decisions.deciding import Answer, Deciding
 
 SOURCE: Final = "scan"
 
@@ -45,25 +42,19 @@ def scan(deciding: Deciding, name: Identifier, *, place: str, now: datetime) -> 
         NotFound: Nobody is known by that name.
         TooFew: There is nothing to offer yet.
     """
-    if place == TILL:
-        said = _shown(deciding, scanning.scan(deciding, name).decision)
-    else:
-        said = _shown(deciding, deciding.decide(name, place=place, now=now).decision.id)
+    said = _shown(deciding.decide(name, place=place, now=now))
     with deciding.pool.connection() as conn:
         inbox.append(conn, [_scanned(name, {"place": place, "decision": said.decision}, now)])
     return said
 
 
-def _shown(deciding: Deciding, decision: str) -> Shown:
+def _shown(answer: Answer) -> Shown:
     """What of a decision an assistant may see. The control group looks like everybody else."""
-    with deciding.pool.connection() as conn:
-        action = decisions.decision(conn, decision).decision.action
-        policy = deciding.house(conn).policy
+    decision, action = answer.decision.id, answer.decision.action
     if action.startswith(f"{ASK}:"):
         return Shown(decision=decision, action="ask", question=action.removeprefix(f"{ASK}:"))
-    offers = () if policy is None else policy.offers
-    offer = next((one for one in offers if one.id == action and not one.sensitive), None)
-    if offer is None:
+    offer = answer.offer
+    if offer is None or offer.sensitive:
         return Shown(decision=decision, action="nothing")
     return Shown(
         decision=decision,

@@ -6,24 +6,28 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 import numpy as np
 from psycopg_pool import ConnectionPool
 
+from regulars.customise import store as decisions
 from regulars.customise.choose import Decision
 from regulars.customise.offers import NOTHING, Offer
-from regulars.customise.promising import promise
+from regulars.customise.policy import Policy
+from regulars.customise.promising import Here, keeps, promise
 from regulars.customise.reasons import words
+from regulars.customise.store import Standing
 from regulars.customise.views import Asked, views
 from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.portrait import Portrait
 from regulars.ground import house_rules, inbox, log
-from regulars.ground.database import Conn
+from regulars.ground.database import Conn, Later
 from regulars.ground.errors import TooFew
 from regulars.ground.events import Event, Identifier, IdentifierId, PersonId
 from regulars.ground.house_rules import HouseRules
-from regulars.ground.time import Clock, local_day, zone
+from regulars.ground.time import Clock, local_day, midnight, zone
 from regulars.identify import store as identity
 from regulars.learn import control
 from regulars.loop import House
@@ -34,7 +38,9 @@ LOOK_S: Final = 0.005
 FRESH_S: Final = 1.0  #: how old a copy of the house may be
 
 
-Known = tuple[PersonId, list[tuple[IdentifierId, Identifier]]]  #: a person and all their names
+#: A person, all their names, and the position of the log up to which all of it is known.
+Known = tuple[PersonId, list[tuple[IdentifierId, Identifier]], int]
+ONE_AT_A_TIME: Final = 0x44454349  #: "DECI": first key of the lock on a person who is decided on
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +50,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         offer: None where the best is to do nothing, or to ask.
         reasons: In words, three at most.
         stale: The caller's own event was not applied in time; the answer is from before it.
+        stood: It was made before, and nothing new is known since; a plan was carried out.
     """
 
     person: PersonId
@@ -51,6 +58,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     offer: Offer | None
     reasons: list[str]
     stale: bool
+    stood: bool
 
 
 @dataclass(slots=True)
@@ -80,14 +88,24 @@ class Deciding:
         return HouseRules() if self._house is None else self._house.rules
 
     def decide(
-        self, name: Identifier, *, place: str, after: str = "", now: datetime | None = None
+        self,
+        name: Identifier,
+        *,
+        place: str,
+        after: str = "",
+        fresh: bool = False,
+        now: datetime | None = None,
     ) -> Answer:
         """One decision for whoever is known by `name`, written down before it is answered.
+
+        What was decided or planned for them here today stands until something new is known of
+        them: whoever asks twice hears the same, and the log has one draw.
 
         Args:
             name: Cleaned, see `identify.keys`.
             place: Where we are: "till", "email", …
             after: Message id of an event of theirs that must be in it; empty: none.
+            fresh: Decide anew, whatever stands.
             now: The instant of the decision; None: the clock's.
 
         Raises:
@@ -100,26 +118,39 @@ class Deciding:
             if house.policy is None:
                 raise TooFew("no policy has been learnt yet: it needs orders, offers and a night")
             now = now or self.clock()
+            there = zone(house.rules.zone)
+            _hold(conn, name)
+            found = standing(conn, name, place, (house.policy, there, now))
             person, names = identity.named(conn, name)
-            decision = self._decided(conn, house, (person, names), place, now)
-            _tell(conn, decision, name, now)
+            position, kept = found()
+            stood = not fresh and kept is not None and keeps(conn, house.policy, kept, now=now)
+            if stood and kept is not None:
+                decision = kept.decision
+            else:
+                known = (person, names, position)
+                decision = self._decided(conn, house, known, place, now)
+            if not stood or (kept is not None and kept.mode == "batch"):
+                _tell(conn, decision, name, now)
             conn.execute("commit")  # `conn.commit()` would wait once more
         offer = next((o for o in house.policy.offers if o.id == decision.action), None)
         reasons = [words(reason, house.rules.locale) for reason in decision.reasons]
-        return Answer(person=person, decision=decision, offer=offer, reasons=reasons, stale=stale)
+        return Answer(
+            person=person, decision=decision, offer=offer, reasons=reasons, stale=stale, stood=stood
+        )
 
     def _decided(
         self, conn: Conn, house: House, known: Known, place: str, now: datetime
     ) -> Decision:
         assert house.policy is not None
-        person, names = known
+        person, names, position = known
         day = local_day(now, zone(house.rules.zone))
         owners = {person: [one for one, _ in names]}
         share = house.rules.control_share
         arms = control.arms(conn, owners, share=share, now=now, day=day)
         asked = Asked(offers=house.policy.offers, policy=house.gate, now=now, day=day)
         seen = views(conn, [person], arms, asked, names={person: names})
-        [made] = promise(conn, house.policy, seen.values(), place=place, now=now, rng=self.rng)
+        here = Here(place=place, now=now, known=position)
+        [made] = promise(conn, house.policy, seen.values(), here, self.rng)
         return made
 
     def _waited(self, name: Identifier, message_id: str) -> bool:
@@ -138,6 +169,29 @@ class Deciding:
         with self.pool.connection() as conn:
             owners = identity.owners_of(conn, [person])
             return portraits.of_people(conn, [person], owners)[person]
+
+
+def _hold(conn: Conn, name: Identifier) -> None:
+    """Whoever asks about the same person meanwhile waits until this decision is written down."""
+    conn.execute(
+        "select pg_advisory_xact_lock(%s, (person %% 2147483647)::int)"
+        " from identifiers where kind = %s and value = %s",
+        (ONE_AT_A_TIME, *name),
+    )
+
+
+def standing(
+    conn: Conn, name: Identifier, place: str, here: tuple[Policy, ZoneInfo, datetime]
+) -> Later[Standing]:
+    """What stands for them here.
+
+    Args:
+        here: The policy in force, the business's time zone, and the instant.
+    """
+    policy, there, now = here
+    since = midnight(local_day(now, there), there)
+    night = policy.version.partition("+")[0]
+    return decisions.ask_standing(conn, name, place=place, since=since, night=night)
 
 
 def _applied(conn: Conn, name: Identifier, message_id: str) -> bool:

@@ -12,6 +12,7 @@ from regulars.customise import store as decisions
 from regulars.customise.choose import decide_many
 from regulars.customise.policy import Policy
 from regulars.customise.views import Asked, views
+from regulars.ground import leadership
 from regulars.ground.database import Conn, Database
 from regulars.ground.errors import TooFew
 from regulars.ground.events import PersonId
@@ -103,10 +104,11 @@ def _decide(
     here: tuple[str, datetime, np.random.Generator],
 ) -> None:
     place, now, rng = here
+    known = leadership.position(conn)  # before anything is read: what comes meanwhile is news
     day = local_day(now, zone(house.rules.zone))
     owners = identity.owners_of(conn, people)
     arms = control.arms(conn, owners, share=house.rules.control_share, now=now, day=day)
     asked = Asked(offers=policy.offers, policy=house.gate, now=now, day=day)
     seen = views(conn, list(owners), arms, asked)
     made = decide_many(policy, list(seen.values()), place=place, now=now, rng=rng)
-    decisions.keep(conn, made, mode="batch")
+    decisions.keep(conn, made, mode="batch", known=known)

@@ -35,8 +35,7 @@ class Candidates:
 
     def look(self, conn: Conn, found: Mentions) -> None:
         """Look through what came since; the whole log at first, which takes its time."""
-        row = conn.execute("select position from leader").fetchone()
-        last = int(row[0]) if row else 0
+        last = leadership.position(conn)
         said, values = _saying(found)
         rows = conn.execute(
             "select position from events where position > %(after)s and position <= %(last)s"

@@ -34,6 +34,7 @@ class Question(msgspec.Struct, frozen=True):
     kind: Kind
     value: Text
     place: Text = "till"
+    fresh: bool = False  #: decide anew, whatever stands
 
 
 class _Ahead(msgspec.Struct, frozen=True):
@@ -63,6 +64,8 @@ def _documented() -> dict[str, Any]:
 async def decide(request: Request) -> Response:
     """What to do for this person here: written down before it is answered.
 
+    It stands for today, for whoever asks, until something new is known of them: asked again it
+    says the same, and `stood: true`. With `fresh` in the body it is decided anew.
     `after` waits up to 300 ms for the event of that message id; then it says `stale: true`.
     """
     at, raw = await desk(request), await request.body()
@@ -83,7 +86,9 @@ def _answer(at: Desk, request: Request, raw: bytes, after: str | None) -> bytes:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise BadInput(f"the question cannot be read: {error}") from error
     deciding = there(at.house.deciding, "deciding")
-    made = deciding.decide(_named(said), said.place, after=ahead.after or "", now=when)
+    made = deciding.decide(
+        _named(said), said.place, after=ahead.after or "", fresh=said.fresh, now=when
+    )
     return msgspec.json.encode(made)
 
 

@@ -9,7 +9,6 @@ from typing import Final, Literal
 
 import numpy as np
 
-from regulars.customise import store as decisions
 from regulars.customise.choose import Alternative, Decision, decide
 from regulars.customise.offers import ASK, NOTHING, Offer
 from regulars.customise.policy import Policy
@@ -18,12 +17,12 @@ from regulars.customise.views import Asked, views
 from regulars.ground.database import Conn
 from regulars.ground.errors import TooFew
 from regulars.ground.events import IdentifierId, PersonId
-from regulars.ground.time import local_day, midnight, zone
+from regulars.ground.time import local_day, zone
 from regulars.identify import store as identity
 from regulars.learn import control
 from regulars.loop import House
 from regulars.work.answers.person.words import say
-from regulars.work.decisions.scanning import standing
+from regulars.work.decisions.deciding import standing
 from regulars.work.decisions.today import TILL
 
 SEED: Final = 1993
@@ -86,12 +85,11 @@ def action(conn: Conn, house: House, person: PersonId, *, locale: str, now: date
     """
     if house.policy is None:
         raise TooFew("no policy has been learnt yet: it needs orders, offers and a night")
-    owners = identity.owners_of(conn, [person])[person]
-    there = zone(house.rules.zone)
-    since = midnight(local_day(now, there), there)
-    found = standing(conn, owners, since=since)
-    if found is not None:
-        kept = decisions.decision(conn, found[0])
+    names = identity.names_of(conn, [person])[person]
+    owners = [one for one, _ in names]
+    here = (house.policy, zone(house.rules.zone), now)
+    kept = standing(conn, names[0][1], TILL, here)().kept
+    if kept is not None:
         source: Source = "plan" if kept.mode == "batch" else "made"
         return _told(kept.decision, source, house, locale)
     return _told(_dry(conn, house, house.policy, person, owners, now), "dry", house, locale)
