@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import uuid4
 
 import msgspec
@@ -16,9 +16,8 @@ from regulars.customise.answers.store import Answer
 from regulars.customise.budget import store as budgets
 from regulars.customise.choose import UUID_TEXT
 from regulars.customise.offers import ASK, NOTHING
-from regulars.customise.reasons import words
 from regulars.customise.store import Kept
-from regulars.ground import inbox
+from regulars.ground import house_rules, inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound
 from regulars.ground.events import Event, Identifier
@@ -38,7 +37,9 @@ from regulars.web.api.asking import (
     cursor_after,
     there,
 )
-from regulars.web.api.offers import store
+from regulars.web.api.language import Locale
+from regulars.web.api.offers import store, told
+from regulars.web.api.offers.told import Decided, DecidedRow
 from regulars.web.api.people.people import Kind, owners_of
 from regulars.web.problems import RESPONSES
 
@@ -74,26 +75,6 @@ class Shown(BaseModel):
     question: str | None = Field(description="The category to ask about")
 
 
-class Decided(BaseModel):
-    """A decision as it was written down."""
-
-    id: str
-    person: int
-    identifier: int
-    place: str
-    arm: str
-    action: str
-    propensity: float
-    profit: dict[str, Any]
-    alternatives: list[dict[str, Any]]
-    reasons: list[str]
-    model: str
-    mode: str
-    decided_at: datetime
-    reserved_cents: int
-    redeemed_at: datetime | None
-
-
 class Wanted(BaseModel):
     """Which decisions."""
 
@@ -115,8 +96,8 @@ class Ask(BaseModel):
 
 @router.get("/api/decisions")
 def list_decisions(
-    who: Reader, conn: Transaction, wanted: Annotated[Wanted, Query()]
-) -> Page[Decided]:
+    who: Reader, conn: Transaction, locale: Locale, wanted: Annotated[Wanted, Query()]
+) -> Page[DecidedRow]:
     """What was decided, the newest first."""
     filters: dict[str, object] = wanted.model_dump(
         include={"action", "place", "arm"}, exclude_none=True
@@ -125,19 +106,22 @@ def list_decisions(
         filters["identifiers"] = owners_of(conn, wanted.person)
     before, limit = _before(wanted.before), wanted.limit
     found = decisions.decisions(conn, filters=filters, before=before, limit=limit)
-    rows = [_decided(one) for one in found]
+    offers, language = told.known(conn), locale or house_rules.read(conn).locale
+    rows = [told.row(one, offers, language) for one in found]
     full = len(rows) == limit
     return Page(rows=rows, next=cursor_after(rows[-1].decided_at, rows[-1].id) if full else None)
 
 
 @router.get("/api/decisions/{id}")
-def decision(id: DecisionId, who: Reader, conn: Transaction) -> Decided:
+def decision(id: DecisionId, who: Reader, conn: Transaction, locale: Locale) -> Decided:
     """One decision, with everything that could have been chosen and why it was not."""
-    return _decided(decisions.decision(conn, id))
+    return _decided(conn, decisions.decision(conn, id), locale)
 
 
 @router.post("/api/decisions/{id}/redeem")
-def redeem(id: DecisionId, said: Redeemed, who: Writer, conn: Transaction, when: Now) -> Decided:
+def redeem(
+    id: DecisionId, said: Redeemed, who: Writer, conn: Transaction, when: Now, locale: Locale
+) -> Decided:
     """What a decision promised was used: once. The money held for it is spent."""
     kept = decisions.decision(conn, id)
     action = kept.decision.action
@@ -151,11 +135,13 @@ def redeem(id: DecisionId, said: Redeemed, who: Writer, conn: Transaction, when:
     decisions.carry_out(conn, id)  # a plan that is used was said
     said_ = {"offer": action, "decision": id, "discount": cents / 100}
     _tell(conn, kept, "offer_redeemed", said_, when)
-    return _decided(decisions.decision(conn, id))
+    return _decided(conn, decisions.decision(conn, id), locale)
 
 
 @router.post("/api/decisions/{id}/answer")
-def answer(id: DecisionId, said: Answered, who: Scanner, conn: Transaction, when: Now) -> Decided:
+def answer(
+    id: DecisionId, said: Answered, who: Scanner, conn: Transaction, when: Now, locale: Locale
+) -> Decided:
     """What they said to the question that a decision asked; the very next decision knows it."""
     kept = decisions.decision(conn, id)
     identifier, action = kept.decision.identifier, kept.decision.action
@@ -167,7 +153,7 @@ def answer(id: DecisionId, said: Answered, who: Scanner, conn: Transaction, when
     decisions.carry_out(conn, id)  # a plan that is answered was asked
     body: dict[str, object] = {"decision": id, "category": category, "answer": said.answer}
     _tell(conn, kept, "question_answered", body, when)
-    return _decided(decisions.decision(conn, id))
+    return _decided(conn, decisions.decision(conn, id), locale)
 
 
 @router.post("/api/scan")
@@ -201,17 +187,8 @@ def _tell(conn: Conn, kept: Kept, kind: str, said: dict[str, object], when: date
     inbox.append(conn, [event])
 
 
-def _decided(kept: Kept) -> Decided:
-    said: dict[str, Any] = msgspec.to_builtins(kept.decision)
-    said |= {"reasons": [words(reason) for reason in kept.decision.reasons]}
-    for alternative, one in zip(said["alternatives"], kept.decision.alternatives, strict=True):
-        alternative["refusal"] = words(one.refusal) if one.refusal else None
-    return Decided(
-        **said,
-        mode=kept.mode,
-        reserved_cents=kept.reserved_cents,
-        redeemed_at=kept.redeemed_at,
-    )
+def _decided(conn: Conn, kept: Kept, locale: str) -> Decided:
+    return told.whole(kept, told.known(conn), locale or house_rules.read(conn).locale)
 
 
 def _before(said: str) -> tuple[datetime, str] | None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Path, Query
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from regulars.customise.budget import store as budgets
 from regulars.customise.budget.store import Budget
@@ -57,13 +57,27 @@ class OfferWish(BaseModel):
     bypasses_control: bool = False
 
 
+class Record(BaseModel):
+    """What past campaigns showed of an offer like this; observed, not randomised."""
+
+    people: int = Field(description="Different people who were sent one")
+    offered: float = Field(description="Times one was sent; a part where only some of a pool were")
+    redeemed: int
+    discount_cents: int = Field(description="What one redemption took off, the median; 0: unseen")
+
+
+class OfferKept(OfferWish):
+    """An offer, as it is kept."""
+
+    id: str
+    record: Record
+
+
 class OfferRow(BaseModel):
     """An offer as it stands."""
 
-    model_config = ConfigDict(extra="allow")
-
     id: str
-    offer: dict[str, Any]
+    offer: OfferKept
     active: bool
     version: int
     reserved_cents: int
@@ -170,10 +184,9 @@ def _wished(id_: str, said: OfferWish) -> Offer:
 
 
 def _offer(one: Budget) -> OfferRow:
-    said: dict[str, Any] = msgspec.to_builtins(one.offer)
     return OfferRow(
         id=one.offer.id,
-        offer=said,
+        offer=OfferKept(**msgspec.to_builtins(one.offer)),
         active=one.active,
         version=one.version,
         reserved_cents=one.reserved_cents,

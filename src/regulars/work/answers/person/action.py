@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -142,7 +142,7 @@ def what(action_: str) -> What:
     return "ask" if action_.startswith(f"{ASK}:") else "offer"
 
 
-def called(action_: str, offers: dict[str, Offer], locale: str) -> str:
+def called(action_: str, offers: Mapping[str, Offer], locale: str) -> str:
     """What an action is called."""
     if action_ == NOTHING:
         return say("nothing", locale)
