@@ -134,6 +134,31 @@ def append(conn: Conn, logged: Sequence[Logged]) -> None:
                     event.context,
                 )
             )
+    _count(conn, logged)
+
+
+def _count(conn: Conn, logged: Sequence[Logged]) -> None:
+    """Keep the counts by kind, source and day, so that nobody need count the log."""
+    found: dict[tuple[str, str, int], list[Logged]] = {}
+    for row in logged:
+        found.setdefault((row.event.kind, row.event.source, row.day), []).append(row)
+    ordered = sorted(found.items())  # one order for all, so that no two wait for each other
+    conn.execute(
+        "insert into event_counts as c (kind, source, day, n, last_position, last_at, received_at)"
+        " select * from unnest(%s::text[], %s::text[], %s::int[], %s::bigint[], %s::bigint[],"
+        " %s::timestamptz[], %s::timestamptz[])"
+        " on conflict (kind, source, day) do update set n = c.n + excluded.n,"
+        " last_position = greatest(c.last_position, excluded.last_position),"
+        " last_at = greatest(c.last_at, excluded.last_at),"
+        " received_at = greatest(c.received_at, excluded.received_at)",
+        (
+            *(list(column) for column in zip(*(key for key, _ in ordered), strict=True)),
+            [len(rows) for _, rows in ordered],
+            [rows[-1].position for _, rows in ordered],
+            [max(row.event.occurred_at for row in rows) for _, rows in ordered],
+            [max(row.event.received_at for row in rows) for _, rows in ordered],
+        ),
+    )
 
 
 def _ensure_partitions(conn: Conn, first: int, last: int) -> None:

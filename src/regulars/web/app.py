@@ -26,7 +26,7 @@ def app(house: WebHouse) -> Starlette:
     desk = Desk(house=house, pool=pool(house), monotonic=time.monotonic)
     door = Door(
         committer=committer,
-        grants=Grants(house.database),
+        grants=Grants(house.database, house.clock),
         clock=house.clock,
         public_url=house.public_url,
     )

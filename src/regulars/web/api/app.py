@@ -11,7 +11,7 @@ from regulars.web.api.access import access, logging_in, setting_up, users
 from regulars.web.api.asking import Desk
 from regulars.web.api.business import business, imports, learning
 from regulars.web.api.definitions import definitions, inside
-from regulars.web.api.events import happenings
+from regulars.web.api.events import aside, happenings
 from regulars.web.api.house import channels, status, stream
 from regulars.web.api.messages import purposes, speaking, templates
 from regulars.web.api.offers import deciding, decisions, offers
@@ -30,6 +30,7 @@ ROOMS: Final = (
         imports,
         learning,
         happenings,
+        aside,
         people,
         dossier,
     ),

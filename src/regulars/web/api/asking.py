@@ -135,7 +135,7 @@ def asking(request: Request, at: Desk, when: datetime) -> Actor:
 
 
 def _found(request: Request, conn: Conn, at: Desk, when: datetime) -> Actor:
-    found = _by_key(request, conn) or _by_cookie(request, conn, at, when)
+    found = _by_key(request, conn, when) or _by_cookie(request, conn, at, when)
     if found is None:
         raise Stranger("log in, or send an API key: `Authorization: Bearer <key>`")
     return found
@@ -153,11 +153,11 @@ def _held(found: Actor, at: Desk) -> Actor:
 Whoever = Annotated[Actor, Depends(actor, scope="function")]
 
 
-def _by_key(request: Request, conn: Conn) -> Actor | None:
+def _by_key(request: Request, conn: Conn, when: datetime) -> Actor | None:
     key = stated(request.headers)
     if not key:
         return None
-    grant = store.grant(conn, key)
+    grant = store.grant(conn, key, now=when)
     if grant is None:
         raise Stranger("this API key is none of ours, or revoked")
     return Actor(name=f"key:{grant.id}", may=grant.scopes - {"ingest"}, per_s=grant.per_s)

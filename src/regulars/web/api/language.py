@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from fastapi import Depends, Header, Query
+from pydantic import BaseModel
 
 SPOKEN: Final = ("en", "es")
 
@@ -17,6 +18,13 @@ def language(
 ) -> str:
     """ "en" or "es"; empty: as the business speaks."""
     return locale or preferred(accept_language or "")
+
+
+class Spoken(BaseModel):
+    """The same in each language that we speak."""
+
+    en: str
+    es: str
 
 
 Locale = Annotated[str, Depends(language)]

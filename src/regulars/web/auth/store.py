@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, LiteralString
 
@@ -19,12 +19,13 @@ from regulars.web.auth.roles import ALLOWED, Actor
 IDLE: Final = timedelta(hours=12)  #: a session ends when it was not used so long
 ABSOLUTE: Final = timedelta(days=14)  #: and after this in any case
 WINDOW: Final = timedelta(minutes=15)  #: in which failed log-ins are counted
-SEEN_EVERY: Final = timedelta(minutes=1)  #: sessions are not written more often
+SEEN_EVERY: Final = timedelta(minutes=1)  #: sessions and keys are not written more often
 
 Row = dict[str, Any]
+Params = Sequence[object] | Mapping[str, object]
 
 
-def rows(conn: Conn, query: LiteralString, params: Sequence[object] = ()) -> list[Row]:
+def rows(conn: Conn, query: LiteralString, params: Params = ()) -> list[Row]:
     """The rows of a query, by column."""
     with conn.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(query, params).fetchall()
@@ -46,9 +47,13 @@ def add_source(conn: Conn, name: str, title: str, *, trusted: bool, now: datetim
 
 
 def sources(conn: Conn) -> list[Row]:
-    """All sources: name, title, trusted, created_at."""
+    """All sources, by name, with how much came from each."""
     return rows(
-        conn, "select name, title, trusted, created_at from sources order by name limit 1000"
+        conn,
+        "select s.name, s.title, s.trusted, s.created_at, coalesce(c.n, 0)::bigint as events,"
+        " c.received_at as seen_at from sources s left join (select source, sum(n) as n,"
+        " max(received_at) as received_at from event_counts group by source) c"
+        " on c.source = s.name order by s.name limit 1000",
     )
 
 
@@ -77,7 +82,8 @@ def keys(conn: Conn, *, after: int, limit: int) -> list[Row]:
     """Keys in order of id, without their secrets."""
     return rows(
         conn,
-        "select id, prefix, title, scopes, source, per_s, created_at, created_by, revoked_at"
+        "select id, prefix, title, scopes, source, per_s, created_at, created_by, used_at,"
+        " revoked_at"
         " from api_keys where id > %s order by id limit %s",
         (after, limit),
     )
@@ -96,16 +102,19 @@ def revoke_key(conn: Conn, key_id: int, now: datetime) -> None:
         raise NotFound(f"key {key_id}: there is no such key")
 
 
-def grant(conn: Conn, key: str) -> Grant | None:
-    """What a key opens; None if it is none of ours, or revoked."""
+def grant(conn: Conn, key: str, *, now: datetime) -> Grant | None:
+    """What a key opens, now that it is used; None if it is none of ours, or revoked."""
     row = conn.execute(
-        "select k.id, k.scopes, coalesce(k.source, ''), coalesce(s.trusted, false), k.per_s"
+        "select k.id, k.scopes, coalesce(k.source, ''), coalesce(s.trusted, false), k.per_s,"
+        " k.used_at"
         " from api_keys k left join sources s on s.name = k.source"
         " where k.hash = %s and k.revoked_at is null",
         (hashed(key),),
     ).fetchone()
     if row is None:
         return None
+    if row[5] is None or now - row[5] > SEEN_EVERY:
+        conn.execute("update api_keys set used_at = %s where id = %s", (now, row[0]))
     return Grant(id=row[0], scopes=widened(row[1]), source=row[2], trusted=row[3], per_s=row[4])
 
 
@@ -172,11 +181,33 @@ def note(conn: Conn, deed: Deed) -> None:
     )
 
 
-def audit(conn: Conn, *, before: int, limit: int) -> list[Row]:
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which lines of the audit log are wanted; None: all.
+
+    Attributes:
+        action: How it begins, or any part of it: "POST /api/offers".
+        text: A part of what was asked.
+    """
+
+    actor: str | None = None
+    action: str | None = None
+    text: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def audit(conn: Conn, wanted: Wanted, *, before: int, limit: int) -> list[Row]:
     """The audit log, newest first: id, at, actor, action, status, detail, address."""
     return rows(
         conn,
-        "select id, at, actor, action, status, detail, address from audit"
-        " where id < %s order by id desc limit %s",
-        (before, limit),
+        "select a.id, at, actor, coalesce(u.name, '') as who, action, status, detail, address"
+        " from audit a left join users u on a.actor = 'user:' || u.id"
+        " where a.id < %(before)s"
+        " and (%(actor)s::text is null or actor = %(actor)s)"
+        " and (%(action)s::text is null or strpos(lower(action), lower(%(action)s)) > 0)"
+        " and (%(text)s::text is null or strpos(lower(detail), lower(%(text)s)) > 0)"
+        " and (%(since)s::timestamptz is null or at >= %(since)s)"
+        " and (%(until)s::timestamptz is null or at < %(until)s)"
+        " order by a.id desc limit %(limit)s",
+        {**msgspec.structs.asdict(wanted), "before": before, "limit": limit},
     )

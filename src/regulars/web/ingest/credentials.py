@@ -13,6 +13,7 @@ from starlette.datastructures import Headers
 
 from regulars.ground.database import Database
 from regulars.ground.errors import Unavailable
+from regulars.ground.time import Clock
 from regulars.web.auth.keys import Grant
 from regulars.web.auth.store import grant
 
@@ -37,8 +38,8 @@ def stated(headers: Headers) -> str:
 class Grants:
     """What keys open, remembered for `FRESH_S` seconds: ten thousand requests, one question."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
         self._known: OrderedDict[str, tuple[Grant | None, float]] = OrderedDict()
 
     async def opened(self, key: str, now_s: float) -> Grant | None:
@@ -59,6 +60,6 @@ class Grants:
     def _asked(self, key: str) -> Grant | None:
         try:
             with self._database.connect() as conn:
-                return grant(conn, key)
+                return grant(conn, key, now=self._clock())
         except psycopg.OperationalError as error:
             raise Unavailable(f"the database does not answer: {error}") from error

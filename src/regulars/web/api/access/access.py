@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field, StringConstraints
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from regulars.web.api.asking import BIGGEST, Admin, After, Id, Limit, Now, Page, Text, Transaction
 from regulars.web.auth import store
 from regulars.web.auth.keys import Scope, Wish
+from regulars.web.auth.store import Wanted
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["access"], responses=RESPONSES)
@@ -32,6 +33,8 @@ class SourceRow(Source):
     """A source that is there."""
 
     created_at: datetime
+    events: int = Field(description="How many came from it, ever")
+    seen_at: datetime | None = Field(description="When the latest came; null: none yet")
 
 
 class KeyWish(BaseModel):
@@ -56,6 +59,7 @@ class KeyRow(BaseModel):
     per_s: int
     created_at: datetime
     created_by: str
+    used_at: datetime | None = Field(description="To the minute; null: never")
     revoked_at: datetime | None
 
 
@@ -72,6 +76,7 @@ class AuditRow(BaseModel):
     id: int
     at: datetime
     actor: str
+    who: str = Field(description="The user's name; empty for keys and the like")
     action: str
     status: int
     detail: str
@@ -113,10 +118,25 @@ def revoke_key(id: Id, who: Admin, conn: Transaction, when: Now) -> Response:
     return Response(status_code=204)
 
 
+def wanted(
+    actor: Annotated[Text | None, Query(description="user:7, key:3")] = None,
+    action: Annotated[Text | None, Query(description="A part of it: offers, POST")] = None,
+    text: Annotated[Text | None, Query(description="A part of what was asked")] = None,
+    since: AwareDatetime | None = None,
+    until: AwareDatetime | None = None,
+) -> Wanted:
+    """Which lines of the audit log are wanted."""
+    return Wanted(actor=actor, action=action, text=text, since=since, until=until)
+
+
 @router.get("/api/audit")
 def audit(
-    who: Admin, conn: Transaction, before: After = BIGGEST, limit: Limit = 50
+    who: Admin,
+    conn: Transaction,
+    wanted: Annotated[Wanted, Depends(wanted)],
+    before: After = BIGGEST,
+    limit: Limit = 50,
 ) -> Page[AuditRow]:
-    """Every change, the newest first."""
-    rows = [AuditRow(**row) for row in store.audit(conn, before=before, limit=limit)]
+    """Every change, the newest first; of somebody, of a sort, of a time, if you say."""
+    rows = [AuditRow(**row) for row in store.audit(conn, wanted, before=before, limit=limit)]
     return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)

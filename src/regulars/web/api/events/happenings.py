@@ -1,35 +1,32 @@
-"""Events as they came, and what was put aside; how full the inbox is."""
+"""Events as they came, of which kinds; how full the inbox is."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Annotated, Any
-from uuid import uuid4
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from regulars.ground import inbox, leadership, log
-from regulars.ground.errors import BadInput, Conflict, NotFound
-from regulars.ground.events import Event
+from regulars.ground import house_rules, inbox, leadership
+from regulars.ground.time import day_date, local_day, zone
 from regulars.web.api.asking import (
     BIGGEST,
     After,
-    AtDesk,
     Limit,
     Now,
     Page,
     Reader,
     Text,
     Transaction,
-    Writer,
 )
 from regulars.web.api.events import store
+from regulars.web.api.language import Spoken
 from regulars.web.api.reading import Row
-from regulars.web.ingest.translation import Delivery, event
 from regulars.web.ingest.wire import mended
 from regulars.web.problems import RESPONSES
+from regulars.work.answers.happened.kinds import KINDS, title
 
 router = APIRouter(tags=["events"], responses=RESPONSES)
 
@@ -52,33 +49,6 @@ class EventRow(BaseModel):
     context: Any
 
 
-class AsideRow(BaseModel):
-    """One thing that could not be taken."""
-
-    id: int
-    source: str
-    reason: str
-    readable: bool = Field(description="It was an event already when a turn stumbled over it")
-    received_at: datetime
-    replayed_at: datetime | None
-    bytes: int
-    body: str = Field(description="How it begins, where it is not an event")
-
-
-class Replay(BaseModel):
-    """What to try again."""
-
-    ids: Annotated[
-        list[Annotated[int, Field(ge=1, le=BIGGEST)]], Field(min_length=1, max_length=500)
-    ]
-
-
-class Replayed(BaseModel):
-    """How many are in the inbox again."""
-
-    replayed: int
-
-
 class Inbox(BaseModel):
     """What waits, and what became of everything that ever came."""
 
@@ -91,6 +61,27 @@ class Inbox(BaseModel):
     conflicting: int
     quarantined: int
     blocked: int
+
+
+class DayCount(BaseModel):
+    """How many happened on a day, on the business's clock."""
+
+    day: date
+    events: int
+
+
+class KindRow(BaseModel):
+    """One kind of event: how much of it there is, and an example."""
+
+    kind: str
+    title: Spoken
+    documented: bool = Field(description="We know what it means; others are welcome as they are")
+    total: int
+    days: list[DayCount] = Field(description="The last seven days, without those that had none")
+    sources: list[str]
+    last_at: datetime = Field(description="When the latest of them happened")
+    received_at: datetime = Field(description="When the latest of them came")
+    sample: Any = Field(description="What the latest of them says; null: it was forgotten")
 
 
 def event_row(row: Row) -> EventRow:
@@ -127,6 +118,30 @@ def events(
     return Page(rows=rows, next=str(rows[-1].position) if len(rows) == limit else None)
 
 
+@router.get("/api/events/kinds")
+def event_kinds(who: Reader, conn: Transaction, when: Now) -> list[KindRow]:
+    """Every kind of event that ever came: how many, when last, an example; the commonest first."""
+    today = local_day(when, zone(house_rules.read(conn).zone))
+    found = store.kinds(conn, since_day=today - 6)
+    samples = store.payloads(conn, [row["last_position"] for row in found])
+    return [_kind_row(row, samples.get(row["last_position"], "")) for row in found]
+
+
+def _kind_row(row: Row, payload: str) -> KindRow:
+    kind = row["kind"]
+    return KindRow(
+        kind=kind,
+        title=Spoken(en=title(kind, "en"), es=title(kind, "es")),
+        documented=kind in KINDS,
+        total=row["total"],
+        days=[DayCount(day=day_date(day), events=n) for day, n in row["days"]],
+        sources=sorted(row["sources"]),
+        last_at=row["last_at"],
+        received_at=row["received_at"],
+        sample=parsed(payload) if payload not in ("", "{}") else None,
+    )
+
+
 @router.get("/api/inbox")
 def inbox_counts(who: Reader, conn: Transaction) -> Inbox:
     """What waits to be applied, and what became of all that was."""
@@ -142,48 +157,3 @@ def inbox_counts(who: Reader, conn: Transaction) -> Inbox:
         quarantined=done.quarantined,
         blocked=done.blocked,
     )
-
-
-@router.get("/api/quarantine")
-def quarantine(
-    who: Reader,
-    conn: Transaction,
-    before: After = BIGGEST,
-    waiting: bool = True,
-    limit: Limit = 50,
-) -> Page[AsideRow]:
-    """What could not be taken, with the reason, newest first."""
-    found = store.quarantine(conn, before=before, waiting=waiting, limit=limit)
-    rows = [AsideRow(**row) for row in found]
-    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
-
-
-@router.post("/api/quarantine/replay")
-def replay(said: Replay, who: Writer, conn: Transaction, at: AtDesk, when: Now) -> Replayed:
-    """Put what was put aside into the inbox again: all of it, or none and the reason why."""
-    found = store.put_aside(conn, said.ids)
-    missing = set(said.ids) - found.keys()
-    if missing:
-        raise NotFound(f"quarantine: nothing waits under {min(missing)}")
-    ours = [id_ for id_, row in found.items() if row[3]]
-    again = list(log.replay(conn, ours, now=when)) if ours else []
-    theirs = [id_ for id_ in found if id_ not in set(ours)]
-    again += [_translated(id_, found[id_]) for id_ in theirs]
-    store.mark_replayed(conn, theirs, when)
-    inbox.append(conn, again)
-    return Replayed(replayed=len(again))
-
-
-def _translated(id_: int, row: tuple[str, bool, bytes, bool, datetime]) -> Event:
-    source, trusted, body, _, received_at = row
-    delivery = Delivery(
-        source=source,
-        trusted=trusted,
-        received_at=received_at,
-        behind=timedelta(0),
-        fresh_id=lambda: f"ours-{uuid4()}",
-    )
-    try:
-        return event(body, delivery)
-    except BadInput as error:
-        raise Conflict(f"quarantine: {id_} still cannot be taken: {error}") from error

@@ -9,6 +9,7 @@ from typing import Final, LiteralString
 from regulars.ground.database import Conn
 from regulars.web.api.reading import Row, rows
 
+SHOWN_BYTES: Final = 2_000  #: of a body, in a list
 LOOKED_AT: Final = 100_000  #: events looked through for a kind, from the newest
 _EVENT: LiteralString = (
     "position, owner, kind, occurred_at, received_at, source, message_id, flags,"
@@ -46,16 +47,70 @@ def events_of(
     )
 
 
-def quarantine(conn: Conn, *, before: int, waiting: bool, limit: int) -> list[Row]:
+def quarantine(
+    conn: Conn, *, before: int, waiting: bool, limit: int, source: str | None = None
+) -> list[Row]:
     """What was put aside, newest first; only what was not replayed yet if `waiting`."""
     return rows(
         conn,
         "select id, source, reason, readable, received_at, replayed_at, length(body) as bytes,"
-        " case when readable then '' else encode(substring(body from 1 for 400), 'escape') end"
-        " as body from quarantine where id < %s and (not %s or replayed_at is null)"
+        " substring(body from 1 for %s) as body from quarantine"
+        " where id < %s and (not %s or replayed_at is null) and (%s::text is null or source = %s)"
         " order by id desc limit %s",
-        (before, waiting, limit),
+        (SHOWN_BYTES, before, waiting, source, source, limit),
     )
+
+
+def put_aside_one(conn: Conn, id_: int) -> Row | None:
+    """One thing that was put aside, whole; None if there is none of that id."""
+    found = rows(
+        conn,
+        "select id, source, reason, readable, received_at, replayed_at, length(body) as bytes,"
+        " body from quarantine where id = %s",
+        (id_,),
+    )
+    return found[0] if found else None
+
+
+def waiting_ids(conn: Conn, *, source: str | None, limit: int) -> list[int]:
+    """What waits in the quarantine, the oldest first."""
+    found = conn.execute(
+        "select id from quarantine where replayed_at is null and (%s::text is null or source = %s)"
+        " order by id limit %s",
+        (source, source, limit),
+    )
+    return [row[0] for row in found]
+
+
+def discard(conn: Conn, ids: Sequence[int]) -> int:
+    """Let go of what waits in the quarantine; return how many there were."""
+    return conn.execute(
+        "delete from quarantine where id = any(%s) and replayed_at is null", (list(ids),)
+    ).rowcount
+
+
+def kinds(conn: Conn, *, since_day: int) -> list[Row]:
+    """Each kind of event: how many ever, and by day since a day; the most frequent first."""
+    return rows(
+        conn,
+        "with by_day as (select kind, day, sum(n)::bigint as n from event_counts"
+        "  where day >= %s group by kind, day)"
+        " select c.kind, sum(c.n)::bigint as total, max(c.last_at) as last_at,"
+        " max(c.received_at) as received_at, max(c.last_position) as last_position,"
+        " array_agg(distinct c.source) as sources,"
+        " (select coalesce(array_agg(array[d.day, d.n] order by d.day), '{}')"
+        "  from by_day d where d.kind = c.kind) as days"
+        " from event_counts c where c.n > 0 group by c.kind order by total desc, kind limit 1000",
+        (since_day,),
+    )
+
+
+def payloads(conn: Conn, positions: Sequence[int]) -> dict[int, str]:
+    """What the events at these positions say."""
+    found = conn.execute(
+        "select position, payload from events where position = any(%s)", (list(positions),)
+    )
+    return dict(found.fetchall())
 
 
 def put_aside(conn: Conn, ids: Sequence[int]) -> dict[int, tuple[str, bool, bytes, bool, datetime]]:

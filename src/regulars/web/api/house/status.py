@@ -9,19 +9,13 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from regulars.web.api.asking import AtDesk, Now, Reader, Transaction, there
+from regulars.web.api.language import Spoken
 from regulars.web.problems import RESPONSES
 from regulars.work.health.part import Level, Part, What
 from regulars.work.health.status import worst
 from regulars.work.health.words import Code, said
 
 router = APIRouter(tags=["house"], responses=RESPONSES)
-
-
-class Spoken(BaseModel):
-    """One sentence in each language."""
-
-    en: str
-    es: str
 
 
 class PartRow(BaseModel):
