@@ -18,6 +18,7 @@ from regulars.loop import LIVE_EVENTS, House, turn
 from regulars.work import houses
 from regulars.work.filling import fill
 from regulars.work.houses import Fixed, lead_house
+from regulars.work.restamping import Restamping
 from regulars.work.running.spare import Spare
 from regulars.work.secrets import tombstone
 from tests.cast import NOON
@@ -63,11 +64,13 @@ class Shop:
     def rests(self) -> None:
         """Do all the spare work there is."""
         spare = Spare(clock=lambda: self.now, rng=self.rng)
+        restamp = Restamping(clock=lambda: self.now)
         with self.database.connect(autocommit=True) as conn:
             while True:
                 house = self.house(conn)
                 if not any(
-                    work(conn, house) for work in (spare.speak, spare.windows, spare.recheck, fill)
+                    work(conn, house)
+                    for work in (spare.speak, spare.windows, spare.recheck, fill, restamp)
                 ):
                     return
 

@@ -27,7 +27,7 @@ from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment, PersonFacts
 from regulars.differentiate.profiles import Look
 from regulars.differentiate.store import Movement
-from regulars.ground import inbox, leadership, log
+from regulars.ground import house_rules, inbox, leadership, log
 from regulars.ground.database import Conn
 from regulars.ground.events import BULK, Event, PersonId
 from regulars.ground.house_rules import HouseRules
@@ -96,7 +96,7 @@ def turn(
         fresh, repeated, differing = log.news(conn, said)
 
         # 1 identify: who is this?
-        place = zone(house.rules.zone)
+        place = zone(house.rules.zone) if lead.position else house_rules.place(conn)
         known = recognise(
             conn, fresh, after=lead.position, place=place, tombstone=house.tombstone, now=now
         )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,6 +10,8 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound
 from regulars.ground.events import Event, IdentifierId, Logged
 from tests.cast import ANN, BOB, NOON, event
+
+UTC = ZoneInfo("UTC")
 
 
 def logged(position: int, said: Event, owner: int = 1) -> Logged:
@@ -46,17 +49,17 @@ def test_hearing_twice_is_storing_once_and_a_different_body_is_a_conflict(conn: 
 def test_one_persons_events_come_newest_first(conn: Conn) -> None:
     log.append(conn, [logged(1, event("a", ANN)), logged(2, event("b", ANN, days=1))])
     log.append(conn, [logged(3, event("c", BOB), owner=2)])
-    mine = log.of_owners(conn, [IdentifierId(1)])
+    mine = log.of_owners(conn, [IdentifierId(1)], place=UTC)
     assert [row.event.kind for row in mine] == ["b", "a"]
-    older = log.of_owners(conn, [IdentifierId(1)], before=NOON + timedelta(hours=1))
+    older = log.of_owners(conn, [IdentifierId(1)], place=UTC, before=NOON + timedelta(hours=1))
     assert [row.event.kind for row in older] == ["a"]
-    assert [row.position for row in log.read(conn, after=1, limit=10)] == [2, 3]
+    assert [row.position for row in log.read(conn, after=1, limit=10, place=UTC)] == [2, 3]
 
 
 def test_the_log_grows_into_its_next_partition(conn: Conn) -> None:
     at = log.PARTITION
     log.append(conn, [logged(n, event("a", ANN)) for n in (at - 1, at, at + 1)][1:])
-    assert [row.position for row in log.read(conn, after=0, limit=10)] == [at, at + 1]
+    assert [row.position for row in log.read(conn, after=0, limit=10, place=UTC)] == [at, at + 1]
 
 
 def test_what_was_put_aside_is_replayed_once(conn: Conn) -> None:

@@ -93,7 +93,7 @@ def test_a_decision_reads_the_order_that_was_just_posted(house: OpenHouse) -> No
         assert decision["stale"] is False
         known = house.api("GET", f"/api/people/{decision['person']}").json()
         assert known["story"]["visits"] == visits
-        assert known["story"]["uses"]["Cheese"][0] == visits
+        assert known["story"]["uses"]["Cheese"]["visits_with"] == visits
     # Every decision is in the log too, once.
     house.settles()
     logged = "select count(*)::int from events where kind = 'decision_made'"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -131,12 +132,29 @@ def test_an_event_that_only_an_import_could_bring_is_shown_all_the_same(
 
 
 def test_the_rules_of_the_house_change_and_the_change_is_written_down(site: Site) -> None:
-    assert site.api("PATCH", "/api/settings", json={"zone": "Europe/Madrid"}).status_code == 200
-    assert site.api("GET", "/api/settings").json()["zone"] == "Europe/Madrid"
+    assert site.api("PATCH", "/api/settings", json={"business": "Ana’s"}).status_code == 200
+    assert site.api("GET", "/api/settings").json()["business"] == "Ana’s"
     wrong = site.api("PATCH", "/api/settings", json={"zone": "Mars/Base"})
     assert wrong.status_code == 422 and "Mars/Base" in wrong.json()["detail"]
     deed = site.api("GET", "/api/audit").json()["rows"][0]
-    assert (deed["action"], deed["detail"]) == ("PATCH /api/settings", '{"zone":"Europe/Madrid"}')
+    assert (deed["action"], deed["detail"]) == ("PATCH /api/settings", '{"business":"Ana’s"}')
+
+
+def test_a_new_zone_waits_until_all_is_counted_anew_and_says_how_far_that_is(site: Site) -> None:
+    def zones(said: dict[str, Any]) -> tuple[str, str, float | None]:
+        return said["zone"], said["zone_next"], said["zone_done_share"]
+
+    moved = site.api("PATCH", "/api/settings", json={"zone": "Europe/Madrid"}).json()
+    assert zones(moved) == ("UTC", "Europe/Madrid", 0.0)
+    with site.database.connect() as conn:
+        conn.execute(
+            "insert into recounts (zone, edition, keys, done_position)"
+            " select 'Europe/Madrid', 1, '{}', position / 2 from leader"
+        )
+    half = zones(site.api("GET", "/api/settings").json())[2]
+    assert half is not None and 0.3 < half < 0.7
+    back = site.api("PATCH", "/api/settings", json={"zone": "UTC"}).json()
+    assert zones(back) == ("UTC", "", None)
 
 
 def test_looking_at_the_way_out_changes_nothing_and_one_click_takes_it(

@@ -25,10 +25,10 @@ def test_the_year_of_visits_is_what_the_log_says(live: Site) -> None:
     year = said["year"]
     with live.database.connect() as conn:
         rows = conn.execute(
-            "select (date '1970-01-01' + day)::text, count(*),"
+            "select (occurred_at at time zone 'UTC')::date::text, count(*),"
             " round(sum((payload::json->>'total')::numeric) * 100)::int from events"
             " where owner = %s and kind = 'order_completed'"
-            " and date '1970-01-01' + day between %s and %s group by 1 order by 1",
+            " and (occurred_at at time zone 'UTC')::date between %s and %s group by 1 order by 1",
             (id_, year["first_day"], year["last_day"]),
         ).fetchall()
     assert [(one["day"], one["orders"], one["spent_cents"]) for one in year["visits"]] == rows

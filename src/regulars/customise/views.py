@@ -18,6 +18,7 @@ from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.portrait import Portrait, Use
 from regulars.ground.database import Conn, Later
 from regulars.ground.events import Identifier, IdentifierId, PersonId
+from regulars.ground.time import zone
 from regulars.identify.store import names_of
 from regulars.interact import gate
 from regulars.interact import store as speaking_store
@@ -64,7 +65,7 @@ def views(
         names = names_of(conn, people)
     owners = {person: [one for one, _ in mine] for person, mine in names.items()}
     since = asked.now - MADE_WITHIN
-    known = portraits.ask(conn, list(names), owners)
+    known = portraits.ask(conn, list(names), owners, place=zone(asked.policy.zone))
     inside = people_store.ask_memberships(conn, list(names))
     made = store.ask_made(conn, [one for mine in owners.values() for one in mine], since=since)
     told = answers.ask_known(conn, [one for mine in owners.values() for one in mine])

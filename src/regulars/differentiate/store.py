@@ -11,6 +11,7 @@ from regulars.ground.events import IdentifierId, PersonId
 
 Cause = Literal["event", "time", "definition", "identity"]
 Kind = Literal["trait", "segment"]
+States = Literal["states", "states_next"]  #: as they are; as they will be in another time zone
 
 
 class StateRow(NamedTuple):
@@ -40,10 +41,12 @@ def states_of(conn: Conn, people: Iterable[PersonId]) -> list[StateRow]:
     return [StateRow(*row) for row in rows]
 
 
-def states_by_owner(conn: Conn, owners: Iterable[IdentifierId]) -> list[StateRow]:
+def states_by_owner(
+    conn: Conn, owners: Iterable[IdentifierId], *, table: States = "states"
+) -> list[StateRow]:
     """The states of these identifiers themselves, of those that are still there."""
     rows = conn.execute(
-        "select i.id, i.person, s.state from identifiers i left join states s on s.owner = i.id"
+        f"select i.id, i.person, s.state from identifiers i left join {table} s on s.owner = i.id"
         " where i.id = any(%s)",
         (list(owners),),
         binary=True,
@@ -51,13 +54,26 @@ def states_by_owner(conn: Conn, owners: Iterable[IdentifierId]) -> list[StateRow
     return [StateRow(*row) for row in rows]
 
 
-def save_states(conn: Conn, states: Mapping[IdentifierId, bytes]) -> None:
+def save_states(
+    conn: Conn, states: Mapping[IdentifierId, bytes], *, table: States = "states"
+) -> None:
     """Write the states of some identifiers."""
     conn.execute(
-        "insert into states (owner, state) select * from unnest(%b::bigint[], %b::bytea[])"
+        f"insert into {table} (owner, state) select * from unnest(%b::bigint[], %b::bytea[])"
         " on conflict (owner) do update set state = excluded.state",
         (list(states), list(states.values())),
     )
+
+
+def drop_states(conn: Conn, owners: Iterable[IdentifierId], *, table: States = "states") -> None:
+    """Forget the states of some identifiers."""
+    conn.execute(f"delete from {table} where owner = any(%s)", (list(owners),))
+
+
+def swap_states(conn: Conn) -> None:
+    """Make `states_next` what is read; what was read is `states_next` now."""
+    for old, new in (("states", "swapped"), ("states_next", "states"), ("swapped", "states_next")):
+        conn.execute(f"alter table {old} rename to {new}")
 
 
 def memberships(conn: Conn, people: Iterable[PersonId]) -> dict[PersonId, frozenset[str]]:

@@ -6,9 +6,11 @@ Kept in the database, one row a rule, changed through the API; a change is for t
 from __future__ import annotations
 
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 
+from regulars.ground import leadership
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
 from regulars.ground.time import zone as known_zone
@@ -20,6 +22,7 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     Attributes:
         business: Its name, as people read it.
         zone: IANA time zone; days and hours of every definition are counted on its clock.
+        zone_next: The zone that the log is being counted on anew, until it is in force; or empty.
         currency: ISO 4217 code of the one reporting currency.
         margin_rate: Gross margin assumed where cost is not known, 0 to 1.
         answer_share: Share of questions assumed to be answered, 0 to 1, until our own say.
@@ -39,6 +42,7 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     business: str = "My shop"
     zone: str = "UTC"
+    zone_next: str = ""
     currency: str = "USD"
     margin_rate: float = 0.25
     answer_share: float = 0.25
@@ -67,6 +71,11 @@ def read(conn: Conn) -> HouseRules:
     return msgspec.convert(said, HouseRules)
 
 
+def place(conn: Conn) -> ZoneInfo:
+    """The time zone in force."""
+    return known_zone(read(conn).zone)
+
+
 def version(conn: Conn) -> int:
     """Changes whenever rules, definitions, triggers or offers do; whoever keeps a copy asks."""
     row = conn.execute("select value from house_rules where name = 'version'").fetchone()
@@ -84,10 +93,17 @@ def touch(conn: Conn) -> None:
 def change(conn: Conn, **said: object) -> HouseRules:
     """Change some rules; return all of them.
 
+    A new time zone is in force at once while the log is empty. After that it becomes `zone_next`,
+    until the leader has counted the log on its clock.
+
     Raises:
         BadInput: A name or a value cannot be right; nothing was changed.
     """
-    rules = _checked({**msgspec.to_builtins(read(conn)), **said})
+    before = read(conn)
+    rules = _checked({**msgspec.to_builtins(before), **said})
+    if "zone" in said and leadership.hold(conn):
+        zones = {"zone": before.zone, "zone_next": rules.zone if rules.zone != before.zone else ""}
+        said, rules = {**said, **zones}, msgspec.structs.replace(rules, **zones)
     with conn.cursor() as cursor:
         cursor.executemany(
             "insert into house_rules (name, value) values (%s, %s)"
@@ -96,6 +112,16 @@ def change(conn: Conn, **said: object) -> HouseRules:
         )
     touch(conn)
     return rules
+
+
+def put_in_force(conn: Conn, zone: str) -> None:
+    """The log is counted on the clock of `zone`: that is the zone now."""
+    with conn.cursor() as cursor:
+        cursor.executemany(
+            "update house_rules set value = %s, changed_at = now() where name = %s",
+            [(f'"{zone}"', "zone"), ('""', "zone_next")],
+        )
+    touch(conn)
 
 
 def _checked(said: dict[str, object]) -> HouseRules:

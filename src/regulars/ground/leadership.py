@@ -131,6 +131,11 @@ def keep_state_keys(conn: Conn, keys: Sequence[str]) -> None:
     conn.execute("update leader set state_keys = %s", (msgspec.json.encode(keys).decode(),))
 
 
+def turn_page(conn: Conn, edition: int) -> None:
+    """Put another edition of the history in force."""
+    conn.execute("update leader set edition = %s", (edition,))
+
+
 def tally(conn: Conn) -> Tally:
     """What became of all events ever drained."""
     row = conn.execute(

@@ -24,16 +24,10 @@ _event = msgspec.msgpack.Decoder(Event)
 _identifiers = msgspec.json.Decoder(tuple[tuple[str, str], ...])
 COLUMNS: Final = (
     "position, owner, kind, occurred_at, received_at, source, message_id,"
-    " day, hour, weekday, flags, identifiers, payload, context"
+    " flags, identifiers, payload, context"
 )
 TYPES: Final = (
-    ["int8"] * 2
-    + ["text"]
-    + ["timestamptz"] * 2
-    + ["text"] * 2
-    + ["int4"]
-    + ["int2"] * 3
-    + ["text"] * 3
+    ["int8"] * 2 + ["text"] + ["timestamptz"] * 2 + ["text"] * 2 + ["int2"] + ["text"] * 3
 )
 
 
@@ -125,9 +119,6 @@ def append(conn: Conn, logged: Sequence[Logged]) -> None:
                     event.received_at,
                     event.source,
                     event.message_id,
-                    row.day,
-                    row.hour,
-                    row.weekday,
                     event.flags,
                     msgspec.json.encode(event.identifiers).decode(),
                     event.payload,
@@ -170,28 +161,29 @@ def _ensure_partitions(conn: Conn, first: int, last: int) -> None:
             )
 
 
-def read(conn: Conn, *, after: int, limit: int) -> list[Logged]:
-    """The next events past position `after`, in the order of the log."""
+def read(conn: Conn, *, after: int, limit: int, place: ZoneInfo) -> list[Logged]:
+    """The next events past position `after`, in the order of the log, on the clock of `place`."""
     rows = conn.execute(
         f"select {COLUMNS} from events where position > %s order by position limit %s",
         (after, limit),
     )
-    return [logged(row) for row in rows]
+    return [logged(row, place) for row in rows]
 
 
-def at(conn: Conn, positions: Sequence[int]) -> list[Logged]:
-    """The events at these positions, in the order of the log."""
+def at(conn: Conn, positions: Sequence[int], *, place: ZoneInfo) -> list[Logged]:
+    """The events at these positions, in the order of the log, on the clock of `place`."""
     rows = conn.execute(
         f"select {COLUMNS} from events where position = any(%s) order by position",
         (list(positions),),
     )
-    return [logged(row) for row in rows]
+    return [logged(row, place) for row in rows]
 
 
 def of_owners(
     conn: Conn,
     owners: Sequence[IdentifierId],
     *,
+    place: ZoneInfo,
     before: datetime | None = None,
     after: int = 0,
     limit: int = RECENT,
@@ -199,6 +191,7 @@ def of_owners(
     """The latest events of one person's identifiers, newest first; by index.
 
     Args:
+        place: On whose clock their days and hours are counted.
         before: Only those that happened before this instant.
         after: Only those past this position.
     """
@@ -208,7 +201,7 @@ def of_owners(
         " order by occurred_at desc, position desc limit %s",
         (list(owners), after, before, limit),
     )
-    return [logged(row) for row in rows]
+    return [logged(row, place) for row in rows]
 
 
 def has(conn: Conn, owners: Sequence[IdentifierId], message_id: str) -> bool:
@@ -221,10 +214,10 @@ def has(conn: Conn, owners: Sequence[IdentifierId], message_id: str) -> bool:
     return row is not None
 
 
-def logged(row: tuple[Any, ...]) -> Logged:
-    """A row of `COLUMNS` as it was logged."""
+def logged(row: tuple[Any, ...], place: ZoneInfo) -> Logged:
+    """A row of `COLUMNS`, with the stamps of the clock of `place`."""
     position, owner, kind, occurred_at, received_at, source, message_id, *rest = row
-    day, hour, weekday, flags, identifiers, payload, context = rest
+    flags, identifiers, payload, context = rest
     event = Event(
         kind=kind,
         occurred_at=occurred_at,
@@ -236,7 +229,7 @@ def logged(row: tuple[Any, ...]) -> Logged:
         payload=payload,
         context=context,
     )
-    return Logged(position=position, owner=owner, event=event, day=day, hour=hour, weekday=weekday)
+    return stamped(position, owner, event, place)
 
 
 def quarantine(

@@ -12,10 +12,11 @@ from typing import Final
 from regulars.differentiate import profiles, store
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.live.folds import State
-from regulars.differentiate.store import Definition
+from regulars.differentiate.store import Definition, States
 from regulars.ground import house_rules, leadership, log
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, Logged
+from regulars.ground.time import zone
 from regulars.loop import House
 
 SLICE: Final = 2_000  #: events of the log folded at a time, between two turns
@@ -61,10 +62,10 @@ def fill(conn: Conn, house: House) -> bool:
         if row is None:
             return False
         names, keys, done, upto = row
-        logged = log.read(conn, after=done, limit=SLICE)
+        logged = log.read(conn, after=done, limit=SLICE, place=zone(house.rules.zone))
         past = [one for one in logged if one.position <= upto]
         if past:
-            _add(conn, house.engine, past, frozenset(keys))
+            add(conn, house.engine, past, frozenset(keys))
             conn.execute("update backfills set done_position = %s", (past[-1].position,))
             store.progress(conn, names, min(past[-1].position / upto, 0.999))
         else:
@@ -72,22 +73,28 @@ def fill(conn: Conn, house: House) -> bool:
         return True
 
 
-def _add(conn: Conn, engine: Engine, past: Sequence[Logged], missing: frozenset[str]) -> None:
+def add(
+    conn: Conn,
+    engine: Engine,
+    past: Sequence[Logged],
+    missing: frozenset[str],
+    *,
+    table: States = "states",
+) -> None:
+    """Add these events to the `missing` series of their owners' states; who is erased has none."""
     deltas: dict[IdentifierId, State] = {}
     for row in past:
         engine.fold(deltas.setdefault(row.owner, engine.empty()), profiles.happening(row))
     empty = engine.empty()
-    stored = {one.owner: one.state for one in store.states_by_owner(conn, deltas)}
     summed: dict[IdentifierId, bytes] = {}
-    for owner, delta in deltas.items():
+    for owner, _, packed in store.states_by_owner(conn, deltas, table=table):
         only = [
             part if key in missing else nothing
-            for key, part, nothing in zip(engine.keys, delta, empty, strict=True)
+            for key, part, nothing in zip(engine.keys, deltas[owner], empty, strict=True)
         ]
-        packed = stored.get(owner)
         before = engine.empty() if packed is None else engine.decode(packed)
         summed[owner] = engine.encode(engine.add(before, only))
-    store.save_states(conn, summed)
+    store.save_states(conn, summed, table=table)
 
 
 def _finish(conn: Conn, names: Sequence[str]) -> None:

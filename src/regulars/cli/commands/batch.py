@@ -53,11 +53,11 @@ def _night(at: Home, bars: Bars) -> tuple[Report, int, dict[str, int]]:
                 bars("history", 0, 0)
     with at.database.connect() as conn:
         running = houses.engine(conn)
-        row = conn.execute("select position from leader").fetchone()
+        row = conn.execute("select position, edition from leader").fetchone()
         day = local_day(clock(), zone(house(at, conn).rules.zone))
     if row is None or not row[0]:
         raise TooFew("nothing has happened yet: import something, or send events")
-    wanted = Due(day=day, version=running.version, position=row[0], learn=True)
+    wanted = Due(day=day, version=running.version, position=row[0], edition=row[1], learn=True)
 
     def shown(step: str, done: int, of: int) -> None:
         bars(f"night: {step}", 1, 1)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 import duckdb
 import msgspec
@@ -180,19 +181,28 @@ def save(conn: Conn, made: Mapping[int, Portrait], *, position: int, now: dateti
 
 
 def of_people(
-    conn: Conn, people: Collection[PersonId], owners: Mapping[PersonId, Sequence[IdentifierId]]
+    conn: Conn,
+    people: Collection[PersonId],
+    owners: Mapping[PersonId, Sequence[IdentifierId]],
+    *,
+    place: ZoneInfo,
 ) -> dict[PersonId, Portrait]:
     """The portraits of these people, with all that happened since the night.
 
     Args:
         people: Whose.
         owners: The identifiers of each.
+        place: Where the business is; days are counted there.
     """
-    return ask(conn, people, owners)()
+    return ask(conn, people, owners, place=place)()
 
 
 def ask(
-    conn: Conn, people: Collection[PersonId], owners: Mapping[PersonId, Sequence[IdentifierId]]
+    conn: Conn,
+    people: Collection[PersonId],
+    owners: Mapping[PersonId, Sequence[IdentifierId]],
+    *,
+    place: ZoneInfo,
 ) -> Later[dict[PersonId, Portrait]]:
     """The same, answered later; two questions, however many people."""
     stored = conn.execute(
@@ -213,7 +223,7 @@ def ask(
         known = {person: decode(body) for person, body in stored}
         fresh: dict[PersonId, list[Logged]] = {}
         for person, *row in since:
-            fresh.setdefault(person, []).append(log.logged(tuple(row)))
+            fresh.setdefault(person, []).append(log.logged(tuple(row), place))
         return {
             person: refreshed(known.get(person, Portrait()), fresh.get(person, ()))
             for person in people

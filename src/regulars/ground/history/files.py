@@ -1,5 +1,8 @@
 """Parquet files by position range, listed in a manifest, never globbed.
 
+All files of one *edition* have their days and hours on the clock of one time zone. While another
+zone is being brought in, the next edition grows beside the one that is read.
+
 A file is complete and on disk before the manifest names it; a crash leaves at worst a file that
 nobody lists, which the next export overwrites.
 """
@@ -7,19 +10,24 @@ nobody lists, which the next export overwrites.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 import duckdb
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from regulars.ground import log
 from regulars.ground.database import Conn
 from regulars.ground.history.columns import tables
+from regulars.ground.house_rules import HouseRules
+from regulars.ground.time import zone
 
 Relation = Literal["events", "items"]
+RELATIONS: Final[tuple[Relation, ...]] = ("events", "items")
 BATCH: Final = 50_000  #: events a file, at most, before compaction
 COMPACT_FROM: Final = 8  #: listed files from which the night merges them
 
@@ -34,41 +42,84 @@ class File(NamedTuple):
     rows: int
 
 
+class Edition(NamedTuple):
+    """One way to count the days of the history."""
+
+    number: int
+    zone: str
+
+
+def in_force(conn: Conn) -> Edition:
+    """The edition that is read now."""
+    row = conn.execute(
+        "select edition, (select value from house_rules where name = 'zone') from leader"
+    ).fetchone()
+    number, said = row or (0, None)
+    return Edition(number, HouseRules().zone if said is None else msgspec.json.decode(said))
+
+
 def listed(conn: Conn) -> list[File]:
     """The files that make up the history now, by position."""
     rows = conn.execute(
         "select relation, file, from_position, to_position, rows from manifest"
-        " where retired_at is null order by from_position, relation"
+        " where retired_at is null and edition = (select edition from leader)"
+        " order by from_position, relation"
     )
     return [File(*row) for row in rows]
 
 
-def exported(conn: Conn) -> int:
-    """The position up to which the history is written."""
-    row = conn.execute("select coalesce(max(to_position), 0) from manifest").fetchone()
+def exported(conn: Conn, edition: int | None = None) -> int:
+    """The position up to which the history is written; of the edition in force, or of another."""
+    row = conn.execute(
+        "select coalesce(max(to_position), 0) from manifest where retired_at is null"
+        " and edition = coalesce(%s, (select edition from leader))",
+        (edition,),
+    ).fetchone()
     return int(row[0]) if row else 0
 
 
-def export(conn: Conn, folder: Path, *, now: datetime, limit: int = BATCH) -> int:
+def export(
+    conn: Conn, folder: Path, *, now: datetime, limit: int = BATCH, edition: Edition | None = None
+) -> int:
     """Write the next events of the log to the history; return how many there were.
 
     Idempotent: the manifest row is the commit, and it is the caller's transaction's.
+
+    Args:
+        conn: Nobody else exports while its transaction lasts.
+        folder: Where the files are.
+        now: When they are written.
+        limit: Most events.
+        edition: Which to write on; None: the one in force.
     """
-    after = exported(conn)
-    logged = log.read(conn, after=after, limit=limit)
+    edition = edition or in_force(conn)
+    after = exported(conn, edition.number)
+    logged = log.read(conn, after=after, limit=limit, place=zone(edition.zone))
     if not logged:
         return 0
     first, last = logged[0].position, logged[-1].position
-    events, items = tables(logged)
-    _list(conn, write(folder, "events", events, first, last), now)
-    _list(conn, write(folder, "items", items, first, last), now)
+    both: list[tuple[Relation, pa.Table]] = list(zip(RELATIONS, tables(logged), strict=True))
+    for relation, table in both:
+        _list(
+            conn, write(folder, relation, table, first, last, edition.number), now, edition.number
+        )
     return len(logged)
 
 
-def write(folder: Path, relation: Relation, table: pa.Table, first: int, last: int) -> File:
+def retire_others(conn: Conn, *, editions: Sequence[int], now: datetime) -> None:
+    """Retire the files of every edition but these."""
+    conn.execute(
+        "update manifest set retired_at = %s where retired_at is null and edition <> all(%s)",
+        (now, list(editions)),
+    )
+
+
+def write(
+    folder: Path, relation: Relation, table: pa.Table, first: int, last: int, edition: int = 0
+) -> File:
     """Write one complete, synced Parquet file and say what to list."""
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{relation}-{first:015d}-{last:015d}.parquet"
+    name = f"{relation}-{first:015d}-{last:015d}{f'.e{edition}' if edition else ''}.parquet"
     unfinished = folder / f".{name}.part"
     pq.write_table(table, unfinished, compression="zstd", compression_level=1)
     _settle(unfinished, folder / name)
@@ -84,11 +135,11 @@ def _settle(unfinished: Path, final: Path) -> None:
     os.close(folder)
 
 
-def _list(conn: Conn, file: File, now: datetime) -> None:
+def _list(conn: Conn, file: File, now: datetime, edition: int) -> None:
     conn.execute(
-        "insert into manifest (relation, file, from_position, to_position, rows, written_at)"
-        " values (%s, %s, %s, %s, %s, %s)",
-        (*file, now),
+        "insert into manifest (relation, file, from_position, to_position, rows, written_at,"
+        " edition) values (%s, %s, %s, %s, %s, %s, %s)",
+        (*file, now, edition),
     )
 
 
@@ -105,8 +156,11 @@ def compact(
     if len(files) < max(least, 1):
         return 0
     first, last = files[0].from_position, max(file.to_position for file in files)
+    edition = in_force(conn)
     anew = [row[0] for row in conn.execute("select position from history_rewrites")]
-    events, items = tables(log.at(conn, [one for one in anew if one <= last]))
+    events, items = tables(
+        log.at(conn, [one for one in anew if one <= last], place=zone(edition.zone))
+    )
     with duckdb.connect() as db:
         db.register("owners", owners)
         db.register("anew", pa.table({"position": pa.array(anew, pa.int64())}))
@@ -120,10 +174,11 @@ def compact(
             rows = pq.read_metadata(unfinished).num_rows
             _settle(unfinished, folder / name)
             conn.execute(
-                "update manifest set retired_at = %s where relation = %s and retired_at is null",
-                (now, relation),
+                "update manifest set retired_at = %s where relation = %s and retired_at is null"
+                " and edition = %s",
+                (now, relation, edition.number),
             )
-            _list(conn, File(relation, name, first, last, rows), now)
+            _list(conn, File(relation, name, first, last, rows), now, edition.number)
     conn.execute("delete from history_rewrites where position = any(%s)", (anew,))
     return len(files)
 

@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import csv
 
-from regulars.ground import log
+from regulars.ground import house_rules, log
 from regulars.ground.database import Conn
 from regulars.ground.history import files
 from regulars.ground.history.columns import tables
@@ -67,7 +67,8 @@ def relations(
     one; see `snapshot`.
     """
     at = files.exported(conn)
-    tail_events, tail_items = tables(log.read(conn, after=at, limit=TAIL))
+    place = house_rules.place(conn)
+    tail_events, tail_items = tables(log.read(conn, after=at, limit=TAIL, place=place))
     spill = str(folder / SPILL)  # not where the user happens to stand
     limits: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory,

@@ -14,10 +14,12 @@ from regulars.ground.database import Conn
 from regulars.ground.history import files
 from regulars.ground.money import cents
 from regulars.ground.settings import Settings
+from regulars.work import restamping
 from regulars.work.answers import asking
 from regulars.work.nights import learning
 from regulars.work.nights.learning import Own
 from regulars.work.nights.night import Report
+from regulars.work.restamping import Recount
 
 BEST: Final = 10  #: the best tenth of the people
 LOOKED_AT: Final = 100_000  #: events looked through for the newest order, from the log's end
@@ -57,6 +59,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
         margin_rate: The assumption beside every profit figure.
         tiers, rhythm: People by kind of customer, and by where they stand in their own rhythm.
         proven: What our own decisions have shown; None before the first night.
+        zone_change: The change of time zone that is under way; None: none is.
         history_lag: Events of the log that the history does not hold yet.
         data_until: The latest instant of an order among the newest events.
     """
@@ -71,6 +74,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     rhythm: dict[str, int]
     proven: Own | None
     night: Night | None
+    zone_change: Recount | None
     history_lag: int
     data_until: datetime | None
 
@@ -91,6 +95,7 @@ def overview(conn: Conn, settings: Settings) -> Overview:
         rhythm=_counted(conn, "rhythm_state"),
         proven=None if found is None else found.own,
         night=done,
+        zone_change=restamping.under_way(conn),
         history_lag=_number(conn, "select position from leader") - files.exported(conn),
         data_until=_newest_order(conn),
     )

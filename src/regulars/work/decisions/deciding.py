@@ -168,7 +168,8 @@ class Deciding:
         """What we know of this person, with all that happened up to now."""
         with self.pool.connection() as conn:
             owners = identity.owners_of(conn, [person])
-            return portraits.of_people(conn, [person], owners)[person]
+            place = house_rules.place(conn)
+            return portraits.of_people(conn, [person], owners, place=place)[person]
 
 
 def _hold(conn: Conn, name: Identifier) -> None:

@@ -18,7 +18,7 @@ from regulars.ground.errors import RegularsError
 from regulars.ground.history import files, relations
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock
-from regulars.work import houses
+from regulars.work import houses, restamping
 from regulars.work.nights import night, retention
 
 LOCK: Final = 0x48495354  #: "HIST": held by whoever changes the history
@@ -44,7 +44,7 @@ class Analytics:
         """Work for ever; what does not answer is waited for."""
         while not self.stop.is_set():
             try:
-                busy = self.export() == files.BATCH or self.spend_night()
+                busy = self.export() == files.BATCH or self.spend_night() or self.restamp()
             except (psycopg.OperationalError, duckdb.Error, RegularsError, OSError):
                 self.stop.wait(RETRY_S)
                 continue
@@ -65,6 +65,22 @@ class Analytics:
                 return 0
             self._exported_at = now
             return files.export(conn, self.settings.history, now=now)
+
+    def restamp(self) -> bool:
+        """Write the next file of the edition that is to come; False if none is to be written."""
+        now = self.clock()
+        with self.database.connect() as conn:
+            _alone(conn)
+            coming, here = restamping.next_edition(conn), files.in_force(conn)
+            numbers = [one.number for one in (coming, here) if one is not None]
+            files.retire_others(conn, editions=numbers, now=now)
+            if coming is None:
+                return False
+            left = files.exported(conn) - files.exported(conn, coming.number)
+            limit = min(left, files.BATCH)
+            return limit > 0 and bool(
+                files.export(conn, self.settings.history, now=now, limit=limit, edition=coming)
+            )
 
     def spend_night(self) -> bool:
         """Spend the night that is due; False if none is."""
@@ -100,6 +116,8 @@ class Analytics:
         with self.database.connect() as conn:
             _alone(conn)
             sweep_strays(conn, folder)
+            if restamping.next_edition(conn) is not None:
+                return  # what is to be written anew must be so in the edition that is to come
             erased = conn.execute("select from history_rewrites limit 1").fetchone()
             least = files.COMPACT_FROM if erased is None else 1
             owners = relations.owners(conn)

@@ -64,6 +64,7 @@ class Due:
     day: int
     version: str
     position: int
+    edition: int  #: of the history: another one has its days on another clock
     learn: bool  #: models too, not only memberships
 
 
@@ -72,20 +73,20 @@ def due(conn: Conn, engine: Engine, *, now: datetime) -> Due | None:
     rules = house_rules.read(conn)
     day = local_day(now, zone(rules.zone))
     last = conn.execute(
-        "select day, version, position from nights where done_at is not null"
+        "select day, version, position, edition from nights where done_at is not null"
         " order by done_at desc limit 1"
     ).fetchone()
     row = conn.execute(
-        "select position, bulk_position, exists (select from inbox where lane = 1) from leader"
+        "select position, bulk_position, edition, exists (select from inbox where lane = 1)"
+        " from leader"
     ).fetchone()
-    position, bulk, waiting = row or (0, 0, 0)
+    position, bulk, edition, waiting = row or (0, 0, 0, 0)
     if waiting or not position or imports.under_way(conn):
         return None  # more is to come, or nothing has happened yet
-    if last is None or last[0] != day or last[2] < bulk:
-        return Due(day=day, version=engine.version, position=position, learn=True)
-    if last[1] != engine.version:
-        return Due(day=day, version=engine.version, position=position, learn=False)
-    return None
+    learn = last is None or last[0] != day or last[2] < bulk or last[3] != edition
+    if last is not None and not learn and last[1] == engine.version:
+        return None
+    return Due(day=day, version=engine.version, position=position, edition=edition, learn=learn)
 
 
 def spend(
@@ -133,16 +134,19 @@ def _note(
     report: Report | None = None,
 ) -> None:
     conn.execute(
-        "insert into nights (day, version, position, began_at) values (%s, %s, %s, %s)"
-        " on conflict (day, version, position) do update"
-        " set done_at = coalesce(%s, nights.done_at), report = coalesce(%s, nights.report)",
+        "insert into nights (day, version, position, edition, began_at)"
+        " values (%s, %s, %s, %s, %s) on conflict (day, version, position) do update"
+        " set done_at = coalesce(%s, nights.done_at), report = coalesce(%s, nights.report),"
+        " edition = case when %s then excluded.edition else nights.edition end",
         (
             wanted.day,
             wanted.version,
             wanted.position,
+            wanted.edition,
             began or done,
             done,
             None if report is None else msgspec.json.encode(report).decode(),
+            done is not None,
         ),
     )
 

@@ -123,6 +123,7 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         "update events set identifiers = '[]', payload = '{}', context = '',"
         " message_id = 'erased-' || position where owner = any(%(ids)s)",
         "delete from states where owner = any(%(ids)s)",
+        "delete from states_next where owner = any(%(ids)s)",
         "delete from links where low = any(%(ids)s) or high = any(%(ids)s)",
         "update offers set reserved_cents = reserved_cents - held.cents from ("
         " select action, sum(reserved_cents)::bigint as cents from decisions"

@@ -14,8 +14,8 @@ from regulars.differentiate.definitions.live.folds import State
 from regulars.ground import house_rules, log
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, Logged, PersonId
-from regulars.ground.time import local_day, micros, zone
-from regulars.work import houses
+from regulars.ground.time import local_day, micros
+from regulars.work import houses, restamping
 
 EVERY: Final = 1 << 40
 
@@ -24,17 +24,18 @@ def recount(conn: Conn, owners: Collection[IdentifierId], *, now: datetime) -> N
     """Sum the states of these identifiers anew; their people are looked at again."""
     if not owners:
         return
-    engine = houses.engine(conn)
-    moment = Moment(micros(now), local_day(now, zone(house_rules.read(conn).zone)))
+    engine, place = houses.engine(conn), house_rules.place(conn)
+    moment = Moment(micros(now), local_day(now, place))
     row = conn.execute("select keys, done_position, upto_position from backfills").fetchone()
     keys, done, upto = row or ((), 0, 0)
     for owner in owners:
-        logged = log.of_owners(conn, [owner], limit=EVERY)
+        logged = log.of_owners(conn, [owner], limit=EVERY, place=place)
         later = [one for one in logged if done < one.position <= upto]  # to be filled in yet
         rest = [one for one in logged if not done < one.position <= upto]
         half = _masked(engine, _folded(engine, later), frozenset(keys))
         whole = engine.add(_folded(engine, rest), half)
         people_store.save_states(conn, {owner: profiles.packed(engine, whole, moment)})
+        restamping.recount(conn, engine, owner, logged)
     rows = conn.execute("select distinct person from identifiers where id = any(%s)", ([*owners],))
     people_store.recheck(conn, [PersonId(row[0]) for row in rows], cause="identity")
 

@@ -25,6 +25,7 @@ from regulars.work.nights.analytics import Analytics
 from regulars.work.nights.learning import Learner
 from regulars.work.nights.priority import stand_back
 from regulars.work.people import erasing
+from regulars.work.restamping import Restamping
 from regulars.work.running.leader import Leader
 from regulars.work.running.processes import DATABASE, end_when_unwatched
 from regulars.work.running.sending import Sending
@@ -67,7 +68,14 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
         make_house=lambda conn: lead_house(conn, unchanging),
         clock=clock,
         rng=rng,
-        spare=(spare.speak, spare.windows, spare.recheck, fill, Learner(clock=clock)),
+        spare=(
+            spare.speak,
+            spare.windows,
+            spare.recheck,
+            fill,
+            Learner(clock=clock),
+            Restamping(clock=clock),
+        ),
         stop=stop,
     )
     with ThreadPoolExecutor(1, "sender") as pool:

@@ -176,7 +176,8 @@ class _Teller:
 
     def _known(self, person: int, column: str) -> list[dict[str, object]]:
         owners = identity.owners_of(self.conn, [PersonId(person)])
-        portrait = portraits.of_people(self.conn, [PersonId(person)], owners)[PersonId(person)]
+        place, one = zone(self.house.rules.zone), PersonId(person)
+        portrait = portraits.of_people(self.conn, [one], owners, place=place)[one]
         return portrait.known.get(column) or []
 
     def _told(self, plan: Plan, spent: dict[int, int]) -> Told:

@@ -27,6 +27,7 @@ from regulars.web.api.asking import (
 from regulars.web.api.business import store
 from regulars.web.api.business.learning import Effect, effect_of
 from regulars.web.problems import RESPONSES
+from regulars.work import restamping
 from regulars.work.answers.overview import Night
 
 router = APIRouter(responses=RESPONSES)
@@ -67,7 +68,12 @@ class RulesNow(BaseModel):
     """The business's own rules, all of them, as they are."""
 
     business: str
-    zone: str
+    zone: str = Field(description="The time zone in force")
+    zone_next: str = Field(
+        description="The zone that the log is being counted anew for; empty: none. The change goes"
+        " on in the background, and `zone` holds until it is done"
+    )
+    zone_done_share: float | None = Field(description="How far that is, 0 to 1; null: none")
     currency: str
     margin_rate: float
     answer_share: float
@@ -127,6 +133,13 @@ class Sales(BaseModel):
     best_share_365d: float | None = Field(description="Of sales, by the best tenth of the people")
 
 
+class ZoneChange(BaseModel):
+    """The log is being counted anew for another time zone; numbers by day are in the old one."""
+
+    zone: str
+    done_share: float
+
+
 class Overview(BaseModel):
     """The business in numbers."""
 
@@ -142,6 +155,7 @@ class Overview(BaseModel):
     rhythm: dict[str, int]
     proven: Effect | None
     night: LastNight | None
+    zone_change: ZoneChange | None = Field(description="Under way in the background; null: none")
     history_lag: int = Field(description="Events that the history does not hold yet")
     data_until: datetime | None = Field(description="The newest order among the latest events")
 
@@ -166,12 +180,17 @@ def ready(at: AtDesk) -> Well:
 @router.get("/api/settings", tags=["settings"])
 def settings(who: Reader, conn: Transaction) -> RulesNow:
     """The business's own rules, as they are."""
-    return RulesNow(**msgspec.to_builtins(house_rules.read(conn)))
+    moving = restamping.under_way(conn)
+    share = None if moving is None else moving.done_share
+    return RulesNow(**msgspec.to_builtins(house_rules.read(conn)), zone_done_share=share)
 
 
 @router.patch("/api/settings", tags=["settings"])
 def change_settings(said: Rules, who: Admin, conn: Transaction) -> RulesNow:
-    """Change some of the business's own rules; they hold from the next turn on."""
+    """Change some of the business's own rules; they hold from the next turn on.
+
+    A new time zone holds when the whole log is counted anew on its clock; see `zone_next`.
+    """
     house_rules.change(conn, **said.model_dump(exclude_none=True))
     house_rules.touch(conn)
     return settings(who, conn)

@@ -63,9 +63,10 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
     """
     survivor = identity.survivor(conn, person)
     owners = identity.owners_of(conn, [survivor])[survivor]
-    portrait = portraits.of_people(conn, [survivor], {survivor: owners})[survivor]
+    place = zone(house.rules.zone)
+    portrait = portraits.of_people(conn, [survivor], {survivor: owners}, place=place)[survivor]
     night = known.known(portrait)
-    reached = as_of(portrait, local_day(now, zone(house.rules.zone)))
+    reached = as_of(portrait, local_day(now, place))
     rhythm = _rhythm(portrait, night, reached)
     gone = still_stopped(portrait)
     standing = standings.standings(conn, [survivor], now=now)[survivor]
@@ -86,7 +87,7 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
             locale=locale,
         ),
         rhythm=rhythm,
-        year=year.year(conn, owners, reached=reached, now=now),
+        year=year.year(conn, owners, reached=reached, now=now, place=place),
         always=findings.always(night, locale),
         stopped=findings.stopped(night, gone, locale),
         never_bought=findings.never_bought(night, portrait, locale),

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from regulars.differentiate.portraits.portrait import ORDER
 from regulars.ground.database import Conn
-from regulars.ground.time import day_date
+from regulars.ground.time import day_date, local_day
 from regulars.work.answers.person.known import Known, RhythmState
 
 DAYS: Final = 365
@@ -65,15 +66,19 @@ class _Total(msgspec.Struct):
 _totals: Final = msgspec.json.Decoder(_Total)
 
 
-def year(conn: Conn, owners: Sequence[int], *, reached: int, now: datetime) -> Year:
-    """The year of visits up to the local day `reached`."""
+def year(
+    conn: Conn, owners: Sequence[int], *, reached: int, now: datetime, place: ZoneInfo
+) -> Year:
+    """The year of visits up to the local day `reached` of `place`."""
     first = reached - DAYS + 1
     days: dict[int, tuple[int, float | None]] = {}
-    for day, kind, payload in conn.execute(
-        "select day, kind, payload from events where owner = any(%s) and kind = any(%s)"
-        " and occurred_at > %s and day between %s and %s order by day",
-        (list(owners), [ORDER, REFUND], now - timedelta(days=2 * DAYS), first, reached),
+    for at, kind, payload in conn.execute(
+        "select occurred_at, kind, payload from events where owner = any(%s) and kind = any(%s)"
+        " and occurred_at > %s order by occurred_at",
+        (list(owners), [ORDER, REFUND], now - timedelta(days=2 * DAYS)),
     ):
+        if not first <= (day := local_day(at, place)) <= reached:
+            continue
         orders, spent = days.get(day, (0, 0.0))
         total = _total(payload)
         sign = 1 if kind == ORDER else -1
@@ -84,7 +89,7 @@ def year(conn: Conn, owners: Sequence[int], *, reached: int, now: datetime) -> Y
         last_day=day_date(reached),
         visits=[
             Day(day=day_date(n), orders=k, spent_cents=None if x is None else round(x * 100))
-            for n, (k, x) in days.items()
+            for n, (k, x) in sorted(days.items())
             if k
         ],
     )
