@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -20,6 +21,9 @@ TEMPLATE = f"regulars_template_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 SHARED = {"cli": "story"}  # both use the loaded year
 LONGEST = ("story", "cli", "running", "web", "differentiate", "bench", "identify", "work")
 NUMBERS = itertools.count(1)
+MEMORY = Path("/dev/shm")
+ROOM = 6 << 30  #: bytes that must be free in memory before the server's files go there
+WAL = "1GB"  #: what is written ahead may not fill the memory
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +33,7 @@ def server_url() -> Iterator[str]:
     if given:
         yield _templated(given)
         return
-    # Not in pytest's own folder: it closes that to others, and as root the server is another user.
-    folder = Path(tempfile.mkdtemp(prefix="regulars-tests-")) / "data"
+    folder = Path(tempfile.mkdtemp(prefix="regulars-tests-", dir=_quickest())) / "data"
     try:
         yield _templated(cluster.start(folder))
     finally:
@@ -38,8 +41,19 @@ def server_url() -> Iterator[str]:
         shutil.rmtree(folder.parent, ignore_errors=True)
 
 
+def _quickest() -> Path | None:
+    """Where files are quickest: in memory if there is room, for a fresh database is all writing.
+
+    Not in pytest's own folder: it closes that to others, and as root the server is another user.
+    """
+    is_roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if is_roomy else None
+
+
 def _templated(url: str) -> str:
     with psycopg.connect(url, autocommit=True) as conn:
+        conn.execute(f"alter system set max_wal_size = '{WAL}'")
+        conn.execute("select pg_reload_conf()")
         conn.execute(f"drop database if exists {TEMPLATE}")
         conn.execute(f"create database {TEMPLATE}")
     template = Database(on(url, TEMPLATE))
@@ -73,15 +87,29 @@ def _swap(url: str, name: str) -> str:
     return f"{scheme}://{rest.split('/')[0]}/{name}" + (f"?{tail}" if tail else "")
 
 
+@contextmanager
+def fresh(url: str, called: str = "t", *, like: str = TEMPLATE) -> Iterator[Database]:
+    """A database like the template, on the server at `url`; dropped at the end."""
+    name = f"{called}{os.getpid()}_{next(NUMBERS)}"
+    with psycopg.connect(url, autocommit=True) as conn:
+        conn.execute(f"create database {name} template {like} strategy file_copy")
+    try:
+        yield Database(on(url, name))
+    finally:
+        with psycopg.connect(url, autocommit=True) as conn:
+            conn.execute(f"drop database if exists {name} with (force)")
+
+
+def named(database: Database) -> str:
+    """What the database is called on its server."""
+    return str(psycopg.conninfo.conninfo_to_dict(database.url)["dbname"])
+
+
 @pytest.fixture
 def database(server_url: str) -> Iterator[Database]:
     """A fresh, migrated, empty database."""
-    name = f"t{os.getpid()}_{next(NUMBERS)}"
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"create database {name} template {TEMPLATE}")
-    yield Database(on(server_url, name))
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"drop database if exists {name} with (force)")
+    with fresh(server_url) as found:
+        yield found
 
 
 @pytest.fixture

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
-from tests.conftest import TEMPLATE, on
+from tests.conftest import fresh
 
 MAPPING = """
 name = "orders"
@@ -80,20 +79,12 @@ def shop(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = tmp_path_factory.mktemp("shop")
     (folder / "orders.toml").write_text(MAPPING)
     (folder / "orders.csv").write_text(ROWS)
-    name = f"cli_{os.getpid()}"
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"create database {name} template {TEMPLATE}")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    ours = {
-        "DATABASE_URL": on(server_url, name),
-        "REGULARS_HOME": str(folder / "home"),
-        "REGULARS_PORT": str(port),
-    }
-    yield Shop(folder, {**os.environ, **ours})
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"drop database if exists {name} with (force)")
+    ours = {"REGULARS_HOME": str(folder / "home"), "REGULARS_PORT": str(port)}
+    with fresh(server_url, "cli") as found:
+        yield Shop(folder, {**os.environ, **ours, "DATABASE_URL": found.url})
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-import psycopg
 import pytest
 
 from regulars.ground.database import Conn, Database
@@ -18,7 +16,7 @@ from regulars.interact.messages.message import Channel, Delivery, Message
 from regulars.interact.outbox.states import Entry
 from regulars.interact.outbox.store import entries
 from regulars.interact.sender import Post, send_due
-from tests.conftest import TEMPLATE, on
+from tests.conftest import fresh
 from tests.interact.cast import HELLO, NOON, At
 
 SENT = Delivery(fate="sent", carrier_id="c-1")
@@ -86,12 +84,8 @@ TABLES = (
 @pytest.fixture(scope="session")
 def house(server_url: str) -> Iterator[Database]:
     """One database for all the stories here: emptying it is faster than making a fresh one."""
-    name = f"interact_{os.getpid()}"
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"create database {name} template {TEMPLATE}")
-    yield Database(on(server_url, name))
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"drop database if exists {name} with (force)")
+    with fresh(server_url, "interact") as found:
+        yield found
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from email import message_from_bytes, policy
@@ -10,13 +9,12 @@ from email.message import EmailMessage
 from pathlib import Path
 from threading import Lock
 
-import psycopg
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from regulars.ground.database import Database
-from tests.conftest import NUMBERS, TEMPLATE, on
+from tests.conftest import fresh
 from tests.running.open_house import ALL, Commands, OpenHouse, free_port, opened
 
 Opens = Callable[..., OpenHouse]
@@ -103,12 +101,6 @@ def house(
     server_url: str, sink: Sink, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[OpenHouse]:
     """One running house for the stories of a file that do each other no harm."""
-    name = f"running{os.getpid()}_{next(NUMBERS)}"
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"create database {name} template {TEMPLATE}")
-    home = tmp_path_factory.mktemp("home")
-    found = Database(on(server_url, name))
-    with living(found, settings_for(home, sink), ALL) as running:
+    settings = settings_for(tmp_path_factory.mktemp("home"), sink)
+    with fresh(server_url, "running") as found, living(found, settings, ALL) as running:
         yield running.start()
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"drop database {name} with (force)")

@@ -6,11 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import sleep
+from typing import Final
 
 import httpx
 
 from tests.running.open_house import OpenHouse
 from tests.running.said import hash_of, order
+
+PAUSE_S: Final = 0.05  #: between one batch and the next: what one customer sends is never much
 
 
 @dataclass(slots=True)
@@ -50,5 +53,6 @@ class Customers:
                 self.answers.add(answer.status_code)
                 if answer.status_code == 200:
                     self.acknowledged.update(ids)
+                    sleep(PAUSE_S)
                     return
-            sleep(0.05)
+            sleep(PAUSE_S)

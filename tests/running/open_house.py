@@ -30,6 +30,7 @@ from regulars.work import houses
 from regulars.work.houses import engine
 from regulars.work.running.process import clock
 from regulars.work.running.processes import Processes, own
+from tests import plain
 from tests.running.said import order, track
 
 WEB = [sys.executable, "-m", "regulars.web.process"]
@@ -106,7 +107,7 @@ class OpenHouse:
 
     def is_ready(self) -> bool:
         try:
-            return httpx.get(f"{self.url}/api/ready", timeout=5).status_code == 200
+            return plain.get(f"{self.url}/api/ready", timeout=5).status_code == 200
         except httpx.HTTPError:
             return False
 
@@ -118,12 +119,12 @@ class OpenHouse:
 
     def post(self, path: str, body: object, *, key: str = "") -> httpx.Response:
         """Post JSON with the write key."""
-        return httpx.post(f"{self.url}{path}", json=body, auth=(key or self.key, ""), timeout=30)
+        return plain.post(f"{self.url}{path}", json=body, auth=(key or self.key, ""), timeout=30)
 
     def api(self, method: str, path: str, **more: Any) -> httpx.Response:
         """Ask the API with the admin key."""
         said = {"Authorization": f"Bearer {self.admin}"}
-        return httpx.request(method, f"{self.url}{path}", headers=said, timeout=30, **more)
+        return plain.request(method, f"{self.url}{path}", headers=said, timeout=30, **more)
 
     def says(self, event: str, user: str, id_: str = "") -> str:
         """Track one event that must be taken; return its message id."""

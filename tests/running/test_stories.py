@@ -8,7 +8,6 @@ from time import monotonic
 from typing import Any
 from uuid import uuid4
 
-import httpx
 import msgspec
 
 from regulars.customise.budget import store as budget
@@ -19,6 +18,7 @@ from regulars.ground.events import BULK
 from regulars.interact.triggers import On
 from regulars.work.running.process import clock
 from regulars.work.running.processes import NO_POINT, Processes
+from tests import plain
 from tests.customise.shop import OFFERS, PAST, SHOP, shop_policy
 from tests.running.conftest import Sink
 from tests.running.open_house import WEB, OpenHouse, commanded, speaks, until
@@ -42,9 +42,9 @@ def test_ann_agrees_orders_hears_once_and_says_stop(house: OpenHouse, sink: Sink
     link = re.fullmatch(r"<(.*)>", mail["List-Unsubscribe"])
     assert link is not None
     assert link[1] in mail.get_content()
-    assert "Stop" in httpx.get(link[1]).text  # looking at it changes nothing
+    assert "Stop" in plain.get(link[1]).text  # looking at it changes nothing
     assert house.asks("select given from consents") == [(True,)]
-    assert httpx.post(link[1], data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert plain.post(link[1], data={"List-Unsubscribe": "One-Click"}).status_code == 200
 
     with house.database.connect() as conn:
         speaks(conn, On(kind="order_completed"), name="thanks")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import numpy as np
-import psycopg
 import pytest
 
 from regulars.ground.database import Database
@@ -20,7 +20,7 @@ from regulars.work.houses import install_defaults, read_house
 from regulars.work.running.process import clock, fixed
 from regulars.work.running.processes import Processes, own
 from regulars.work.story.telling import Story, tell
-from tests.conftest import TEMPLATE, on
+from tests.conftest import fresh
 
 LOCAL = "(transaction_timestamp at time zone 'UTC' at time zone 'America/New_York')"
 
@@ -44,36 +44,38 @@ def year(
     server_url: str, tmp_path_factory: pytest.TempPathFactory, demo_data: Path
 ) -> Iterator[Year]:
     """The loaded year, decided on and told; about a minute and a half on two quiet cores."""
-    name = f"story_{os.getpid()}"
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"create database {name} template {TEMPLATE}")
-    found = settings({"REGULARS_HOME": str(tmp_path_factory.mktemp("story"))})
+    with fresh(server_url, "story") as database, as_home(tmp_path_factory.mktemp("story")) as found:
+        processes = Processes(
+            commands={"worker": own("worker"), "analytics": own("analytics")}, url=database.url
+        )
+        try:
+            with database.connect() as conn:
+                install_defaults(conn)
+            set_up(database, clock=clock)
+            processes.start()
+            first_round(database, found, demo_data, clock=clock, progress=lambda *_: None)
+            with database.connect() as conn:
+                house = read_house(conn, fixed(found))
+            rng = np.random.default_rng(7)
+            decide_today(database, house, now=clock(), rng=rng, progress=lambda *_: None)
+            story = tell(database, found, house, now=clock())
+            yield Year(database, found, story, raw_tables(demo_data, story.business.shift_weeks))
+        finally:
+            processes.end()
+
+
+@contextmanager
+def as_home(home: Path) -> Iterator[Settings]:
+    """Settings with this home, which the processes started meanwhile have too."""
     before = os.environ.get("REGULARS_HOME")
-    os.environ["REGULARS_HOME"] = str(found.home)  # for the processes
-    database = Database(on(server_url, name))
-    processes = Processes(
-        commands={"worker": own("worker"), "analytics": own("analytics")}, url=database.url
-    )
+    os.environ["REGULARS_HOME"] = str(home)
     try:
-        with database.connect() as conn:
-            install_defaults(conn)
-        set_up(database, clock=clock)
-        processes.start()
-        first_round(database, found, demo_data, clock=clock, progress=lambda *_: None)
-        with database.connect() as conn:
-            house = read_house(conn, fixed(found))
-        rng = np.random.default_rng(7)
-        decide_today(database, house, now=clock(), rng=rng, progress=lambda *_: None)
-        story = tell(database, found, house, now=clock())
-        yield Year(database, found, story, raw_tables(demo_data, story.business.shift_weeks))
+        yield settings({"REGULARS_HOME": str(home)})
     finally:
-        processes.end()
         if before is None:
             del os.environ["REGULARS_HOME"]
         else:
             os.environ["REGULARS_HOME"] = before
-        with psycopg.connect(server_url, autocommit=True) as conn:
-            conn.execute(f"drop database if exists {name} with (force)")
 
 
 def raw_tables(data: Path, weeks: int) -> duckdb.DuckDBPyConnection:

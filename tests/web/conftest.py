@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -15,7 +14,6 @@ from time import sleep, time_ns
 from typing import Any, NamedTuple
 
 import httpx
-import psycopg
 import pytest
 from starlette.types import ASGIApp
 
@@ -30,7 +28,8 @@ from regulars.web.auth.store import add_key, add_source
 from regulars.web.ports import WebHouse
 from regulars.web.process import house as composed
 from regulars.web.server import listening, server
-from tests.conftest import NUMBERS, TEMPLATE, on
+from tests import plain
+from tests.conftest import fresh, named
 from tests.web.year import spent_year
 
 ROOT = Path(__file__).parents[2]
@@ -70,19 +69,19 @@ class Site:
 
     def post(self, path: str, body: object, **more: object) -> httpx.Response:
         """Post JSON with the write key."""
-        return httpx.post(f"{self.url}{path}", json=body, auth=(self.key, ""), timeout=30)
+        return plain.post(f"{self.url}{path}", json=body, auth=(self.key, ""), timeout=30)
 
     def raw(self, path: str, body: bytes, **headers: str) -> httpx.Response:
         """Post bytes with the write key."""
         said = {name.replace("_", "-"): value for name, value in headers.items()}
-        return httpx.post(
+        return plain.post(
             f"{self.url}{path}", content=body, headers=said, auth=(self.key, ""), timeout=30
         )
 
     def api(self, method: str, path: str, **more: Any) -> httpx.Response:
         """Ask the API with the admin key."""
         said = {"Authorization": f"Bearer {more.pop('key', self.admin)}"}
-        return httpx.request(method, f"{self.url}{path}", headers=said, timeout=30, **more)
+        return plain.request(method, f"{self.url}{path}", headers=said, timeout=30, **more)
 
     def events(self) -> list[Event]:
         """Take everything out of the inbox."""
@@ -128,16 +127,11 @@ def key_for(
 @pytest.fixture(scope="module")
 def running(server_url: str) -> Iterator[Site]:
     """One running site for a file of tests, with a write key and an admin key."""
-    name = f"web{os.getpid()}_{next(NUMBERS)}"
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"create database {name} template {TEMPLATE}")
-    found = Database(on(server_url, name))
-    key = key_for(found, "ingest", source="shop")
-    admin = key_for(found, "admin")
-    with serving(app(house(found))) as url:
-        yield Site(url, found, key, admin)
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"drop database {name} with (force)")
+    with fresh(server_url, "web") as found:
+        key = key_for(found, "ingest", source="shop")
+        admin = key_for(found, "admin")
+        with serving(app(house(found))) as url:
+            yield Site(url, found, key, admin)
 
 
 class Year(NamedTuple):
@@ -149,32 +143,26 @@ class Year(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def year(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Year:
+def year(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
     """The year, once round the loop, with the night after it."""
-    name, home = f"year{os.getpid()}", tmp_path_factory.mktemp("year")
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"create database {name} template {TEMPLATE}")
-    found = settings({"REGULARS_HOME": str(home)})
-    spent_year(Database(on(server_url, name)), found, now=clock())
-    return Year(server_url, name, home)
+    home = tmp_path_factory.mktemp("year")
+    with fresh(server_url, "year") as database:
+        spent_year(database, settings({"REGULARS_HOME": str(home)}), now=clock())
+        yield Year(server_url, named(database), home)
 
 
 @pytest.fixture(scope="module")
 def live(year: Year, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The whole real house on a copy of the year, serving; its worker does not run."""
-    name = f"live{os.getpid()}_{next(NUMBERS)}"
     home = tmp_path_factory.mktemp("live") / "home"
     shutil.copytree(year.home, home)
-    with psycopg.connect(year.url, autocommit=True) as conn:
-        conn.execute(f"create database {name} template {year.name}")
-    found = Database(on(year.url, name))
-    whole = composed(found, settings({"REGULARS_HOME": str(home)}))
-    with serving(app(whole)) as url:
-        yield Site(url, found, key_for(found, "ingest", source="shop"), key_for(found, "admin"))
-    assert whole.answering is not None
-    whole.answering.deciding.pool.close()
-    with psycopg.connect(year.url, autocommit=True) as conn:
-        conn.execute(f"drop database {name} with (force)")
+    with fresh(year.url, "live", like=year.name) as found:
+        whole = composed(found, settings({"REGULARS_HOME": str(home)}))
+        key, admin = key_for(found, "ingest", source="shop"), key_for(found, "admin")
+        with serving(app(whole)) as url:
+            yield Site(url, found, key, admin)
+        assert whole.answering is not None
+        whole.answering.deciding.pool.close()
 
 
 @pytest.fixture

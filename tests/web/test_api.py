@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from regulars.ground import tokens
+from tests import plain
 from tests.web.conftest import TOKENS, Site
 from tests.web.seeds import past
 
@@ -77,7 +77,7 @@ def test_a_body_that_no_one_can_read_is_refused(site: Site) -> None:
 
 
 def test_everything_is_closed_to_strangers_except_what_must_be_open(site: Site) -> None:
-    document = httpx.get(f"{site.url}/api/openapi.json").json()
+    document = plain.get(f"{site.url}/api/openapi.json").json()
     open_to_all = {"/api/health", "/api/ready", "/api/log-in", "/api/setup"}
     for path, methods in document["paths"].items():
         for method in methods:
@@ -86,14 +86,14 @@ def test_everything_is_closed_to_strangers_except_what_must_be_open(site: Site) 
                 .replace("{name}", "x")
                 .replace("{locale}", "en")
             )
-            answer = httpx.request(method, url, json={})
+            answer = plain.request(method, url, json={})
             expected = (422, 200) if path in open_to_all else (401, 422)
             assert answer.status_code in expected, (method, path, answer.text)
             assert path in open_to_all or "rows" not in answer.text
 
 
 def test_browsers_are_told_to_run_nothing_but_ours(site: Site) -> None:
-    headers = httpx.get(f"{site.url}/api/health").headers
+    headers = plain.get(f"{site.url}/api/health").headers
     assert "unsafe-inline" not in headers["content-security-policy"]
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
@@ -161,19 +161,19 @@ def test_looking_at_the_way_out_changes_nothing_and_one_click_takes_it(
     site: Site, ann: int
 ) -> None:
     url = f"{site.url}/u/{tokens.sign(TOKENS, 'unsubscribe', 'message-1')}"
-    page = httpx.get(url)
+    page = plain.get(url)
     assert page.status_code == 200 and "<form" in page.text
     mail = site.api("GET", "/api/people/find?kind=email&value=ann@example.org").json()["id"]
     assert site.api("GET", f"/api/people/{mail}/consents").json() == []
-    done = httpx.post(url, content="List-Unsubscribe=One-Click")
+    done = plain.post(url, content="List-Unsubscribe=One-Click")
     assert done.status_code == 200
     [entry] = site.api("GET", f"/api/people/{mail}/consents").json()
     assert (entry["given"], entry["channel"], entry["purpose"]) == (False, "email", "marketing")
     [event] = site.events()
     assert (event.kind, event.message_id) == ("consent_withdrawn", entry["message_id"])
-    assert httpx.post(url).status_code == 200  # again: harmless
+    assert plain.post(url).status_code == 200  # again: harmless
     for wrong in (f"{url}x", f"{site.url}/u/{tokens.sign(TOKENS, 'survey', 'message-1')}"):
-        assert httpx.post(wrong).status_code == 404
+        assert plain.post(wrong).status_code == 404
 
 
 def test_a_yes_and_a_no_are_kept_with_their_proof(site: Site) -> None:
@@ -188,7 +188,7 @@ def test_a_yes_and_a_no_are_kept_with_their_proof(site: Site) -> None:
 
 def test_the_document_and_the_reference_name_every_address(site: Site) -> None:
     reference = (Path(__file__).parents[2] / "docs/reference/api.md").read_text()
-    document = httpx.get(f"{site.url}/api/openapi.json").json()
+    document = plain.get(f"{site.url}/api/openapi.json").json()
     missing = [
         f"{method.upper()} {path}"
         for path, methods in document["paths"].items()

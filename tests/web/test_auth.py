@@ -14,6 +14,7 @@ from regulars.web.auth import passwords, store
 from regulars.web.auth.roles import Role
 from regulars.web.auth.team import store as team
 from regulars.web.auth.team.store import NewUser
+from tests import plain
 from tests.web.conftest import Site, clock, house, key_for, serving
 
 PASSWORD = "a long enough password"
@@ -37,7 +38,7 @@ class Browser:
 
     def ask(self, method: str, path: str, said: object = None) -> httpx.Response:
         headers = {"Cookie": self.cookie} | ({"Origin": self.origin} if self.origin else {})
-        return httpx.request(method, f"{self.url}{path}", json=said, headers=headers, timeout=30)
+        return plain.request(method, f"{self.url}{path}", json=said, headers=headers, timeout=30)
 
     def get(self, path: str) -> httpx.Response:
         return self.ask("GET", path)

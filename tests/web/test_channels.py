@@ -22,6 +22,7 @@ from regulars.work.channels import kept
 from regulars.work.running.process import clock, fixed, token_keys
 from regulars.work.running.sending import Sending
 from regulars.work.secrets import lock, unlock
+from tests import plain
 from tests.interact.test_channels import Sink, free_port
 from tests.web.conftest import key_for, serving
 from tests.web.test_auth import PASSWORD, Browser, browser
@@ -163,7 +164,7 @@ def test_a_key_has_no_address_to_write_to(office: Office) -> None:
     key = key_for(office.database, "admin")
     office.put(host="mail.example", sender="hello@shop.example")
     said = {"Authorization": f"Bearer {key}"}
-    answer = httpx.post(f"{office.url}/api/channels/email/test", headers=said)
+    answer = plain.post(f"{office.url}/api/channels/email/test", headers=said)
     assert answer.status_code == 409 and "log in" in answer.json()["detail"]
 
 
@@ -178,7 +179,7 @@ def test_what_the_environment_says_comes_first_and_is_not_changed_here(
     whole = composed(database, found)
     with serving(app(whole)) as url:
         admin = {"Authorization": f"Bearer {key_for(database, 'admin')}"}
-        [row] = httpx.get(f"{url}/api/channels", headers=admin).json()
+        [row] = plain.get(f"{url}/api/channels", headers=admin).json()
         assert (row["by"], row["set_up"], row["email"]) == ("environment", True, None)
         wish = {"host": "b.example", "sender": "b@shop.example"}
         answer = httpx.put(f"{url}/api/channels/email", json=wish, headers=admin)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-import httpx
 import msgspec
 import pytest
 
 from regulars.ground import log
 from regulars.ground.database import Database
 from regulars.web.api.events import store
+from tests import plain
 from tests.cast import ANN, BOB, NOON, event
 from tests.house import Shop
 from tests.web.conftest import Site, clock
@@ -128,4 +128,4 @@ def test_the_audit_log_is_found_by_who_what_and_when(site: Site) -> None:
 
 
 def test_strangers_see_no_catalogue(site: Site) -> None:
-    assert httpx.get(f"{site.url}/api/events/kinds").status_code == 401
+    assert plain.get(f"{site.url}/api/events/kinds").status_code == 401

@@ -20,6 +20,7 @@ from regulars.web.app import app
 from regulars.web.server import GRACE_S
 from regulars.work.health import carriers
 from regulars.work.health.words import CODES, SAID
+from tests import plain
 from tests.cast import NOON
 from tests.web.conftest import Site, house, key_for, serving
 
@@ -160,9 +161,9 @@ def test_a_stream_ends_at_once_when_the_server_stops(database: Database) -> None
 def test_strangers_and_clerks_hear_nothing(database: Database) -> None:
     key = key_for(database, "scan")
     with serving(app(house(database))) as url:
-        assert httpx.get(f"{url}/api/stream").status_code == 401
+        assert plain.get(f"{url}/api/stream").status_code == 401
         said = {"Authorization": f"Bearer {key}"}
-        assert httpx.get(f"{url}/api/stream", headers=said).status_code == 403
+        assert plain.get(f"{url}/api/stream", headers=said).status_code == 403
 
 
 @pytest.mark.parametrize("gone", [0, 1, SHOWN, SHOWN + 7, 10_000])
@@ -189,8 +190,8 @@ def test_a_channel_is_as_well_as_what_became_of_its_messages(
     for state, count, attempts in (("sent", sent, 1), ("failed", failed, 1), ("pending", again, 2)):
         conn.execute(
             "insert into outbox (id, identifier, channel, purpose, asked_for, template, locale,"
-            " facts, zone, trigger, decision, state, created_at, due_at, expires_at, attempts,"
-            " settled_at) select %s || n, 1, 'email', 'marketing', false, 't', 'en', '{}', '', '',"
+            " facts, trigger, decision, state, created_at, due_at, expires_at, attempts,"
+            " settled_at) select %s || n, 1, 'email', 'marketing', false, 't', 'en', '{}', '',"
             " '', %s, %s, %s, %s, %s, %s from generate_series(1, %s) as n",
             (state, state, NOON, NOON, NOON, attempts, NOON, count),
         )

@@ -14,6 +14,7 @@ import pytest
 from regulars.ground.database import Database
 from regulars.ground.events import CLAMPED, CORRECTED, LATE
 from regulars.web.app import app
+from tests import plain
 from tests.web.conftest import Site, clock, house, key_for, serving
 
 TRACK = {"type": "track", "event": "Song Played", "userId": "ann-7"}
@@ -26,17 +27,17 @@ def said(**more: object) -> dict[str, object]:
 def test_a_key_opens_the_door_by_any_of_its_names(site: Site) -> None:
     url = f"{site.url}/v1/track"
     answers = [
-        httpx.post(url, json=TRACK, auth=(site.key, "")),
-        httpx.post(url, json=TRACK, headers={"Authorization": f"Bearer {site.key}"}),
-        httpx.post(url, json=TRACK, headers={"X-Write-Key": site.key}),
-        httpx.post(url, json=said(writeKey=site.key)),
-        httpx.post(
+        plain.post(url, json=TRACK, auth=(site.key, "")),
+        plain.post(url, json=TRACK, headers={"Authorization": f"Bearer {site.key}"}),
+        plain.post(url, json=TRACK, headers={"X-Write-Key": site.key}),
+        plain.post(url, json=said(writeKey=site.key)),
+        plain.post(
             url,
             content=json.dumps(said(writeKey=site.key)),
             headers={"Content-Type": "text/plain"},
         ),
-        httpx.post(f"{site.url}/v1/t", json=said(writeKey=site.key)),
-        httpx.post(f"{site.url}/v1/b", json={"writeKey": site.key, "batch": [TRACK]}),
+        plain.post(f"{site.url}/v1/t", json=said(writeKey=site.key)),
+        plain.post(f"{site.url}/v1/b", json={"writeKey": site.key, "batch": [TRACK]}),
     ]
     assert [(one.status_code, one.json()) for one in answers] == [(200, {"success": True})] * 7
     assert len(site.events()) == 7
@@ -44,18 +45,18 @@ def test_a_key_opens_the_door_by_any_of_its_names(site: Site) -> None:
 
 @pytest.mark.parametrize("key", ["", "nobody", "x" * 5000, "nö"])
 def test_without_a_right_key_nothing_is_taken(site: Site, key: str) -> None:
-    answer = httpx.post(f"{site.url}/v1/track", json=said(writeKey=key))
+    answer = plain.post(f"{site.url}/v1/track", json=said(writeKey=key))
     assert (answer.status_code, answer.json()["code"]) == (401, "invalid_write_key")
-    assert httpx.post(f"{site.url}/v1/track", json=TRACK, auth=(site.admin, "")).status_code == 401
+    assert plain.post(f"{site.url}/v1/track", json=TRACK, auth=(site.admin, "")).status_code == 401
     assert site.events() == []
 
 
 def test_a_browser_on_another_site_may_ask(site: Site) -> None:
     asked = httpx.options(f"{site.url}/v1/t", headers={"Origin": "https://shop.example"})
     assert asked.headers["access-control-allow-origin"] == "*"
-    settings = httpx.get(f"{site.url}/v1/projects/{site.key}/settings").json()
+    settings = plain.get(f"{site.url}/v1/projects/{site.key}/settings").json()
     assert settings["integrations"]["Segment.io"]["apiHost"] == "shop.example/v1"
-    assert httpx.get(f"{site.url}/v1/projects/nobody/settings").status_code == 404
+    assert plain.get(f"{site.url}/v1/projects/nobody/settings").status_code == 404
 
 
 HOSTILE = [
@@ -172,7 +173,7 @@ def test_the_limits_are_kept(site: Site) -> None:
 
 
 def test_a_body_of_unknown_length_is_cut_off_too(site: Site) -> None:
-    answer = httpx.post(
+    answer = plain.post(
         f"{site.url}/v1/batch", content=(b" " * 100_000 for _ in range(10)), auth=(site.key, "")
     )
     assert answer.status_code == 413
@@ -183,7 +184,7 @@ def test_who_sends_too_fast_is_told_when_to_come_again(
 ) -> None:
     key = limited(10)
     send = [
-        httpx.post(f"{site.url}/v1/batch", json={"batch": [TRACK] * 15}, auth=(key, ""))
+        plain.post(f"{site.url}/v1/batch", json={"batch": [TRACK] * 15}, auth=(key, ""))
         for _ in range(2)
     ]
     assert [answer.status_code for answer in send] == [200, 429]
@@ -221,9 +222,9 @@ def test_times_are_corrected_and_nonsense_is_clamped(site: Site) -> None:
 def test_a_key_that_a_page_shows_cannot_give_consent(site: Site) -> None:
     page = key_for(site.database, "ingest", source="page", trusted=False)
     given = said(event="consent_given", properties={"channel": "email"})
-    assert httpx.post(f"{site.url}/v1/track", json=given, auth=(page, "")).status_code == 400
+    assert plain.post(f"{site.url}/v1/track", json=given, auth=(page, "")).status_code == 400
     stopped = said(event="consent_withdrawn", properties={"channel": "email"})
-    assert httpx.post(f"{site.url}/v1/track", json=stopped, auth=(page, "")).status_code == 200
+    assert plain.post(f"{site.url}/v1/track", json=stopped, auth=(page, "")).status_code == 200
     assert site.post("/v1/track", given).status_code == 200
 
 
@@ -258,7 +259,7 @@ def test_what_was_taken_when_the_server_stops_is_on_disk(database: Database) -> 
     key = key_for(database, "ingest", source="shop")
     with serving(app(house(database))) as url:
         sent = [
-            httpx.post(f"{url}/v1/batch", json={"batch": [TRACK] * 100}, auth=(key, "")).status_code
+            plain.post(f"{url}/v1/batch", json={"batch": [TRACK] * 100}, auth=(key, "")).status_code
             for _ in range(5)
         ]
     assert sent == [200] * 5

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from tests import plain
 from tests.web.conftest import Site, key_for
 from tests.web.test_live_people import person
 from tests.web.year import PEOPLE
@@ -145,7 +146,7 @@ def test_files_that_cannot_be_right_are_refused_and_their_folder_is_never_shown(
     assert live.api("POST", "/api/imports", content=b"x").status_code == 422
     reader = key_for(live.database, "read")
     assert live.api("POST", "/api/imports", files=_files(), key=reader).status_code == 403
-    stranger = httpx.post(f"{live.url}/api/imports", files=_files(), timeout=30)
+    stranger = plain.post(f"{live.url}/api/imports", files=_files(), timeout=30)
     assert stranger.status_code == 401
 
 

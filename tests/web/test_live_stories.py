@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
-
+from tests import plain
 from tests.web.conftest import Site
 from tests.web.test_live_definitions import turned
 from tests.web.test_live_people import person
@@ -57,7 +56,7 @@ def test_the_story_is_told_in_the_reader_s_language(live: Site) -> None:
     assert told(live, id_)["locale"] == "en"
     assert "cada" in told(live, id_, locale="es")["sentence"]
     asked = {"Authorization": f"Bearer {live.admin}", "Accept-Language": "es-MX,en;q=0.5"}
-    said = httpx.get(f"{live.url}/api/people/{id_}/story", headers=asked, timeout=30).json()
+    said = plain.get(f"{live.url}/api/people/{id_}/story", headers=asked, timeout=30).json()
     assert said["locale"] == "es"
     assert said["action"]["nothing"]["name"] == "no hacer nada"
     assert live.api("GET", f"/api/people/{id_}/story?locale=fr").status_code == 422

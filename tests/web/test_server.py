@@ -13,6 +13,7 @@ import pytest
 from regulars.ground.database import Database
 from regulars.ground.errors import Unfit
 from regulars.web.server import listening
+from tests import plain
 from tests.web.conftest import ROOT, Site, key_for
 
 
@@ -35,7 +36,7 @@ def send_until_it_dies(url: str, key: str) -> int:
     batch = {"batch": [{"type": "track", "event": "Song Played", "userId": "ann-7"}] * 20}
     while True:
         try:
-            answer = httpx.post(f"{url}/v1/batch", json=batch, auth=(key, ""), timeout=10)
+            answer = plain.post(f"{url}/v1/batch", json=batch, auth=(key, ""), timeout=10)
         except httpx.HTTPError:
             return acknowledged
         assert answer.status_code == 200
@@ -50,7 +51,7 @@ def test_what_was_acknowledged_survives_a_kill(database: Database) -> None:
     try:
         for _ in range(300):
             try:
-                assert httpx.get(f"{url}/api/ready").status_code == 200
+                assert plain.get(f"{url}/api/ready").status_code == 200
                 break
             except httpx.HTTPError:
                 sleep(0.1)

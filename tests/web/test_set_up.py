@@ -11,6 +11,7 @@ import pytest
 from regulars.ground.database import Database
 from regulars.web.app import app
 from regulars.web.auth import set_up
+from tests import plain
 from tests.web.conftest import TOKENS, house, serving
 from tests.web.test_auth import Browser, browser
 
@@ -31,12 +32,12 @@ def wish(**said: object) -> dict[str, object]:
 
 
 def ask(url: str, said: dict[str, object], **headers: str) -> httpx.Response:
-    return httpx.post(f"{url}/api/setup", json=said, headers=headers, timeout=30)
+    return plain.post(f"{url}/api/setup", json=said, headers=headers, timeout=30)
 
 
 def test_whoever_has_the_link_becomes_the_owner_and_is_logged_in(database: Database) -> None:
     with serving(app(house(database))) as url:
-        before = httpx.get(f"{url}/api/setup").json()
+        before = plain.get(f"{url}/api/setup").json()
         assert before["needs_owner"] and not before["has_data"] and not before["sample"]
         done = ask(url, wish(), Origin="https://shop.example")
         assert done.status_code == 201, done.text
@@ -52,7 +53,7 @@ def test_whoever_has_the_link_becomes_the_owner_and_is_logged_in(database: Datab
             "locale": "es",
         }
         assert her.get("/api/audit").json()["rows"][0]["action"] == "POST /api/setup"
-        after = httpx.get(f"{url}/api/setup").json()
+        after = plain.get(f"{url}/api/setup").json()
         assert (after["needs_owner"], after["business"]) == (False, "Olga's café")
         assert ask(url, wish(email="eve@evil.example")).status_code == 409
         assert browser(url, "olga")[1] == 204
@@ -63,13 +64,13 @@ def test_nobody_takes_a_house_without_its_link_and_guessing_ends(database: Datab
         tries = [ask(url, wish(token=f"1..b3duZXI.{n}")).status_code for n in range(5)]
         assert tries == [403] * 5
         assert ask(url, wish()).status_code == 429
-        assert httpx.get(f"{url}/api/setup").json()["needs_owner"]
+        assert plain.get(f"{url}/api/setup").json()["needs_owner"]
 
 
 def test_a_page_of_another_site_sets_nothing_up(database: Database) -> None:
     with serving(app(house(database))) as url:
         assert ask(url, wish(), Origin="https://evil.example").status_code == 403
-        assert httpx.get(f"{url}/api/setup").json()["needs_owner"]
+        assert plain.get(f"{url}/api/setup").json()["needs_owner"]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_what_cannot_be_right_makes_nobody_an_owner(
         answer = ask(url, wish(**wrong))
         assert answer.status_code == 422
         assert str(next(iter(wrong))) in answer.json()["detail"]
-        assert httpx.get(f"{url}/api/setup").json()["needs_owner"]
+        assert plain.get(f"{url}/api/setup").json()["needs_owner"]
 
 
 def test_of_two_who_set_up_at_once_one_wins(database: Database) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 import msgspec
-import psycopg
 import pytest
 
 from regulars.ground.database import Conn, Database
@@ -20,7 +18,7 @@ from regulars.identify.catalogue import store as catalogue
 from regulars.identify.catalogue.product import Product
 from regulars.work.demo.loading import MAPPINGS, DemoLoad, load_demo
 from regulars.work.files.importing import preview
-from tests.conftest import TEMPLATE, on
+from tests.conftest import fresh
 from tests.work.test_importing import quiet
 
 NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
@@ -72,13 +70,8 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def year(server_url: str, demo_data: Path, reference: Path) -> Year:
-    name = f"demo_{os.getpid()}"
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"create database {name} template {TEMPLATE}")
-        try:
-            return gathered(Database(on(server_url, name)), demo_data, reference)
-        finally:
-            conn.execute(f"drop database {name} with (force)")
+    with fresh(server_url, "demo") as found:
+        return gathered(found, demo_data, reference)
 
 
 def gathered(database: Database, data: Path, reference: Path) -> Year:
