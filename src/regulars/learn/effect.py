@@ -121,18 +121,21 @@ def radius(n: int, variance: float, *, planned: int, alpha: float = 0.05) -> flo
     return sqrt(variance * inner)
 
 
-def split_warning(n_treated: int, n_control: int, *, control_share: float) -> str | None:
-    """What is wrong with the sizes of the arms, in words; None if nothing (or nobody) is.
+def split_chance(n_treated: int, n_control: int, *, control_share: float) -> float:
+    """The chance, 0 to 1, of a split at least as far off; 1 where nobody is in an arm.
 
     Source: Fabijan et al. (2019), KDD, "Diagnosing Sample Ratio Mismatch"; normal approximation.
     """
     n = n_treated + n_control
-    if n == 0:
-        return None
     sd = sqrt(n * control_share * (1 - control_share))
     off = abs(n_control - n * control_share) / sd if sd else 0.0
-    chance = 2 * (1 - NormalDist().cdf(off))
-    if chance >= SUSPICIOUS:
+    return 2 * (1 - NormalDist().cdf(off))
+
+
+def split_warning(n_treated: int, n_control: int, *, control_share: float) -> str | None:
+    """What is wrong with the sizes of the arms, in words; None if nothing (or nobody) is."""
+    n = n_treated + n_control
+    if split_chance(n_treated, n_control, control_share=control_share) >= SUSPICIOUS:
         return None
     return (
         f"the control group has {n_control:,} of {n:,} people where {n * control_share:,.0f} were"

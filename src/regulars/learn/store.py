@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
 from regulars.customise.view import Arm
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
+from regulars.learn.effect import Effect, TooEarly
 from regulars.learn.power import WINDOW
 
 
@@ -64,6 +66,41 @@ def experiment(conn: Conn, name: str) -> Experiment:
         starts_at=starts_at,
         ends_at=ends_at,
     )
+
+
+def keep_effect(conn: Conn, name: str, found: Effect | TooEarly, *, at: datetime) -> None:
+    """Remember what was known of an experiment on one night."""
+    known = found if isinstance(found, Effect) else None
+    conn.execute(
+        "insert into nightly_effects (experiment, at, n_treated, n_control, estimate, low, high,"
+        " control_mean) values (%s, %s, %s, %s, %s, %s, %s, %s) on conflict do nothing",
+        (
+            *(name, at, found.n_treated, found.n_control),
+            *((known.estimate, known.low, known.high, known.control_mean) if known else [None] * 4),
+        ),
+    )
+
+
+class Past(NamedTuple):
+    """What was known of an experiment on one night; no estimate: it was too early to say."""
+
+    at: datetime
+    n_treated: int
+    n_control: int
+    estimate: float | None
+    low: float | None
+    high: float | None
+    control_mean: float | None
+
+
+def past_effects(conn: Conn, name: str, *, since: datetime) -> list[Past]:
+    """What was known night by night, the oldest first."""
+    rows = conn.execute(
+        "select at, n_treated, n_control, estimate, low, high, control_mean from nightly_effects"
+        " where experiment = %s and at >= %s order by at",
+        (name, since),
+    )
+    return [Past(*row) for row in rows]
 
 
 def assign(

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from regulars.web import problems
 from regulars.web.api.access import access, logging_in, setting_up, users
 from regulars.web.api.asking import Desk
-from regulars.web.api.business import business, imports, learning
+from regulars.web.api.business import business, glance, imports, learning
 from regulars.web.api.definitions import definitions, inside
 from regulars.web.api.events import aside, happenings
 from regulars.web.api.house import channels, status, stream
@@ -34,7 +34,7 @@ ROOMS: Final = (
         people,
         dossier,
     ),
-    *(stories, notes, table),
+    *(stories, notes, table, glance),
     *(inside, definitions, offers, decisions, speaking, templates, purposes),
     *(status, stream, channels),
 )

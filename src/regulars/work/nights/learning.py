@@ -165,6 +165,7 @@ def keep(conn: Conn, found: Reckoning) -> None:
         "insert into models (name, body, fitted_at) values (%s, %s, %s)",
         (MODEL, msgspec.json.encode(found).decode(), found.at),
     )
+    store.keep_effect(conn, found.own.experiment, found.own.effect, at=found.at)
 
 
 def latest(conn: Conn) -> Reckoning | None:

@@ -33,7 +33,8 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, local_day, micros, zone
 from regulars.identify.importing import store as imports
 from regulars.work import houses
-from regulars.work.nights import beliefs, learning
+from regulars.work.nights import attributed, beliefs, learning, moving
+from regulars.work.nights.attributed import Attributed
 from regulars.work.nights.priority import backend_stands_back
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Report(msgspec.Struct, kw_only=True):
     people: int = 0
     rechecked: int = 0
     missing: list[str] = []  #: what could not be learnt, and what it lacks
+    attributed: list[Attributed] = []  #: sales by store, and whose they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,7 @@ class _Desk:
         self._learnt: Knowledge | None = None
         self._portraits: dict[int, Portrait] = {}
         self._bid: beliefs.Bid | None = None
+        self._moves: list[moving.Move] = []
         self._reckoning: learning.Reckoning | None = None
         self._rules = HouseRules()
         self._position = 0
@@ -221,6 +224,7 @@ class _Desk:
         )
         self._portraits = portraits.portraits(db, self._learnt)
         made = portraits.wide(self._portraits)
+        self._moves = moving.moves(db, self._settings.history / f"{SCORES}.parquet", made)
         save(self._settings.history, SCORES, db.from_arrow(made))
         missing = [f"{m.name}: {m.missing}" for m in self._learnt.models if m.missing]
         self.report.missing = missing
@@ -235,6 +239,7 @@ class _Desk:
         """Whether it helps."""
         today = beliefs.last_day(db, self._wanted.day)
         self._reckoning = learning.reckon(conn, db, today=today, now=self.now)
+        self.report.attributed = attributed.attributed(conn, db, today=today)
         self._step("effects")
 
     def write(self, conn: Conn) -> None:
@@ -243,6 +248,7 @@ class _Desk:
             if self._learnt is not None:
                 portraits.save(conn, self._portraits, position=self._position, now=self.now)
                 beliefs.keep_models(conn, self._learnt.models, now=self.now)
+                moving.keep(conn, self._moves, day=self._wanted.day, at=self.now)
             if self._reckoning is not None:
                 learning.keep(conn, self._reckoning)
             if self._bid is not None:

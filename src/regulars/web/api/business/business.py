@@ -111,6 +111,15 @@ class Product(BaseModel):
     sensitive: bool
 
 
+class Attributed(BaseModel):
+    """Sales of one store in the 365 days of the night. Orders of nobody at all are in neither."""
+
+    store: str = Field(description="Empty: orders that do not say their store")
+    orders: int
+    sales_cents: int
+    known_cents: int = Field(description="Of people with more of a name than a cookie's")
+
+
 class LastNight(BaseModel):
     """The last night that is over: what it did, in seconds by step."""
 
@@ -121,6 +130,7 @@ class LastNight(BaseModel):
     people: int
     rechecked: int
     missing: list[str] = Field(description="What could not be learnt, and what it lacks")
+    attributed: list[Attributed] = Field(description="Sales of a year by store: the highest first")
 
 
 class Sales(BaseModel):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, Final, Literal
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
-from fastapi import APIRouter
+from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, Field
 
-from regulars.learn.effect import TooEarly
+from regulars.learn.effect import SUSPICIOUS, TooEarly, split_chance
 from regulars.learn.power import Provable
-from regulars.web.api.asking import AtDesk, Reader, Transaction, there
+from regulars.learn.store import Past, experiment, past_effects
+from regulars.web.api.asking import AtDesk, Now, Reader, Text, Transaction, there
 from regulars.web.api.business import store
+from regulars.web.api.reading import Row
 from regulars.web.problems import RESPONSES
 from regulars.work.nights.learning import WANTED, Own, Reckoning
 
@@ -35,6 +37,28 @@ class Experiment(BaseModel):
     ends_at: datetime | None
     treated: int
     control: int
+    split: Split
+
+
+class Split(BaseModel):
+    """Whether the arms have the sizes that they should: sample-ratio check."""
+
+    expected_control: float = Field(description="People, of all that are in an arm")
+    chance: float = Field(description="Of a split at least as far off; below 0.001 it is wrong")
+    suspicious: bool
+
+
+class PastEffect(BaseModel):
+    """What was known of an experiment on one night; no estimate: it was too early to say."""
+
+    at: datetime
+    verdict: Verdict
+    n_treated: int
+    n_control: int
+    estimate_cents: float | None
+    low_cents: float | None
+    high_cents: float | None
+    control_mean_cents: float | None
 
 
 class ProvableEffect(BaseModel):
@@ -108,7 +132,20 @@ class Observed(BaseModel):
 @router.get("/api/experiments")
 def experiments(who: Reader, conn: Transaction) -> list[Experiment]:
     """Every experiment, the universal control group among them, with its arms' sizes."""
-    return [Experiment(**row) for row in store.experiments(conn)]
+    return [Experiment(**row, split=_split(row)) for row in store.experiments(conn)]
+
+
+@router.get("/api/experiments/{name}/history")
+def experiment_history(
+    name: Annotated[Text, Path()],
+    who: Reader,
+    conn: Transaction,
+    when: Now,
+    days: Annotated[int, Query(ge=1, le=3660)] = 366,
+) -> list[PastEffect]:
+    """What was known of it night by night, the oldest first; intervals hold at every look."""
+    experiment(conn, name)
+    return [_past(one) for one in past_effects(conn, name, since=when - timedelta(days=days))]
 
 
 @router.get("/api/effects")
@@ -167,6 +204,29 @@ def _provable(one: Provable) -> ProvableEffect:
         share=one.share,
         watched_share=one.watched_share,
         by=one.by,
+    )
+
+
+def _split(row: Row) -> Split:
+    people = row["treated"] + row["control"]
+    share = row["control_share"]
+    chance = split_chance(row["treated"], row["control"], control_share=share)
+    return Split(expected_control=people * share, chance=chance, suspicious=chance < SUSPICIOUS)
+
+
+def _past(one: Past) -> PastEffect:
+    verdict: Verdict = "too_early"
+    if one.low is not None and one.high is not None:
+        verdict = "better" if one.low > 0 else "worse" if one.high < 0 else "not_proven"
+    return PastEffect(
+        at=one.at,
+        verdict=verdict,
+        n_treated=one.n_treated,
+        n_control=one.n_control,
+        estimate_cents=one.estimate,
+        low_cents=one.low,
+        high_cents=one.high,
+        control_mean_cents=one.control_mean,
     )
 
 
