@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0016_nights"
-down_revision = "0015_standing"
+revision = "0018_nights"
+down_revision = "0017_editions"
 
 
 def upgrade() -> None:
