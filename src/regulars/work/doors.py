@@ -36,13 +36,14 @@ from regulars.work.answers import (
     spread,
     writing,
 )
+from regulars.work.answers.estimate import Count
 from regulars.work.answers.files import Files
 from regulars.work.answers.people import columns, listing
 from regulars.work.answers.person import known, story
 from regulars.work.decisions.deciding import Deciding
 from regulars.work.health import status
 from regulars.work.health.part import Part
-from regulars.work.nights import counting, learning
+from regulars.work.nights import learning
 from regulars.work.people import erasing, mending
 from regulars.work.running.process import token_keys
 from regulars.work.running.sending import links
@@ -163,14 +164,13 @@ class Doors:
         _compiled(conn, store.definitions(conn))
         house_rules.touch(conn)
 
-    def count(self, rule: Json, *, now: datetime) -> Json:
+    def count(self, conn: Conn, rule: Json, *, exact: bool, now: datetime) -> Count:
         """For how many people a rule holds."""
-        with self.deciding.pool.connection() as conn:
-            return counting.count(conn, self.settings, rule, now=now)
+        return building.count(conn, self.settings, rule, now=now, exact=exact)
 
-    def rule(self, conn: Conn, rule: Json, *, now: datetime) -> building.Preview:
+    def rule(self, conn: Conn, rule: Json, *, exact: bool, now: datetime) -> building.Preview:
         """What a rule would do."""
-        return building.preview(conn, self.settings, rule, now=now)
+        return building.preview(conn, self.settings, rule, now=now, exact=exact)
 
     def trait_preview(self, conn: Conn, said: Json, *, now: datetime) -> spread.TraitPreview:
         """What a trait would be."""

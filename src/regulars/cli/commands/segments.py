@@ -16,7 +16,7 @@ from regulars.differentiate.definitions.sentence import rule_sentence, titles
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound
-from regulars.work.nights import counting
+from regulars.work.answers import building
 from regulars.work.running.process import clock
 
 app = typer.Typer(help="Segments: list, show, count.", no_args_is_help=True)
@@ -77,6 +77,7 @@ def count(
     rule: Annotated[
         str, typer.Argument(help='As {"trait": "orders_90d", "op": ">=", "value": 3}.')
     ],
+    exact: Annotated[bool, typer.Option(help="Count everybody, however long it takes.")] = False,
     json: AsJson = False,
 ) -> None:
     """Count for how many people a rule holds, before it is saved."""
@@ -88,12 +89,16 @@ def count(
         ) from error
     at = home()
     with at.database.connect() as conn:
-        found = counting.count(conn, at.settings, said, now=clock())
+        found = building.count(conn, at.settings, said, now=clock(), exact=exact)
     if json:
-        as_json(found)
+        as_json(msgspec.to_builtins(found))
         return
-    sure = "" if found["exact"] else " (as of the last night)"
-    page().print(f"{found['people']:,} of {found['of']:,} people{sure}")
+    sure = {
+        "history": "",
+        "night": " (as of the last night)",
+        "sample": f" (≈, {found.low:,} to {found.high:,}; --exact counts everybody)",
+    }
+    page().print(f"{found.people:,} of {found.of:,} people{sure[found.source]}")
 
 
 def _sizes(conn: Conn) -> dict[str, int]:

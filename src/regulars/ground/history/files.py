@@ -122,11 +122,12 @@ def write(
     name = f"{relation}-{first:015d}-{last:015d}{f'.e{edition}' if edition else ''}.parquet"
     unfinished = folder / f".{name}.part"
     pq.write_table(table, unfinished, compression="zstd", compression_level=1)
-    _settle(unfinished, folder / name)
+    settle(unfinished, folder / name)
     return File(relation, name, first, last, table.num_rows)
 
 
-def _settle(unfinished: Path, final: Path) -> None:
+def settle(unfinished: Path, final: Path) -> None:
+    """Give a file that is written its name, once it is on disk."""
     with unfinished.open("rb") as written:
         os.fsync(written.fileno())
     unfinished.replace(final)
@@ -172,7 +173,7 @@ def compact(
             db.register("changed", changed)
             _left(db, old).write_parquet(str(unfinished), compression="zstd")
             rows = pq.read_metadata(unfinished).num_rows
-            _settle(unfinished, folder / name)
+            settle(unfinished, folder / name)
             conn.execute(
                 "update manifest set retired_at = %s where relation = %s and retired_at is null"
                 " and edition = %s",
@@ -199,4 +200,5 @@ def sweep(conn: Conn, folder: Path, *, before: datetime) -> int:
     ).fetchall()
     for (file,) in rows:
         (folder / file).unlink(missing_ok=True)
+        (folder / f"sample-{file}").unlink(missing_ok=True)
     return len(rows)

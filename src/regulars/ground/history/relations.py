@@ -14,7 +14,7 @@ from pyarrow import csv
 
 from regulars.ground import house_rules, log
 from regulars.ground.database import Conn
-from regulars.ground.history import files
+from regulars.ground.history import files, samples
 from regulars.ground.history.columns import tables
 
 SPILL: Final = ".spill"  #: folder in the history for what does not fit into memory
@@ -57,18 +57,35 @@ def owners(conn: Conn) -> pa.Table:
     return query(conn, "select id, person from identifiers", _OWNERS)
 
 
+def _names(conn: Conn) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for file in files.listed(conn):
+        if file.rows:
+            found.setdefault(file.relation, []).append(file.file)
+    return found
+
+
 @contextmanager
 def relations(
-    conn: Conn, folder: Path, *, memory: str = "2GB", threads: int = 2
+    conn: Conn,
+    folder: Path,
+    *,
+    memory: str = "2GB",
+    threads: int = 2,
+    sample: samples.Sample | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """DuckDB in memory with `events`, `items` and `owners` as they are in one snapshot.
 
     `conn` must be in a transaction of isolation level `repeatable read` for the snapshot to be
     one; see `snapshot`.
+
+    Args:
+        sample: Only these people's; None: everybody's.
     """
     at = files.exported(conn)
     place = house_rules.place(conn)
     tail_events, tail_items = tables(log.read(conn, after=at, limit=TAIL, place=place))
+    names = _names(conn) if sample is None else sample.files
     spill = str(folder / SPILL)  # not where the user happens to stand
     limits: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory,
@@ -79,15 +96,11 @@ def relations(
         for relation, tail in (("events", tail_events), ("items", tail_items)):
             db.register(f"tail_{relation}", tail)
             parts = [f"select * from tail_{relation}"]
-            listed = [
-                str(folder / file.file)
-                for file in files.listed(conn)
-                if file.relation == relation and file.rows
-            ]
+            listed = [str(folder / file) for file in names.get(relation, ())]
             if listed:
                 parts.insert(0, f"select * from read_parquet({listed!r}, union_by_name = true)")
             db.execute(f"create view {relation} as {' union all by name '.join(parts)}")
-        db.register("owner_map", owners(conn))
+        db.register("owner_map", owners(conn) if sample is None else sample.owners)
         db.execute("create table owners as select * from owner_map")
         yield db
 

@@ -19,6 +19,7 @@ from regulars.differentiate.store import Definition
 from regulars.ground import house_rules, leadership
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Unavailable
+from regulars.ground.history import samples
 from regulars.ground.history.relations import relations
 from regulars.ground.settings import Settings
 from regulars.work import filling, houses
@@ -27,6 +28,7 @@ from regulars.work.nights.night import SCORES, SNAPSHOT
 
 AT_ONCE: Final = 2  #: questions that the memory is shared by
 WAIT_S: Final = 5.0
+LARGE: Final = 2_000_000  #: events from which an estimate is given first
 LONGEST_S: Final = 30.0
 _turns: Final = threading.BoundedSemaphore(AT_ONCE)
 
@@ -85,16 +87,43 @@ def _put_scores(db: duckdb.DuckDBPyConnection, settings: Settings, names: Collec
 
 
 @contextmanager
-def over_history(conn: Conn, settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+def over_history(
+    conn: Conn,
+    settings: Settings,
+    *,
+    beside: Mapping[str, Collection[str]] | None = None,
+    sample: samples.Sample | None = None,
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """The relations of the whole history, and beside them what rules may ask for.
+
+    Args:
+        beside: What they do ask for; None: anything.
+        sample: Only these people's.
 
     Raises:
         Unavailable: Too many ask, or it takes too long.
     """
-    with _turn(), relations(conn, settings.history, memory=settings.analytics_memory) as db:
-        beliefs.put_side_relations(conn, db)
+    memory = settings.analytics_memory
+    with _turn(), relations(conn, settings.history, memory=memory, sample=sample) as db:
+        beliefs.put_side_relations(conn, db, asked=beliefs.SIDES if beside is None else set(beside))
         with _limited(db):
             yield db
+
+
+def sample(conn: Conn) -> samples.Sample | None:
+    """One person in sixteen, where counting all takes long; None: count all."""
+    row = conn.execute(
+        "select sum(rows) from manifest where retired_at is null and relation = 'events'"
+        " and edition = (select edition from leader)"
+    ).fetchone()
+    few = row is None or row[0] is None or row[0] < LARGE
+    return None if few else samples.listed(conn)
+
+
+def people(conn: Conn) -> int:
+    """How many people are known: each is called after one of their own identifiers."""
+    row = conn.execute("select count(*) from identifiers where id = person").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _limits(settings: Settings) -> dict[str, str | bool | int | float | list[str]]:

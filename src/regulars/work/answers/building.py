@@ -22,7 +22,8 @@ from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.settings import Settings
 from regulars.ground.time import local_day, micros, zone
-from regulars.work.answers import asking, sentences
+from regulars.work.answers import asking, estimate, sentences
+from regulars.work.answers.estimate import Count
 
 ASKED: Final = "being_built"
 SAMPLE: Final = 5
@@ -40,8 +41,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule would do.
 
     Attributes:
-        of: People known.
-        exact: Counted over the whole history just now, not last night.
+        low, high, of, exact, source: See `estimate.Count`.
         as_of: The instant that the numbers are of.
         sample: Person ids, five at most, the same for the same rule.
         left: After each row of an `all` group; empty for other rules.
@@ -49,8 +49,11 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     people: int
+    low: int
+    high: int
     of: int
     exact: bool
+    source: estimate.Source
     as_of: datetime
     sample: list[int]
     sentence: dict[str, str]
@@ -58,10 +61,37 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     sql: str
 
 
+def count(
+    conn: Conn,
+    settings: Settings,
+    rule: Mapping[str, object],
+    *,
+    now: datetime,
+    exact: bool = False,
+) -> Count:
+    """For how many people a rule holds.
+
+    Where last night's snapshot knows all that it reads, from there; else from one person in
+    sixteen where the history is long, or with `exact` from all of it.
+
+    Raises:
+        BadInput: The rule cannot be right.
+        Unavailable: It takes too long.
+    """
+    asked = _asked(conn, rule, now, rows=False)
+    with _relations(asked, conn, settings, exact=exact, sample=True) as here:
+        return here.counts([ASKED])[ASKED]
+
+
 def preview(
-    conn: Conn, settings: Settings, rule: Mapping[str, object], *, now: datetime
+    conn: Conn,
+    settings: Settings,
+    rule: Mapping[str, object],
+    *,
+    now: datetime,
+    exact: bool = False,
 ) -> Preview:
-    """For how many a rule holds, and all that helps to write it.
+    """For how many a rule holds, counted as `count` does, and all that helps to write it.
 
     Raises:
         BadInput: The rule cannot be right.
@@ -69,20 +99,23 @@ def preview(
     """
     asked = _asked(conn, rule, now)
     names = list(asked.parts)
-    with _relations(asked, conn, settings) as (db, source):
-        counts: dict[str, int] = dict(db.execute(asked.counts(source, names)).fetchall())
-        sample = _sample(db, asked.members(source))
-        of = _one(db, f"select count(*) from {_people(source)}")
+    with _relations(asked, conn, settings, exact=exact, sample=True) as here:
+        counts = here.counts(names)
+        sample = _sample(here.db, here.members())
+    whole = counts[ASKED]
     called = sentences.names(asked.known)
     return Preview(
-        people=counts.get(ASKED, 0),
-        of=of,
-        exact=not source,
-        as_of=(asking.night(conn) if source else None) or now,
+        people=whole.people,
+        low=whole.low,
+        high=whole.high,
+        of=whole.of,
+        exact=whole.exact,
+        source=whole.source,
+        as_of=(asking.night(conn) if whole.source == "night" else None) or now,
         sample=sample,
         sentence=sentences.of_rule(asked.parts[ASKED], called),
         left=[
-            Left(sentence=sentences.of_rule(part, called), people=counts.get(name, 0))
+            Left(sentence=sentences.of_rule(part, called), people=counts[name].people)
             for name, part in zip(names[1:], _rows(asked.parts[ASKED]), strict=True)
         ],
         sql=sentences.pretty(queries.members_query(asked.engine, asked.moment, [ASKED])),
@@ -94,8 +127,8 @@ def members(
 ) -> frozenset[int]:
     """The people for whom a rule holds. Raises as `preview` does."""
     asked = _asked(conn, rule, now)
-    with _relations(asked, conn, settings) as (db, source):
-        return frozenset(row[0] for row in db.execute(asked.members(source)).fetchall())
+    with _relations(asked, conn, settings) as here:
+        return frozenset(row[0] for row in here.db.execute(here.members()).fetchall())
 
 
 def members_table(
@@ -103,9 +136,9 @@ def members_table(
 ) -> pa.Table:
     """The same as a table with the column `person`, rising: for many people."""
     asked = _asked(conn, rule, now, rows=False)
-    with _relations(asked, conn, settings) as (db, source):
-        found: pa.Table = db.sql(
-            f"select person from ({asked.members(source)}) order by person"
+    with _relations(asked, conn, settings) as here:
+        found: pa.Table = here.db.sql(
+            f"select person from ({here.members()}) order by person"
         ).to_arrow_table()
         return found
 
@@ -119,30 +152,62 @@ class _Asked:
     moment: Moment
     parts: dict[str, Rule]
 
-    def counts(self, source: str, names: Sequence[str]) -> str:
-        if source:
-            return queries.members_over_snapshot(self.engine, source, names, counts=True)
-        return queries.count_query(self.engine, self.moment, names)
 
-    def members(self, source: str) -> str:
-        if source:
-            return queries.members_over_snapshot(self.engine, source, [ASKED])
-        return queries.members_query(self.engine, self.moment, [ASKED])
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What a rule is asked of: relations, where they come from, and how many people there are."""
+
+    asked: _Asked
+    db: duckdb.DuckDBPyConnection
+    source: estimate.Source
+    of: int
+
+    def counts(self, names: Sequence[str]) -> dict[str, Count]:
+        """How many people there are for each part of the rule."""
+        engine, moment = self.asked.engine, self.asked.moment
+        if self.source == "night":
+            query = queries.members_over_snapshot(engine, "snapshot", names, counts=True)
+        else:
+            query = queries.count_query(engine, moment, names)
+        found: dict[str, int] = dict(self.db.execute(query).fetchall())
+        return {name: self._count(found.get(name, 0)) for name in names}
+
+    def _count(self, found: int) -> Count:
+        if self.source == "sample":
+            asked = _one(self.db, "select count(distinct person) from owners")
+            return estimate.estimated(found, asked=asked, of=self.of)
+        return estimate.counted(found, of=self.of, source=self.source)
+
+    def members(self) -> str:
+        """The statement that finds the people themselves."""
+        if self.source == "night":
+            return queries.members_over_snapshot(self.asked.engine, "snapshot", [ASKED])
+        return queries.members_query(self.asked.engine, self.asked.moment, [ASKED])
 
 
 @contextmanager
 def _relations(
-    asked: _Asked, conn: Conn, settings: Settings
-) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
-    """Last night's snapshot, by its name, if it knows what the rule asks for; else the history."""
+    asked: _Asked, conn: Conn, settings: Settings, *, exact: bool = False, sample: bool = False
+) -> Iterator[_Here]:
+    """Last night's snapshot if it knows what the rule asks for; else the history.
+
+    Args:
+        exact: The history, whatever the snapshot knows.
+        sample: An estimate will do where the history is long.
+    """
+    names = list(asked.parts)
+    beside = queries.beside(asked.engine, names)
     found = asking.snapshot_columns(settings)
-    if found and not queries.not_in_snapshot(asked.engine, found[1], list(asked.parts)):
-        beside = queries.beside(asked.engine, list(asked.parts))
+    if not exact and found and not queries.not_in_snapshot(asked.engine, found[1], names):
         with asking.over_snapshot(conn, settings, found[0], beside=beside) as db:
-            yield db, "snapshot"
-    else:
-        with asking.over_history(conn, settings) as db:
-            yield db, ""
+            yield _Here(asked, db, "night", _one(db, "select count(*) from snapshot"))
+        return
+    if sample and not exact and (chosen := asking.sample(conn)) is not None:
+        with asking.over_history(conn, settings, beside=beside, sample=chosen) as db:
+            yield _Here(asked, db, "sample", asking.people(conn))
+        return
+    with asking.over_history(conn, settings, beside=beside) as db:
+        yield _Here(asked, db, "history", _one(db, "select count(distinct person) from owners"))
 
 
 def _asked(conn: Conn, rule: Mapping[str, object], now: datetime, *, rows: bool = True) -> _Asked:
@@ -177,10 +242,6 @@ def _sample(db: duckdb.DuckDBPyConnection, members_: str) -> list[int]:
         f"select person from ({members_}) order by hash(person), person limit {SAMPLE}"
     )
     return [row[0] for row in rows.fetchall()]
-
-
-def _people(source: str) -> str:
-    return source or "(select distinct person from owners)"
 
 
 def _one(db: duckdb.DuckDBPyConnection, statement: str) -> int:

@@ -15,14 +15,17 @@ from regulars.differentiate.definitions.engine import Engine
 from regulars.ground import house_rules
 from regulars.ground.database import Conn, Database
 from regulars.ground.errors import RegularsError
-from regulars.ground.history import files, relations
+from regulars.ground.history import files, relations, samples
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock
 from regulars.work import houses, restamping
 from regulars.work.nights import night, retention
 
 LOCK: Final = 0x48495354  #: "HIST": held by whoever changes the history
-STRAYS: Final = ("events-*.parquet", "items-*.parquet", ".events-*.part", ".items-*.part")
+STRAYS: Final = (
+    "events-*.parquet", "items-*.parquet", "sample-*.parquet",
+    ".events-*.part", ".items-*.part", ".sample-*.part",
+)  # fmt: skip
 EXPORT_EVERY: Final = timedelta(seconds=10)
 LOOK_S: Final = 0.5
 RETRY_S: Final = 5.0
@@ -64,7 +67,9 @@ class Analytics:
             if not waiting or not (at_once or due or waiting >= files.BATCH):
                 return 0
             self._exported_at = now
-            return files.export(conn, self.settings.history, now=now)
+            done = files.export(conn, self.settings.history, now=now)
+            self._sample(conn)
+            return done
 
     def restamp(self) -> bool:
         """Write the next file of the edition that is to come; False if none is to be written."""
@@ -122,6 +127,12 @@ class Analytics:
             least = files.COMPACT_FROM if erased is None else 1
             owners = relations.owners(conn)
             files.compact(conn, folder, owners=owners, now=now, least=least)
+            self._sample(conn)
+
+    def _sample(self, conn: Conn) -> None:
+        """Write the samples that are missing, beside the files that this process just wrote."""
+        while samples.complete(conn, self.settings.history):
+            pass
 
 
 def _alone(conn: Conn) -> None:
@@ -132,6 +143,7 @@ def _alone(conn: Conn) -> None:
 def sweep_strays(conn: Conn, folder: Path) -> int:
     """Delete what a killed exporter left: files of the history that no manifest names."""
     known = {row[0] for row in conn.execute("select file from manifest")}
+    known |= {samples.name(file) for file in known}
     strays = [path for pattern in STRAYS for path in folder.glob(pattern) if path.name not in known]
     for path in strays:
         path.unlink(missing_ok=True)

@@ -64,14 +64,22 @@ class Question(BaseModel):
     """A rule, to be counted while it is being written."""
 
     rule: Tree
+    exact: bool = Field(default=False, description="Count everybody now, however long it takes")
+
+
+#: The whole history, now; last night's snapshot; or one person in sixteen, now: an estimate.
+From = Literal["history", "night", "sample"]
 
 
 class Count(BaseModel):
     """For how many people it holds."""
 
     people: int
+    low: int = Field(description="Of an estimate, the 95 % interval; else `people` itself")
+    high: int
     of: int
     exact: bool
+    source: From
 
 
 class Left(BaseModel):
@@ -85,8 +93,11 @@ class RulePreview(BaseModel):
     """What a rule would do."""
 
     people: int
+    low: int = Field(description="Of an estimate, the 95 % interval; else `people` itself")
+    high: int
     of: int = Field(description="People known")
-    exact: bool = Field(description="Counted over the history now; false: as of last night")
+    exact: bool = Field(description="Counted over the whole history now")
+    source: From
     as_of: datetime
     sample: list[PersonRow] = Field(description="Five of them at most")
     sentence: InWords
@@ -200,16 +211,17 @@ def overlap(
 
 
 @router.post("/api/segments/count")
-def count(said: Question, who: Counter, at: AtDesk, when: Now) -> Count:
-    """For how many people a rule holds, before it is saved."""
-    found = there(at.house.answering, "counting").count(said.rule, now=when)
-    return Count.model_validate(found)
+def count(said: Question, who: Counter, conn: Transaction, at: AtDesk, when: Now) -> Count:
+    """For how many people a rule holds, before it is saved: at once, or `exact`."""
+    counting = there(at.house.answering, "counting")
+    found = counting.count(conn, said.rule, exact=said.exact, now=when)
+    return Count(**msgspec.to_builtins(found))
 
 
 @router.post("/api/segments/preview")
 def preview(said: Question, who: Counter, conn: Transaction, at: AtDesk, when: Now) -> RulePreview:
     """A rule while it is being written: how many, who, in words, as SQL, what each row leaves."""
-    found = there(at.house.answering, "counting").rule(conn, said.rule, now=when)
+    found = there(at.house.answering, "counting").rule(conn, said.rule, exact=said.exact, now=when)
     told: dict[str, Any] = msgspec.to_builtins(found)
     return RulePreview(**told | {"sample": rows_of(conn, found.sample)})
 
