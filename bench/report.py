@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,7 @@ from bench.rows import Row
 
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = ROOT / "docs/reference/performance.md"
-KEPT: Final = ROOT / "bench/.data/results.json"
+KEPT: Final = ROOT / "bench/results.json"  #: of each measurement the last at full size; in git
 
 
 class Result(msgspec.Struct, kw_only=True):
@@ -61,15 +61,15 @@ def table(name: str, result: Result) -> Table:
     return made
 
 
-def kept(new: Mapping[str, Result]) -> dict[str, Result]:
-    """These results and, of the measurements not run now, the ones before."""
+def kept(new: Mapping[str, Result], order: Iterable[str]) -> dict[str, Result]:
+    """These results and, of the measurements not run now, the ones before; in this order."""
     old: dict[str, Result] = {}
     if KEPT.exists():
         old = msgspec.json.decode(KEPT.read_bytes(), type=dict[str, Result])
     both = {**old, **new}
-    KEPT.parent.mkdir(parents=True, exist_ok=True)
-    KEPT.write_bytes(msgspec.json.format(msgspec.json.encode(both)))
-    return both
+    found = {name: both[name] for name in order if name in both}
+    KEPT.write_bytes(msgspec.json.format(msgspec.json.encode(found)) + b"\n")
+    return found
 
 
 def write(results: Mapping[str, Result], where: Mapping[str, str]) -> None:
@@ -81,9 +81,10 @@ def lines(results: Mapping[str, Result], where: Mapping[str, str]) -> Iterator[s
     """The page, line by line."""
     yield "# Performance"
     yield ""
-    yield "Written by `make bench`; do not edit. All was measured on one machine, the clients"
-    yield "included, with real processes, a database that syncs to disk, and real HTTP."
-    yield "One run each: expect a tenth more or less."
+    yield "Written by `make bench`; do not edit. `make bench ARGS=decide` measures one thing anew and"
+    yield "leaves the others as they were. All was measured on one machine, the clients included, with"
+    yield "real processes, a database that syncs to disk, and real HTTP. One run each: expect a tenth"
+    yield "more or less."
     yield ""
     yield "| machine | |"
     yield "|---|---|"

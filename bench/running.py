@@ -37,6 +37,6 @@ def main() -> None:
             at=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         )
         console.print(report.table(name, results[name]))
-    if not said.quick:
-        report.write(report.kept(results), where)
-        console.print(f"Written: {report.PAGE}")
+        if not said.quick:  # at once: what comes after may fail
+            report.write(report.kept(results, MEASURES), where)
+            console.print(f"Written: {report.PAGE}")

@@ -48,7 +48,7 @@ def measure(scale: Scale) -> list[Row]:
             better="less",
             note=f"{OFFERS} actions, {PER_S:g}/s for {seconds:g} s; p50 {http['p50']}, most"
             f" {http['max']} ms; the leader applies each decision meanwhile",
-            why="A decision asks the database a dozen times, and commits.",
+            why="A decision waits for the database four times, the last time for the disk.",
         ),
         Row(
             what="a decision without HTTP, p99",
