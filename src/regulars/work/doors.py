@@ -40,6 +40,7 @@ from regulars.work.answers.estimate import Count
 from regulars.work.answers.files import Files
 from regulars.work.answers.people import columns, listing
 from regulars.work.answers.person import known, story
+from regulars.work.answers.rules import coverage, vocabulary
 from regulars.work.decisions.deciding import Deciding
 from regulars.work.health import status
 from regulars.work.health.part import Part
@@ -103,6 +104,16 @@ class Doors:
         house = self.deciding.house(conn)
         language = locale or house.rules.locale
         return story.story(conn, house, PersonId(person), locale=language, now=now)
+
+    def coverage(self) -> Mapping[str, coverage.Coverage]:
+        """Of how many people each trait and score is known, as of the last night."""
+        return coverage.coverage(self.settings)
+
+    def vocabulary(self, conn: Conn) -> vocabulary.Vocabulary:
+        """All that a rule can be made of."""
+        called = sentences.names(asking.in_force(conn))
+        engine = self.deciding.house(conn).engine
+        return vocabulary.vocabulary(conn, engine, called, self.coverage())
 
     def columns(self, conn: Conn, names: Sequence[str]) -> list[columns.Column]:
         """The columns of a table of people, by these names."""

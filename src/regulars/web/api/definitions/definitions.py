@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from regulars.differentiate import store as definitions
 from regulars.differentiate.definitions import spec
+from regulars.differentiate.definitions.facts import Fact
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.sql.queries import members_query, traits_query
 from regulars.differentiate.store import Kind
 from regulars.ground import house_rules
 from regulars.ground.errors import NotFound
 from regulars.ground.time import local_day, micros, zone
+from regulars.interact.consent import REACHES
 from regulars.web.api.asking import AtDesk, Now, Reader, Text, Transaction, Writer, there
 from regulars.web.api.definitions import store
 from regulars.web.problems import RESPONSES
 from regulars.work.answers import asking, sentences
+from regulars.work.answers.rules import growth
+from regulars.work.answers.rules.coverage import Coverage
+from regulars.work.answers.rules.growth import Size
 
 router = APIRouter(tags=["segments"], responses=RESPONSES)
 
@@ -42,6 +47,23 @@ class Definition(BaseModel):
     done_share: float = Field(description="Of its computing, 0 to 1")
     sentence: InWords
     people: int | None = Field(default=None, description="Who is in the segment now")
+
+
+class SegmentRow(Definition):
+    """A segment in the list."""
+
+    trend: list[Size] = Field(description="At the end of each of the last 30 local days")
+    reach: dict[str, int] = Field(description="By channel: who said yes to marketing")
+
+
+class TraitRow(Definition):
+    """A trait in the list; null where it is not computed yet."""
+
+    type: Literal["text", "number", "bool", "instant"] | None
+    unit: str | None
+    scale: int | None = Field(description="How many make one: a million, or 1")
+    known: int | None = Field(description="People of whom it was known last night")
+    of: int | None
 
 
 class Whole(Definition):
@@ -84,9 +106,19 @@ class TraitWish(TraitBody):
 
 
 @router.get("/api/segments")
-def segments(who: Reader, conn: Transaction) -> list[Definition]:
-    """All segments, with how many people are in each."""
-    return _listed(conn, "segment")
+def segments(who: Reader, conn: Transaction, when: Now) -> list[SegmentRow]:
+    """All segments: how many are in each, how that changed, how many we may write to."""
+    sizes = store.sizes(conn)
+    rows = _listed(conn, "segment", sizes)
+    place = house_rules.read(conn).zone
+    grown = growth.trends(
+        conn, {one.name: sizes.get(one.name, 0) for one in rows}, place=place, now=when
+    )
+    reach, none = growth.reach(conn), dict.fromkeys(REACHES, 0)
+    return [
+        SegmentRow(**dict(one), trend=grown[one.name], reach=reach.get(one.name, none))
+        for one in rows
+    ]
 
 
 @router.post("/api/segments", status_code=202)
@@ -120,9 +152,12 @@ def drop_segment(name: PathName, who: Writer, conn: Transaction, at: AtDesk) -> 
 
 
 @router.get("/api/traits")
-def traits(who: Reader, conn: Transaction) -> list[Definition]:
-    """All traits."""
-    return _listed(conn, "trait")
+def traits(who: Reader, conn: Transaction, at: AtDesk) -> list[TraitRow]:
+    """All traits: what each is, in what, and of how many people it is known."""
+    doors = at.house.answering
+    known = doors.coverage() if doors else {}
+    facts = asking.compiled(conn, asking.in_force(conn)).plan.facts
+    return [_trait_row(one, facts.get(one.name), known) for one in _listed(conn, "trait", {})]
 
 
 @router.post("/api/traits", status_code=202)
@@ -155,9 +190,20 @@ def drop_trait(name: PathName, who: Writer, conn: Transaction, at: AtDesk) -> Re
     return Response(status_code=204)
 
 
-def _listed(conn: Transaction, kind: Kind) -> list[Definition]:
+def _trait_row(one: Definition, fact: Fact | None, known: Mapping[str, Coverage]) -> TraitRow:
+    seen = known.get(one.name)
+    return TraitRow(
+        **dict(one),
+        type=None if fact is None else fact.type,
+        unit=None if fact is None else fact.unit,
+        scale=None if fact is None else fact.scale,
+        known=None if seen is None else seen.known,
+        of=None if seen is None else seen.of,
+    )
+
+
+def _listed(conn: Transaction, kind: Kind, sizes: Mapping[str, int]) -> list[Definition]:
     known = definitions.definitions(conn)
-    sizes = store.sizes(conn) if kind == "segment" else {}
     called = sentences.names(known)
     return [
         Definition(**_shown(one, _in_words(one, called), sizes.get(one.name, 0)))

@@ -29,6 +29,7 @@ from regulars.web.api.definitions.definitions import InWords, Name, PathName, Tr
 from regulars.web.api.people.people import PersonRow, rows_of
 from regulars.web.problems import RESPONSES
 from regulars.work.answers import spread
+from regulars.work.answers.rules.vocabulary import Vocabulary
 
 router = APIRouter(tags=["segments"], responses=RESPONSES)
 
@@ -208,6 +209,12 @@ def overlap(
         other_people=store.size(conn, other),
         both=store.both(conn, name, other),
     )
+
+
+@router.get("/api/rules/vocabulary")
+def rule_vocabulary(who: Reader, conn: Transaction, at: AtDesk) -> Vocabulary:
+    """Everything that a rule can be made of here, with names in English and Spanish: for a form."""
+    return there(at.house.answering, "definitions").vocabulary(conn)
 
 
 @router.post("/api/segments/count")

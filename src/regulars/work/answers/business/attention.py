@@ -11,6 +11,7 @@ from regulars.customise.budget import store as budgets
 from regulars.customise.budget.store import Budget
 from regulars.ground.database import Conn
 from regulars.ground.house_rules import HouseRules
+from regulars.work.answers.names import InBoth
 from regulars.work.health.part import Part
 from regulars.work.health.words import said
 
@@ -33,14 +34,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "No hay grupo de control: nunca se sabrá si esto ayuda.",
     ),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InBoth:
-    """One sentence in each language."""
-
-    en: str
-    es: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""What rules can be made of, and what lists of definitions show beside each."""

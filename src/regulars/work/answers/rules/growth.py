@@ -1,0 +1,63 @@
+"""How each segment grew over the last days, and how many of it we may write to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from regulars.ground.database import Conn
+from regulars.ground.time import day_date, local_day, zone
+from regulars.interact import store as standings
+from regulars.interact.consent import REACHES
+
+DAYS: Final = 30
+PURPOSE: Final = "marketing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How many were in a segment at the end of a local day."""
+
+    day: date
+    people: int
+
+
+def trends(
+    conn: Conn, sizes: Mapping[str, int], *, place: str, now: datetime
+) -> dict[str, list[Size]]:
+    """By segment: its size at the end of each of the last 30 local days, the oldest first."""
+    today = local_day(now, zone(place))
+    moved: dict[tuple[str, int], int] = {
+        (segment, day): net
+        for segment, day, net in conn.execute(
+            "select segment, (at at time zone %s)::date - date '1970-01-01',"
+            " sum(case when entered then 1 else -1 end)::bigint from movements"
+            " where at > %s group by 1, 2",
+            (place, now - timedelta(days=DAYS + 1)),
+        )
+    }
+    return {name: _back(name, size, today, moved) for name, size in sizes.items()}
+
+
+def _back(name: str, size: int, today: int, moved: Mapping[tuple[str, int], int]) -> list[Size]:
+    found = []
+    for day in range(today, today - DAYS, -1):
+        found.append(Size(day=day_date(day), people=max(size, 0)))
+        size -= moved.get((name, day), 0)
+    return found[::-1]
+
+
+def reach(conn: Conn) -> dict[str, dict[str, int]]:
+    """By segment and channel: people who said yes to marketing, and not no."""
+    given = standings.given_to_all(conn)
+    found: dict[str, Counter[str]] = {}
+    for person, segments in conn.execute(
+        "select person, segments from memberships where person = any(%s)", (list(given),)
+    ):
+        open_ = [channel for channel in REACHES if (channel, PURPOSE) in given[person]]
+        for segment in segments:
+            found.setdefault(segment, Counter()).update(open_)
+    return {segment: {name: counts[name] for name in REACHES} for segment, counts in found.items()}

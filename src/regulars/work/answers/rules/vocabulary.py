@@ -1,0 +1,262 @@
+"""Every condition that a rule may have, so that a form can be made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from regulars.differentiate.definitions import words
+from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.definitions.fields import DECLARED, STAMPS
+from regulars.differentiate.definitions.plan import DID
+from regulars.differentiate.definitions.words import MILLION, Op, Relation
+from regulars.differentiate.portraits.store import SCORED
+from regulars.ground.database import Conn
+from regulars.ground.fields import FieldType
+from regulars.interact.consent import REACHES
+from regulars.interact.purposes import store as purposes
+from regulars.work.answers.happened.kinds import KINDS, title
+from regulars.work.answers.names import SCORES, InBoth
+from regulars.work.answers.rules.coverage import Coverage
+from regulars.work.answers.rules.labels import (
+    ARMS,
+    BY_TYPE,
+    CHANNELS,
+    FIELDS,
+    GROUPS,
+    OPERATORS,
+    both,
+)
+from regulars.work.answers.sentences import Called
+
+MOST_VALUES: Final = 500
+GOODS: Final = ("department", "category", "type", "brand")  #: fields whose values the catalogue has
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing to choose from."""
+
+    name: str
+    label: InBoth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operator:
+    """A comparison; `takes`: how many values."""
+
+    op: Op
+    label: InBoth
+    takes: Literal["one", "two", "many", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraitChoice:
+    """A trait: numbers in a rule are the shown ones times `scale`. `values`: the known ones."""
+
+    name: str
+    label: InBoth
+    type: FieldType
+    unit: str
+    scale: int
+    operators: list[Op]
+    values: list[str]
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreChoice:
+    """A score: numbers in a rule are the shown ones times a million."""
+
+    name: str
+    label: InBoth
+    unit: str
+    scale: int
+    operators: list[Op]
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindChoice:
+    """A kind of event; `seen`: how many ever came."""
+
+    kind: str
+    label: InBoth
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChoice:
+    """A field of an event or a line item, for the filter of *did*; `values`: of the catalogue."""
+
+    of: Relation
+    name: str
+    label: InBoth
+    type: FieldType
+    scale: int
+    operators: list[Op]
+    values: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How far rules go."""
+
+    depth: int
+    days: int
+    hours: int
+    values: int
+    bucket_of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All that a rule can be made of."""
+
+    groups: list[Choice]
+    operators: list[Operator]
+    traits: list[TraitChoice]
+    scores: list[ScoreChoice]
+    segments: list[Choice]
+    kinds: list[KindChoice]
+    fields: list[FieldChoice]
+    channels: list[Choice]
+    purposes: list[Choice]
+    experiments: list[str]
+    arms: list[Choice]
+    limits: Limits
+
+
+def vocabulary(
+    conn: Conn, engine: Engine, called: Called, known: Mapping[str, Coverage]
+) -> Vocabulary:
+    """What a rule can be made of in this house now.
+
+    Args:
+        known: By trait and score, what the last night found of each.
+    """
+    return Vocabulary(
+        groups=_choices(GROUPS),
+        operators=[
+            Operator(op=op, label=both(label), takes=_takes(op)) for op, label in OPERATORS.items()
+        ],
+        traits=_traits(engine, called, known),
+        scores=[_score(name, known.get(name)) for name in SCORED],
+        segments=[
+            Choice(name=name, label=InBoth(en=label, es=called["es"].segments.get(name, label)))
+            for name, label in called["en"].segments.items()
+        ],
+        kinds=_kinds(conn),
+        fields=_fields(conn),
+        channels=_choices({name: CHANNELS.get(name, (name, name)) for name in REACHES}),
+        purposes=[
+            Choice(name=one.name, label=InBoth(en=one.title_en, es=one.title_es))
+            for one in purposes.purposes(conn)
+        ],
+        experiments=[row[0] for row in conn.execute("select name from experiments order by 1")],
+        arms=_choices(ARMS),
+        limits=Limits(
+            depth=words.MAX_DEPTH,
+            days=words.MAX_DAYS,
+            hours=words.MAX_HOURS,
+            values=10_000,
+            bucket_of=MILLION,
+        ),
+    )
+
+
+def _choices(labels: Mapping[str, tuple[str, str]]) -> list[Choice]:
+    return [Choice(name=name, label=both(label)) for name, label in labels.items()]
+
+
+def _takes(op: Op) -> Literal["one", "two", "many", "none"]:
+    if op in ("known", "unknown"):
+        return "none"
+    return "two" if op == "between" else "many" if op == "in" else "one"
+
+
+def _traits(engine: Engine, called: Called, known: Mapping[str, Coverage]) -> list[TraitChoice]:
+    found = []
+    for name, fact in engine.plan.facts.items():
+        if name.startswith(DID):
+            continue
+        seen = known.get(name)
+        english = called["en"].traits.get(name, name)
+        found.append(
+            TraitChoice(
+                name=name,
+                label=InBoth(en=english, es=called["es"].traits.get(name, english)),
+                type=fact.type,
+                unit=fact.unit,
+                scale=fact.scale,
+                operators=list(BY_TYPE[fact.type]),
+                values=seen.values if seen else [],
+                least=seen.least if seen else None,
+                most=seen.most if seen else None,
+            )
+        )
+    return found
+
+
+def _score(name: str, seen: Coverage | None) -> ScoreChoice:
+    label = SCORES[name]
+    return ScoreChoice(
+        name=name,
+        label=InBoth(en=label.title, es=label.title_es),
+        unit=label.unit,
+        scale=MILLION,
+        operators=list(BY_TYPE["number"]),
+        least=seen.least if seen else None,
+        most=seen.most if seen else None,
+    )
+
+
+def _kinds(conn: Conn) -> list[KindChoice]:
+    """Those that came, the commonest first; then those that have a name and never came."""
+    counts = conn.execute("select kind, sum(n)::bigint from event_counts group by 1")
+    seen: dict[str, int] = dict(counts.fetchall())
+    names = sorted({*seen, *KINDS}, key=lambda kind: (-seen.get(kind, 0), kind))
+    return [
+        KindChoice(
+            kind=kind,
+            label=InBoth(en=title(kind, "en"), es=title(kind, "es")),
+            seen=seen.get(kind, 0),
+        )
+        for kind in names[:MOST_VALUES]
+    ]
+
+
+def _fields(conn: Conn) -> list[FieldChoice]:
+    goods = {name: _goods(conn, name) for name in GOODS}
+    stamps = [(name, one.type, one.scale) for name, one in STAMPS.items()]
+    return [
+        FieldChoice(
+            of=of,
+            name=name,
+            label=both(FIELDS.get(name, (name, name))),
+            type=type_ or "text",
+            scale=scale,
+            operators=list(BY_TYPE[type_ or "text"]),
+            values=goods.get(name, []),
+        )
+        for of, declared in DECLARED.items()
+        for name, type_, scale in [
+            *(
+                (name, type_, MILLION if type_ == "number" else 1)
+                for name, type_ in declared.items()
+            ),
+            *stamps,
+        ]
+    ]
+
+
+def _goods(conn: Conn, column: str) -> list[str]:
+    """Values of the catalogue, without what is sensitive; `column` is one of GOODS."""
+    rows = conn.execute(
+        f"select distinct {column} from products where not sensitive and {column} is not null"
+        f" order by 1 limit {MOST_VALUES}".encode()
+    )
+    return [row[0] for row in rows]
