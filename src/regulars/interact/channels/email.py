@@ -125,11 +125,18 @@ class Email:
     def _connected(self) -> smtplib.SMTP:
         if self._smtp is not None:
             return self._smtp
-        at, kind = self._server, smtplib.SMTP_SSL if self._server.implicit_tls else smtplib.SMTP
-        self._smtp = smtp = kind(at.host, at.port, timeout=at.timeout_seconds)
+        at, tls = self._server, ssl.create_default_context()  # looks at name and signature
+        if at.implicit_tls:
+            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+                at.host, at.port, timeout=at.timeout_seconds, context=tls
+            )
+        else:
+            smtp = smtplib.SMTP(at.host, at.port, timeout=at.timeout_seconds)
+        self._smtp = smtp
         smtp.ehlo_or_helo_if_needed()
         if not at.implicit_tls and (at.user or smtp.has_extn("starttls")):
-            smtp.starttls(context=ssl.create_default_context())
+            smtp.starttls(context=tls)
+            smtp.ehlo_or_helo_if_needed()  # RFC 3207: whatever was said before does not count
         if at.user:
             smtp.login(at.user, at.password)
         return smtp
