@@ -127,5 +127,26 @@ def test_the_audit_log_is_found_by_who_what_and_when(site: Site) -> None:
     assert site.api("GET", "/api/audit", params={"since": "2026-01-05"}).status_code == 422
 
 
+def test_an_undo_says_what_stays_and_is_done_once(site: Site) -> None:
+    assert site.api("POST", "/api/imports/999/undo").status_code == 404
+    with site.database.connect() as conn:
+        row = conn.execute(
+            "insert into imports (name, title, fingerprint, mapping, shift_weeks, read, accepted,"
+            " refused, left_out, events, notes, began_at, state, marked)"
+            " values ('till', 'Till', 'f', '', 0, 1, 1, 0, 0, 1, '{}', now(), 'done', true)"
+            " returning id"
+        ).fetchone()
+    assert row is not None
+    shown = site.api("GET", f"/api/imports/{row[0]}").json()
+    assert (shown["state"], shown["can_undo"], shown["undone_share"]) == ("done", True, None)
+    begun = site.api("POST", f"/api/imports/{row[0]}/undo")
+    assert begun.status_code == 202, begun.text
+    assert begun.json()["state"] == "undoing"
+    assert any("opt-out beats" in one["en"] for one in begun.json()["stays"])
+    assert site.api("POST", f"/api/imports/{row[0]}/undo").status_code == 409
+    half = site.api("GET", f"/api/imports/{row[0]}").json()
+    assert half["state"] == "undoing" and 0 <= half["undone_share"] < 1
+
+
 def test_strangers_see_no_catalogue(site: Site) -> None:
     assert plain.get(f"{site.url}/api/events/kinds").status_code == 401

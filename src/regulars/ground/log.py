@@ -14,9 +14,10 @@ import msgspec
 from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict, NotFound
 from regulars.ground.events import Event, IdentifierId, Logged
-from regulars.ground.time import local
+from regulars.ground.time import local, micros
 from regulars.ground.values import clean
 
+DAY_US: Final = 86_400_000_000
 PARTITION: Final = 5_000_000  #: positions a partition of the log
 RECENT: Final = 1_000  #: events of one person that a definition may look back on one by one
 
@@ -132,7 +133,7 @@ def _count(conn: Conn, logged: Sequence[Logged]) -> None:
     """Keep the counts by kind, source and day, so that nobody need count the log."""
     found: dict[tuple[str, str, int], list[Logged]] = {}
     for row in logged:
-        found.setdefault((row.event.kind, row.event.source, row.day), []).append(row)
+        found.setdefault((row.event.kind, row.event.source, utc_day(row.event)), []).append(row)
     ordered = sorted(found.items())  # one order for all, so that no two wait for each other
     conn.execute(
         "insert into event_counts as c (kind, source, day, n, last_position, last_at, received_at)"
@@ -150,6 +151,11 @@ def _count(conn: Conn, logged: Sequence[Logged]) -> None:
             [max(row.event.received_at for row in rows) for _, rows in ordered],
         ),
     )
+
+
+def utc_day(event: Event) -> int:
+    """The day on which it happened, UTC: the same whatever clock the business is on."""
+    return micros(event.occurred_at) // DAY_US
 
 
 def _ensure_partitions(conn: Conn, first: int, last: int) -> None:

@@ -94,6 +94,12 @@ class Graph:
         self._decide(pair, "withdrawn", reason, position or self.links[pair].position)
         self._recompute(members)
 
+    def forget(self, pair: Pair) -> None:
+        """As if nothing had ever been decided on these two."""
+        members = self._members(pair)
+        self.links.pop(pair, None)
+        self._recompute(members)
+
     def _claimed_twice(self, pair: Pair) -> IdentifierId | None:
         """The weak name here that two strong ones claim, if there is one."""
         for weak, strong in (pair, pair[::-1]):

@@ -180,7 +180,11 @@ def compact(
                 (now, relation, edition.number),
             )
             _list(conn, File(relation, name, first, last, rows), now, edition.number)
-    conn.execute("delete from history_rewrites where position = any(%s)", (anew,))
+    conn.execute(  # an edition that is being written beside this one may hold them as they were
+        "delete from history_rewrites where position = any(%s)"
+        " and not exists (select from recounts)",
+        (anew,),
+    )
     return len(files)
 
 

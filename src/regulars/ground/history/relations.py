@@ -65,6 +65,15 @@ def _names(conn: Conn) -> dict[str, list[str]]:
     return found
 
 
+def withdrawn(conn: Conn) -> pa.Table:
+    """Positions that were taken out of the log, and that files of the history still hold."""
+    return query(
+        conn,
+        "select position from withdrawn join history_rewrites using (position)",
+        shape(position=pa.int64()),
+    )
+
+
 @contextmanager
 def relations(
     conn: Conn,
@@ -93,12 +102,17 @@ def relations(
         "temp_directory": spill,
     }
     with duckdb.connect(config=limits) as db:
+        gone = withdrawn(conn)
+        db.register("gone", gone)
+        but = " where position not in (select position from gone)" if gone.num_rows else ""
         for relation, tail in (("events", tail_events), ("items", tail_items)):
             db.register(f"tail_{relation}", tail)
             parts = [f"select * from tail_{relation}"]
             listed = [str(folder / file) for file in names.get(relation, ())]
             if listed:
-                parts.insert(0, f"select * from read_parquet({listed!r}, union_by_name = true)")
+                parts.insert(
+                    0, f"select * from read_parquet({listed!r}, union_by_name = true){but}"
+                )
             db.execute(f"create view {relation} as {' union all by name '.join(parts)}")
         db.register("owner_map", owners(conn) if sample is None else sample.owners)
         db.execute("create table owners as select * from owner_map")

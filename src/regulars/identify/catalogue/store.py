@@ -15,10 +15,12 @@ CHANGES = ", ".join(f"{name} = excluded.{name}" for name in (*KEPT, "changed_at"
 )
 
 
-def put(conn: Conn, products: Iterable[Product], *, now: datetime) -> int:
+def put(
+    conn: Conn, products: Iterable[Product], *, now: datetime, import_id: int | None = None
+) -> int:
     """Store products by id, the last of a kind wins; a price that changed joins the price history.
 
-    Returns how many there were.
+    Returns how many there were. `import_id`: which import brings those that were not there.
     """
     conn.execute("create temp table incoming (like products, place bigserial) on commit drop")
     with conn.cursor() as cursor:
@@ -32,8 +34,9 @@ def put(conn: Conn, products: Iterable[Product], *, now: datetime) -> int:
         " where last.price_cents is not null and p.price_cents is distinct from last.price_cents"
     ).fetchall()
     conn.execute(
-        f"insert into products ({COLUMNS}, changed_at) {last}"
-        f" on conflict (id) do update set {CHANGES}"
+        f"insert into products ({COLUMNS}, changed_at, import)"
+        f" select last.*, %s::bigint from ({last}) last on conflict (id) do update set {CHANGES}",
+        (import_id,),
     )
     conn.execute(
         "insert into product_prices (product, seen_at, price_cents)"

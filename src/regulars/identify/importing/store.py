@@ -76,11 +76,13 @@ def begin(
     conn: Conn, made: Mapping, *, fingerprint: str, shift_weeks: int, now: datetime
 ) -> Import:
     """A new import, with nothing counted yet."""
+    brings = made.rows if made.rows in ("products", "reference") else "events"
     row = conn.execute(
         "insert into imports (name, title, fingerprint, mapping, shift_weeks, read, accepted,"
-        " refused, left_out, events, notes, began_at)"
-        f" values (%s, %s, %s, %s, %s, 0, 0, 0, 0, 0, '{{}}', %s) returning {COLUMNS}",
-        (made.name, made.title, fingerprint, made.text, shift_weeks, now),
+        " refused, left_out, events, notes, began_at, brings, marked, from_position)"
+        " values (%s, %s, %s, %s, %s, 0, 0, 0, 0, 0, '{}', %s, %s, true,"
+        f" (select position from leader)) returning {COLUMNS}",
+        (made.name, made.title, fingerprint, made.text, shift_weeks, now, brings),
     ).fetchone()
     if row is None:
         raise AssertionError("insert … returning gives a row")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
+from msgspec.structs import replace
 
 from regulars.ground import inbox
 from regulars.ground.database import Conn
@@ -25,6 +26,7 @@ from regulars.identify.importing.mapping import Mapping
 from regulars.identify.importing.reading import Counts, Reading, opened
 from regulars.identify.importing.staging import RefusedLine, digest, found
 from regulars.identify.importing.toml import read_mapping
+from regulars.identify.importing.undo.store import brought
 
 Connect = Callable[[], AbstractContextManager[Conn]]
 Progress = Callable[[str, int, int], None]  #: (title, done, of)
@@ -167,7 +169,7 @@ def _deliver(conn: Conn, reading: Reading, here: store.Import, to: Delivery) -> 
             for rows in reading.rows()
             for row in rows
         )
-        catalogue.put(conn, chunks, now=to.now)
+        catalogue.put(conn, chunks, now=to.now, import_id=here.id)
     elif made.rows == "reference":
         if to.reference_dir is None:
             raise BadInput(f"{made.name}: a reference table needs a folder to be kept in")
@@ -176,8 +178,9 @@ def _deliver(conn: Conn, reading: Reading, here: store.Import, to: Delivery) -> 
     else:
         done = here.done
         to.progress(made.title, done, total)
+        mark = brought(here.id)
         for events in reading.events(received_at=to.now, skip=done, size=CHUNK):
-            to.sink(conn, events)
+            to.sink(conn, [replace(one, context=mark) for one in events])
             done += len(events)
             store.advance(conn, here.id, done=done)
             conn.commit()

@@ -14,6 +14,7 @@ import msgspec
 
 from regulars.ground import house_rules
 from regulars.ground.database import Conn, Database
+from regulars.ground.events import BULK
 from regulars.ground.values import context_zone
 
 STEP: Final = 5_000  #: positions, or rows, at a time
@@ -76,8 +77,8 @@ def _contexts(conn: Conn, before: datetime) -> int:
             upto = int(row[0]) if row else 0
             rows = conn.execute(
                 "select position, context, received_at < %s from events"
-                " where position > %s and position <= %s order by position",
-                (before, upto, upto + STEP),
+                " where position > %s and position <= %s and flags & %s = 0 order by position",
+                (before, upto, upto + STEP, BULK),  # imported ones say which import, and no more
             ).fetchall()
             old = [(position, context) for position, context, is_old in rows if is_old]
             young = next((position for position, _, is_old in rows if not is_old), None)

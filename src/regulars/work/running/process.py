@@ -19,6 +19,7 @@ from regulars.ground.database import Database
 from regulars.ground.settings import Settings, settings
 from regulars.ground.tokens import Keys
 from regulars.work.channels import kept
+from regulars.work.files.undoing import Undoing
 from regulars.work.filling import fill
 from regulars.work.houses import Fixed, lead_house
 from regulars.work.nights.analytics import Analytics
@@ -73,6 +74,7 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
             spare.windows,
             spare.recheck,
             fill,
+            Undoing(clock),
             Learner(clock=clock),
             Restamping(clock=clock),
         ),

@@ -20,13 +20,16 @@ from regulars.web.api.asking import (
     Page,
     Reader,
     Transaction,
+    Writer,
     there,
 )
 from regulars.web.api.business import store
 from regulars.web.api.business.sending import FORM, MOST_BYTES, Folder
 from regulars.web.api.events.happenings import parsed
+from regulars.web.api.language import Spoken
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.files import Files, Job
+from regulars.work.files import undoing
 
 router = APIRouter(tags=["imports"], responses=RESPONSES)
 
@@ -37,7 +40,8 @@ class Import(BaseModel):
     id: int
     name: str
     title: str
-    state: str
+    state: Literal["running", "done", "undoing", "undone"]
+    brings: Literal["events", "products", "reference"]
     shift_weeks: int
     read: int
     accepted: int
@@ -48,6 +52,18 @@ class Import(BaseModel):
     notes: list[str]
     began_at: datetime
     ended_at: datetime | None
+    can_undo: bool = Field(description="Not reference tables, nor imports of old versions")
+    withdrawn: int = Field(description="Events or products that were taken out again")
+    undone_share: float | None = Field(description="How far it is undone, 0 to 1; null: it is not")
+    undone_at: datetime | None
+
+
+class Undoing(BaseModel):
+    """An import that is being taken out again."""
+
+    id: int
+    state: Literal["undoing", "undone"]
+    stays: list[Spoken] = Field(description="What is not undone; show it")
 
 
 class RefusedLine(BaseModel):
@@ -159,6 +175,17 @@ def one_import(id: Id, who: Reader, conn: Transaction) -> Import:
     if found is None:
         raise NotFound(f"import {id}: there is none of that id")
     return Import(**found)
+
+
+@router.post("/api/imports/{id}/undo", status_code=202)
+def undo(id: Id, who: Writer, conn: Transaction, when: Now) -> Undoing:
+    """Take out again what an import brought; the files may be imported anew. Opt-outs stay."""
+    undoing.ask(conn, id, by=who.name, now=when)
+    found = store.one_import(conn, id)
+    state: Literal["undoing", "undone"] = "undone"
+    if found is not None and found["state"] == "undoing":
+        state = "undoing"
+    return Undoing(id=id, state=state, stays=[Spoken(en=en, es=es) for en, es in undoing.STAYS])
 
 
 @router.get("/api/imports/{id}/refused")

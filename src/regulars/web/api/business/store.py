@@ -8,8 +8,13 @@ from regulars.ground.database import Conn
 from regulars.web.api.reading import Row, rows
 
 _IMPORT: LiteralString = (
-    "id, name, title, state, shift_weeks, read, accepted, refused, left_out, events, done, notes,"
-    " began_at, ended_at"
+    "id, name, title, state, brings, shift_weeks, read, accepted, refused, left_out, events, done,"
+    " notes, began_at, ended_at, withdrawn, undone_at,"
+    " state = 'done' and (brings = 'products' or brings = 'events' and marked) as can_undo,"
+    " case state when 'undone' then 1.0 when 'undoing' then"
+    "  0.5 * (undo_position - from_position)::float / greatest(undo_upto - from_position, 1)"
+    "  + 0.5 * (undo_position >= undo_upto)::int / (1 + (select count(*) from undo_names"
+    "   where import = imports.id))::float end as undone_share"
 )
 
 

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from regulars.ground import house_rules, inbox, leadership
-from regulars.ground.time import day_date, local_day, zone
+from regulars.ground import inbox, leadership
+from regulars.ground.log import DAY_US
+from regulars.ground.time import day_date, micros
 from regulars.web.api.asking import (
     BIGGEST,
     After,
@@ -64,7 +65,7 @@ class Inbox(BaseModel):
 
 
 class DayCount(BaseModel):
-    """How many happened on a day, on the business's clock."""
+    """How many happened on a day, UTC."""
 
     day: date
     events: int
@@ -121,7 +122,7 @@ def events(
 @router.get("/api/events/kinds")
 def event_kinds(who: Reader, conn: Transaction, when: Now) -> list[KindRow]:
     """Every kind of event that ever came: how many, when last, an example; the commonest first."""
-    today = local_day(when, zone(house_rules.read(conn).zone))
+    today = micros(when) // DAY_US
     found = store.kinds(conn, since_day=today - 6)
     samples = store.payloads(conn, [row["last_position"] for row in found])
     return [_kind_row(row, samples.get(row["last_position"], "")) for row in found]

@@ -20,6 +20,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "coupon_redeemed": ("Used a coupon", "Usó un cupón"),
     "coupon_removed": ("Removed a coupon", "Quitó un cupón"),
     "decision_made": ("We decided", "Decidimos"),
+    "event_withdrawn": ("Withdrawn with its import", "Retirado con su importación"),
     "group_joined": ("Joined a group", "Se unió a un grupo"),
     "identifiers_aliased": ("Two names joined", "Dos nombres unidos"),
     "message_bounced": ("Message came back", "Mensaje devuelto"),

@@ -1,0 +1,1 @@
+"""Imports taken out of the log again."""
