@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from regulars.ground.events import Event, Identifier, PersonId
 from regulars.ground.inbox import Lane
 from regulars.ground.leadership import Tally
 from regulars.identify import store as identity
+from regulars.identify.graph import Known
 from regulars.loop import LIVE_EVENTS, House, turn
 from regulars.work import houses
 from regulars.work.filling import fill
@@ -24,6 +25,13 @@ from regulars.work.secrets import tombstone
 from tests.cast import NOON
 
 SECRET = b"a secret that only the tests know"
+
+
+def met(conn: Conn, names: Mapping[Identifier, datetime]) -> dict[Identifier, Known]:
+    """Every name given, with its id; those not known before become people of their own."""
+    known = identity.found(conn, list(names))
+    new = {name: at for name, at in names.items() if name not in known}
+    return known | identity.add(conn, new)
 
 
 @dataclass(slots=True)

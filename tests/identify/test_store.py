@@ -8,6 +8,7 @@ from regulars.ground.events import Identifier, PersonId
 from regulars.identify import store
 from regulars.identify.keys import identifier, identifiers
 from tests.cast import DEE_CARD, DEE_COOKIE, DEE_MAIL, NOON
+from tests.house import met
 
 DEE = [Identifier(*name) for name in (DEE_CARD, DEE_MAIL, DEE_COOKIE)]
 
@@ -23,8 +24,8 @@ def test_the_strongest_name_comes_first_and_none_twice() -> None:
 
 
 def test_dee_is_one_person_and_her_old_id_keeps_answering(conn: Conn) -> None:
-    known = store.met(conn, dict.fromkeys(DEE, NOON))
-    assert store.met(conn, dict.fromkeys(DEE, NOON)) == known
+    known = met(conn, dict.fromkeys(DEE, NOON))
+    assert met(conn, dict.fromkeys(DEE, NOON)) == known
     card, mail, _ = (known[name] for name in DEE)
     pair = (card.id, mail.id) if card.id < mail.id else (mail.id, card.id)
     oldest = PersonId(pair[0])

@@ -8,9 +8,9 @@ from regulars.differentiate.store import save_memberships
 from regulars.ground import log
 from regulars.ground.database import Database
 from regulars.ground.events import Event, Identifier, IdentifierId, Logged, PersonId
-from regulars.identify import store as identities
 from regulars.interact.outbox import store as outbox
 from regulars.interact.outbox.states import Wished
+from tests.house import met
 from tests.web.conftest import clock
 
 ANN = Identifier("user_id", "ann-7")
@@ -21,7 +21,7 @@ def past(database: Database) -> int:
     """Put Ann's past there; returns her person id."""
     now = clock()
     with database.connect() as conn:
-        known = identities.met(conn, {ANN: now, MAIL: now})
+        known = met(conn, {ANN: now, MAIL: now})
         ann, mail = known[ANN].id, known[MAIL].id
         order = Event(
             source="shop",

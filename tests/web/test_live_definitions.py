@@ -98,10 +98,15 @@ def test_nothing_that_the_house_leans_on_can_be_taken_away(live: Site) -> None:
         "function": "count",
         "where": {"field": "category", "op": "=", "value": "Tea"},
     }
-    assert live.api("POST", "/api/traits", json=trait).status_code == 202
+    made = live.api("POST", "/api/traits", json=trait)
+    assert made.status_code == 202 and made.json()["status"] == "computing"
+    assert made.json().keys() == live.api("GET", "/api/segments/regulars").json().keys()
     rule = {"trait": "teas", "op": ">=", "value": 1}
     lovers = {"name": "tea_lovers", "title": "Tea lovers", "rule": rule}
-    assert live.api("POST", "/api/segments", json=lovers).status_code == 202
+    made = live.api("POST", "/api/segments", json=lovers)
+    assert made.status_code == 202 and made.json() == live.api(
+        "GET", "/api/segments/tea_lovers"
+    ).json()
     refused = live.api("DELETE", "/api/traits/teas")
     assert refused.status_code == 409 and "teas" in refused.json()["detail"]
     assert live.api("DELETE", "/api/segments/regulars").status_code == 404  # built in

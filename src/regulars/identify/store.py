@@ -40,12 +40,6 @@ def add(conn: Conn, names: Mapping[Identifier, datetime]) -> dict[Identifier, Kn
     return {Identifier(k, v): Known(i, k, PersonId(i)) for k, v, i in rows}
 
 
-def met(conn: Conn, names: Mapping[Identifier, datetime]) -> dict[Identifier, Known]:
-    """Every name given, with its id; those not known before become people of their own."""
-    known = found(conn, list(names))
-    return known | add(conn, {name: at for name, at in names.items() if name not in known})
-
-
 def erased(conn: Conn, hashes: Mapping[bytes, Identifier]) -> set[Identifier]:
     """Those of the names, given by their keyed hashes, whose people asked to be forgotten."""
     rows = conn.execute("select hash from erased where hash = any(%s)", (list(hashes),))

@@ -19,7 +19,7 @@ from regulars.ground import house_rules
 from regulars.ground.errors import NotFound
 from regulars.ground.time import local_day, micros, zone
 from regulars.interact.consent import REACHES
-from regulars.web.api.asking import AtDesk, Now, Reader, Text, Transaction, Writer, there
+from regulars.web.api.asking import AtDesk, Desk, Now, Reader, Text, Transaction, Writer, there
 from regulars.web.api.definitions import store
 from regulars.web.problems import RESPONSES
 from regulars.work.answers import asking, sentences
@@ -122,10 +122,9 @@ def segments(who: Reader, conn: Transaction, when: Now) -> list[SegmentRow]:
 
 
 @router.post("/api/segments", status_code=202)
-def add_segment(said: SegmentWish, who: Writer, conn: Transaction, at: AtDesk) -> SegmentWish:
+def add_segment(said: SegmentWish, who: Writer, conn: Transaction, at: AtDesk, when: Now) -> Whole:
     """Define a segment; its people are there as soon as it is computed."""
-    there(at.house.defining, "defining").define(conn, "segment", said.model_dump())
-    return said
+    return _made(at, conn, "segment", said.model_dump(), when)
 
 
 @router.get("/api/segments/{name}")
@@ -140,15 +139,13 @@ def edit_segment(
 ) -> Whole:
     """Edit a segment in place: it is computed anew. The built-in ones stay as they are."""
     wish = said.model_dump() | {"name": name}
-    there(at.house.defining, "defining").define(conn, "segment", wish, replace=True)
-    return _whole(conn, "segment", name, when)
+    return _made(at, conn, "segment", wish, when, replace=True)
 
 
 @router.delete("/api/segments/{name}", status_code=204)
 def drop_segment(name: PathName, who: Writer, conn: Transaction, at: AtDesk) -> Response:
     """Take a segment out of use; the built-in ones stay, and those that others need."""
-    there(at.house.defining, "defining").retire(conn, "segment", name)
-    return Response(status_code=204)
+    return _retired(at, conn, "segment", name)
 
 
 @router.get("/api/traits")
@@ -161,10 +158,9 @@ def traits(who: Reader, conn: Transaction, at: AtDesk) -> list[TraitRow]:
 
 
 @router.post("/api/traits", status_code=202)
-def add_trait(said: TraitWish, who: Writer, conn: Transaction, at: AtDesk) -> TraitWish:
+def add_trait(said: TraitWish, who: Writer, conn: Transaction, at: AtDesk, when: Now) -> Whole:
     """Define a trait; it is known of everybody as soon as it is computed."""
-    there(at.house.defining, "defining").define(conn, "trait", said.model_dump())
-    return said
+    return _made(at, conn, "trait", said.model_dump(), when)
 
 
 @router.get("/api/traits/{name}")
@@ -179,14 +175,30 @@ def edit_trait(
 ) -> Whole:
     """Edit a trait in place: it is computed anew, and what leans on it too."""
     wish = said.model_dump() | {"name": name}
-    there(at.house.defining, "defining").define(conn, "trait", wish, replace=True)
-    return _whole(conn, "trait", name, when)
+    return _made(at, conn, "trait", wish, when, replace=True)
 
 
 @router.delete("/api/traits/{name}", status_code=204)
 def drop_trait(name: PathName, who: Writer, conn: Transaction, at: AtDesk) -> Response:
     """Take a trait out of use; the built-in ones stay, and those that others need."""
-    there(at.house.defining, "defining").retire(conn, "trait", name)
+    return _retired(at, conn, "trait", name)
+
+
+def _made(
+    at: Desk,
+    conn: Transaction,
+    kind: Kind,
+    wish: dict[str, Any],
+    when: Now,
+    *,
+    replace: bool = False,
+) -> Whole:
+    there(at.house.defining, "defining").define(conn, kind, wish, replace=replace)
+    return _whole(conn, kind, wish["name"], when)
+
+
+def _retired(at: Desk, conn: Transaction, kind: Kind, name: str) -> Response:
+    there(at.house.defining, "defining").retire(conn, kind, name)
     return Response(status_code=204)
 
 
