@@ -16,10 +16,24 @@ import pytest
 from regulars.ground import cluster
 from regulars.ground.database import Conn, Database, check_fit, migrate
 
+TESTS = Path(__file__).parent
 TEMPLATE = f"regulars_template_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-#: Rooms whose tests take longest, the longest first; what a room sets up, one process uses.
-SHARED = {"cli": "story"}  # both use the loaded year
-LONGEST = ("story", "cli", "running", "web", "differentiate", "bench", "identify", "work")
+#: Rooms whose files share what takes long to set up: one process runs them all.
+SHARING = frozenset(("story", "differentiate"))
+#: What takes longest, the longest first, and so begins first.
+LONGEST = (
+    "story",
+    "web/test_schemathesis.py",
+    "running/test_kills.py",
+    "cli",
+    "bench",
+    "running",
+    "differentiate",
+    "work/test_demo_loading.py",
+    "web",
+    "work",
+    "identify",
+)
 NUMBERS = itertools.count(1)
 MEMORY = Path("/dev/shm")
 ROOM = 6 << 30  #: bytes that must be free in memory before the server's files go there
@@ -63,15 +77,28 @@ def _templated(url: str) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a room's tests in one process, and begin with the longest."""
-    here = Path(__file__).parent
-    rooms: dict[str, str] = {}
+    """Keep the tests of a file in one process, and begin with what takes longest."""
     for item in items:
-        inside = item.path.is_relative_to(here)
-        rooms[item.nodeid] = item.path.relative_to(here).parts[0] if inside else "doctests"
-        item.add_marker(pytest.mark.xdist_group(SHARED.get(rooms[item.nodeid], rooms[item.nodeid])))
-    order = {room: at for at, room in enumerate(LONGEST)}
-    items.sort(key=lambda item: order.get(rooms[item.nodeid], len(order)))
+        item.add_marker(pytest.mark.xdist_group(_kept_together(item.path)))
+    items.sort(key=lambda item: _rank(item.path))
+
+
+def _kept_together(path: Path) -> str:
+    if not path.is_relative_to(TESTS):
+        return "doctests"
+    room = path.relative_to(TESTS).parts[0]
+    return room if room in SHARING else str(path.relative_to(TESTS))
+
+
+def _rank(path: Path) -> int:
+    """The place among the longest: of the file if it stands there, else of its room."""
+    if not path.is_relative_to(TESTS):
+        return len(LONGEST)
+    inside = path.relative_to(TESTS)
+    for name in (str(inside), inside.parts[0]):
+        if name in LONGEST:
+            return LONGEST.index(name)
+    return len(LONGEST)
 
 
 def on(url: str, name: str) -> str:

@@ -2,13 +2,25 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 
-from regulars.ground.database import Conn, Database, check_fit
+from regulars.ground.database import MIGRATIONS, Conn, Database, check_fit, newest
 from regulars.ground.errors import Unavailable, Unfit
 
 
 def test_a_fresh_database_has_the_log(conn: Conn) -> None:
     assert conn.execute("select position, drained from leader").fetchone() == (0, 0)
+
+
+def test_migrations_are_one_chain_in_the_order_of_their_files(conn: Conn) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    chain = [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
+    assert chain == sorted(
+        (f.stem for f in (MIGRATIONS / "versions").glob("[0-9]*.py")), reverse=True
+    )
+    assert conn.execute("select version_num from alembic_version").fetchall() == [(newest(),)]
 
 
 def test_a_database_that_forgets_in_a_crash_is_refused(database: Database) -> None:

@@ -94,7 +94,9 @@ def check_fit(found: Database) -> None:
 
 def migrate(found: Database) -> None:
     """Bring the schema up to date; several processes may call it at once."""
-    from alembic import command  # noqa: PLC0415 (a third of a second; only at the start)
+    if _revision(found) == newest():
+        return
+    from alembic import command  # noqa: PLC0415 (a third of a second; only if there is work)
     from alembic.config import Config  # noqa: PLC0415 (as above)
 
     config = Config()
@@ -103,3 +105,16 @@ def migrate(found: Database) -> None:
         lock.execute("select pg_advisory_lock(%s)", (MIGRATION_LOCK,))
         config.attributes["url"] = found.url
         command.upgrade(config, "head")
+
+
+def newest() -> str:
+    """The name of the last migration, which is that of its file."""
+    return max(path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _revision(found: Database) -> str | None:
+    with found.connect() as conn:
+        if conn.execute("select to_regclass('alembic_version')").fetchone() == (None,):
+            return None
+        row = conn.execute("select version_num from alembic_version").fetchone()
+        return row[0] if row else None
