@@ -12,6 +12,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from regulars.ground import cluster
 from regulars.ground.database import Conn, Database, check_fit, migrate
@@ -77,25 +79,33 @@ def _templated(url: str) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, and begin with what takes longest."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_kept_together(item.path)))
-    items.sort(key=lambda item: _rank(item.path))
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: _rank(item.nodeid))
 
 
-def _kept_together(path: Path) -> str:
-    if not path.is_relative_to(TESTS):
-        return "doctests"
-    room = path.relative_to(TESTS).parts[0]
-    return room if room in SHARING else str(path.relative_to(TESTS))
+class Together(LoadScopeScheduling):  # type: ignore[misc]  # (xdist has no types)
+    """Keeps the tests of a file in one process, and of a room whose files share what is dear.
+
+    Groups by marks, `--dist loadgroup`, are silently none with pytest 9.2 (pytest-xdist #1386).
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        top, _, inside = nodeid.partition("::")[0].partition("/")
+        room = inside.partition("/")[0]
+        if top != TESTS.name:
+            return "doctests"
+        return room if room in SHARING else inside
 
 
-def _rank(path: Path) -> int:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    return Together(config, log)
+
+
+def _rank(nodeid: str) -> int:
     """The place among the longest: of the file if it stands there, else of its room."""
-    if not path.is_relative_to(TESTS):
-        return len(LONGEST)
-    inside = path.relative_to(TESTS)
-    for name in (str(inside), inside.parts[0]):
+    inside = nodeid.partition("::")[0].removeprefix(f"{TESTS.name}/")
+    for name in (inside, inside.partition("/")[0]):
         if name in LONGEST:
             return LONGEST.index(name)
     return len(LONGEST)
