@@ -12,6 +12,7 @@ from regulars.web.api.asking import Desk
 from regulars.web.api.business import business, glance, imports, learning
 from regulars.web.api.definitions import definitions, inside
 from regulars.web.api.events import aside, happenings
+from regulars.web.api.exports import lists
 from regulars.web.api.house import channels, status, stream
 from regulars.web.api.messages import purposes, speaking, templates
 from regulars.web.api.offers import deciding, decisions, offers
@@ -36,7 +37,7 @@ ROOMS: Final = (
     ),
     *(stories, notes, table, glance),
     *(inside, definitions, offers, decisions, speaking, templates, purposes),
-    *(status, stream, channels),
+    *(status, stream, channels, lists),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 

@@ -239,6 +239,7 @@ Counter = Annotated[Actor, Depends(_may("read", audited=False), scope="function"
 Scanner = Annotated[Actor, Depends(_may("scan", audited=False), scope="function")]
 # Looking that is written down: it takes a person's data out of the house.
 Exporter = Annotated[Actor, Depends(_may("read", looking=True), scope="function")]
+AdminExporter = Annotated[Actor, Depends(_may("admin", looking=True), scope="function")]
 
 Port = TypeVar("Port")
 

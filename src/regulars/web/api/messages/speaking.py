@@ -19,6 +19,7 @@ from regulars.interact.consent import ALL, entries
 from regulars.interact.ledgers import store as ledgers
 from regulars.interact.mailbox import store as mailbox
 from regulars.interact.outbox import store as outbox
+from regulars.interact.outbox.states import Entry as LogEntry
 from regulars.interact.purposes import store as purposes
 from regulars.web.api.asking import (
     BIGGEST,
@@ -199,15 +200,16 @@ def messages(
     found = outbox.entries(
         conn, identifiers=theirs, state=state, before=cursor(before), limit=limit
     )
-    rows = [
-        MessageRow(
-            **{k: v for k, v in msgspec.structs.asdict(one).items() if k != "said"},
-            words=one.words(),
-        )
-        for one in found
-    ]
+    rows = [message_row(one) for one in found]
     full = len(rows) == limit
     return Page(rows=rows, next=cursor_after(rows[-1].created_at, rows[-1].id) if full else None)
+
+
+def message_row(one: LogEntry) -> MessageRow:
+    """A line of the delivery log as the API shows it."""
+    said = msgspec.structs.asdict(one)
+    del said["said"]
+    return MessageRow(**said, words=one.words())
 
 
 @router.get("/api/messages/counts")

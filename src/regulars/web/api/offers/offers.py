@@ -124,13 +124,13 @@ def offers(
     who: Reader, conn: Transaction, active: Annotated[bool | None, Query()] = None
 ) -> list[OfferRow]:
     """All offers, or those in use, or those not, with what is left of their budgets."""
-    return [_offer(one) for one in budgets.offers(conn, active=active)]
+    return [offer_row(one) for one in budgets.offers(conn, active=active)]
 
 
 @router.get("/api/offers/{id}")
 def offer(id: OfferId, who: Reader, conn: Transaction) -> OfferRow:
     """One offer."""
-    return _offer(budgets.offer(conn, id))
+    return offer_row(budgets.offer(conn, id))
 
 
 @router.put("/api/offers/{id}")
@@ -139,7 +139,7 @@ def put_offer(
 ) -> OfferRow:
     """Add an offer, or replace the one of that id; what is reserved and spent stays."""
     there(at.house.defining, "defining").offer(conn, _wished(id, said), now=when)
-    return _offer(budgets.offer(conn, id))
+    return offer_row(budgets.offer(conn, id))
 
 
 @router.patch("/api/offers/{id}")
@@ -148,7 +148,7 @@ def switch_offer(
 ) -> OfferRow:
     """Take an offer out of use, or back."""
     there(at.house.defining, "defining").switch_offer(conn, id, said.active, now=when)
-    return _offer(budgets.offer(conn, id))
+    return offer_row(budgets.offer(conn, id))
 
 
 @router.get("/api/offers/{id}/reach")
@@ -183,7 +183,8 @@ def _wished(id_: str, said: OfferWish) -> Offer:
         raise BadInput(f"offer: {error}") from error
 
 
-def _offer(one: Budget) -> OfferRow:
+def offer_row(one: Budget) -> OfferRow:
+    """An offer as the API shows it."""
     return OfferRow(
         id=one.offer.id,
         offer=OfferKept(**msgspec.to_builtins(one.offer)),
