@@ -104,9 +104,10 @@ def test_nothing_that_the_house_leans_on_can_be_taken_away(live: Site) -> None:
     rule = {"trait": "teas", "op": ">=", "value": 1}
     lovers = {"name": "tea_lovers", "title": "Tea lovers", "rule": rule}
     made = live.api("POST", "/api/segments", json=lovers)
-    assert made.status_code == 202 and made.json() == live.api(
-        "GET", "/api/segments/tea_lovers"
-    ).json()
+    assert (
+        made.status_code == 202
+        and made.json() == live.api("GET", "/api/segments/tea_lovers").json()
+    )
     refused = live.api("DELETE", "/api/traits/teas")
     assert refused.status_code == 409 and "teas" in refused.json()["detail"]
     assert live.api("DELETE", "/api/segments/regulars").status_code == 404  # built in
