@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from tests import plain
+from tests.till import TILL
 from tests.web.conftest import Site, key_for
 from tests.web.test_live_people import person
 from tests.web.year import PEOPLE
@@ -15,22 +16,7 @@ from tests.web.year import PEOPLE
 ROWS = "order,when,card,sku,paid\n" + "".join(
     f"{n},2026-01-0{n % 9 + 1},new{n % 7},a,1.50\n" for n in range(50)
 )
-MAPPING = """
-name = "till_file"
-title = "The till"
-rows = "lines"
-[source]
-file = "sales.csv"
-[event]
-kind = "order_completed"
-id = "order-{order}"
-at = "when"
-identifiers = { loyalty_card = "card" }
-[payload]
-total = { total = { money = "paid", min = 0 } }
-[items]
-product = "sku"
-"""
+MAPPING = TILL.replace('"till"', '"till_file"')
 
 
 def test_the_overview_says_of_when_its_numbers_are(live: Site) -> None:

@@ -12,26 +12,10 @@ from regulars.ground.errors import BadInput, Conflict
 from regulars.ground.events import Event
 from regulars.identify.importing import store
 from regulars.work.files.importing import Report, Sink, preview, run_import, to_inbox
+from tests.till import TILL
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 ORDERS = 4_500
-
-MAPPING = """
-name = "till"
-title = "The till"
-rows = "lines"
-[source]
-file = "sales.csv"
-[event]
-kind = "order_completed"
-id = "order-{order}"
-at = "when"
-identifiers = { loyalty_card = "card" }
-[payload]
-total = { total = { money = "paid", min = 0 } }
-[items]
-product = "sku"
-"""
 
 
 def quiet(title: str, done: int, total: int) -> None:
@@ -41,7 +25,7 @@ def quiet(title: str, done: int, total: int) -> None:
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """A folder with a mapping, and a file of 4,500 orders of two lines, and one bad line."""
-    (tmp_path / "till.toml").write_text(MAPPING)
+    (tmp_path / "till.toml").write_text(TILL)
     lines = [f"{n},2026-01-0{n % 4 + 1},{n % 50},{sku},1.50" for n in range(ORDERS) for sku in "ab"]
     lines.insert(3, "x,yesterday,1,a,1.50")
     (tmp_path / "sales.csv").write_text("order,when,card,sku,paid\n" + "\n".join(lines))

@@ -23,23 +23,9 @@ from regulars.work.nights.analytics import Analytics
 from tests.cast import ANN, BOB, DEE_CARD, DEE_MAIL, event
 from tests.differentiate.definitions.streams import agree
 from tests.house import Shop
+from tests.till import TILL
 
-ORDERS = """
-name = "till"
-title = "The till"
-rows = "lines"
-[source]
-file = "sales.csv"
-[event]
-kind = "order_completed"
-id = "order-{order}"
-at = "when"
-identifiers = { loyalty_card = "card", email = "mail" }
-[payload]
-total = { total = { money = "paid", min = 0 } }
-[items]
-product = "sku"
-"""
+ORDERS = TILL.replace('"card"', '"card", email = "mail"')
 PRODUCTS = """
 name = "catalogue"
 title = "The catalogue"
