@@ -21,6 +21,7 @@ ID_FIELDS: Final = frozenset(
     " externalid card distinctid memberid".split()
 )
 NOTHING: Final = r"$x"  #: a pattern that no text has, for us and for PostgreSQL
+UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 ESCAPED: Final = re.compile(r"[^a-z0-9@._-]+")  #: what some write as \u002B or %2B
 
 
@@ -29,8 +30,8 @@ class Mentions:
     """What to look for when somebody is forgotten.
 
     Attributes:
-        needles: One of these is, folded to lower case, in every text that says an address or an
-            unmistakable id.
+        needles: One of these is in every text that says an address (in lower case) or an
+            unmistakable id (as it is).
         digits: One of these is in every text that says a phone number, once separators are out.
         ids: Ids that are only theirs where a field says that it is an id.
         anywhere: Finds addresses and unmistakable ids within a text.
@@ -137,10 +138,11 @@ def _phone(value: str) -> str:
 
 
 def _needles(value: str) -> tuple[str, ...]:
-    folded = value.casefold()
-    runs = ESCAPED.split(folded)
-    best = next((run for run in runs if "@" in run), max(runs, key=len))
-    return (best,) if "@" not in best else (best, best.replace("@", "%40"))
+    if "@" not in value:
+        return (max(UNSAFE.split(value), key=len),)
+    runs = ESCAPED.split(value.casefold())
+    best = next(run for run in runs if "@" in run)
+    return (best, best.replace("@", "%40"))
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
