@@ -89,7 +89,12 @@ def test_what_cannot_be_asked_is_refused_by_name(live: Site) -> None:
     ):
         said = live.api("POST", "/api/people/list", json=wrong)
         assert said.status_code == 422 and word in said.text
-    assert live.api("POST", "/api/people/list", json={"segment": "none"}).status_code == 404
+    for address in ("list", "export"):
+        path = f"/api/people/{address}"
+        assert live.api("POST", path, json={"segment": "none"}).status_code == 404
+        assert live.api("POST", path, json={"rule": {}}).status_code == 422
+    nobody = live.api("POST", "/api/people/export", json={"q": "nobody at all"}).text
+    assert nobody.splitlines()[1:] == []
 
 
 def test_who_came_since_the_night_is_found_with_empty_cells(live: Site) -> None:

@@ -245,5 +245,5 @@ def _sample(db: duckdb.DuckDBPyConnection, members_: str) -> list[int]:
 
 
 def _one(db: duckdb.DuckDBPyConnection, statement: str) -> int:
-    row = db.execute(statement).fetchone()
-    return 0 if row is None else int(row[0])
+    [(found,)] = db.execute(statement).fetchall()  # read to its end, or the next one must wait
+    return int(found)

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter
@@ -112,8 +113,10 @@ def export_people(
 ) -> StreamingResponse:
     """The same as CSV, all of them, the names too; that somebody had it is written down."""
     asked = _asked(conn, at, said)
+    lines = _written(at, asked, when)
+    begun = next(lines)  # what cannot be asked is refused before anything is answered
     return StreamingResponse(
-        _written(at, asked, when),
+        chain([begun], lines),
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="people.csv"'},
     )
@@ -138,10 +141,13 @@ def _asked(conn: Conn, at: Desk, said: PeopleWanted, *, after: str = "", limit: 
 
 def _written(at: Desk, asked: Asked, when: datetime) -> Iterator[str]:
     doors = there(at.house.answering, "analytics")
-    yield _lines([["person", *STRENGTH, *(one.name for one in asked.columns)]])
+    head = _lines([["person", *STRENGTH, *(one.name for one in asked.columns)]])
     with at.house.database.connect(autocommit=True) as own, snapshot(own) as conn:
         for rows in doors.everybody(conn, asked, now=when, chunk=CHUNK):
-            yield _lines(_cells(conn, asked, rows))
+            yield head + _lines(_cells(conn, asked, rows))
+            head = ""
+        if head:
+            yield head
 
 
 def _cells(conn: Conn, asked: Asked, rows: list[Row]) -> list[list[object]]:
