@@ -90,7 +90,7 @@ def measure(scale: Scale) -> list[Row]:
             target=5,
             better="less",
             note=f"{size}; {found:,} members; {opening:.2f} s to open the history and the"
-            f" identity map, {exact:.2f} s the question; 2 threads, 2 GB",
+            f" identity map, {exact:.2f} s the question; 2 threads",
             why="Scanning is done once; what is left is the sum by person.",
         ),
         Row(

@@ -15,7 +15,9 @@ import pyarrow.parquet as pq
 
 from bench.rows import Scale
 from regulars.differentiate.definitions.happenings import Moment
+from regulars.ground.cluster import memory_bytes
 from regulars.ground.history.columns import EVENTS, ITEMS
+from regulars.ground.settings import analytics_memory
 from regulars.ground.time import local_day, micros, zone
 
 FOLDER: Final = Path(__file__).parents[1] / ".data"
@@ -142,7 +144,8 @@ def _keep(db: duckdb.DuckDBPyConnection, statement: str, path: Path, shape: pa.S
 @contextmanager
 def opened(found: History, *, threads: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """DuckDB with `events`, `items` and `owners`, as the analytics process is allowed to use it."""
-    with duckdb.connect(config={"memory_limit": "2GB", "threads": threads}) as db:
+    most = analytics_memory(memory_bytes())
+    with duckdb.connect(config={"memory_limit": most, "threads": threads}) as db:
         for name, path in found.file.items():
             db.execute(f"create view {name} as select * from read_parquet('{path}')")
         db.execute(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from regulars.ground.cluster import GIB, memory_bytes
 from regulars.ground.errors import BadInput
 
 
@@ -30,7 +31,9 @@ TABLE: Final = (
     Row("REGULARS_PORT", "8765", "Port that the server listens on, 1 to 65535"),
     Row("REGULARS_PUBLIC_URL", "", "Address in links that people get; empty: http://host:port"),
     Row("REGULARS_TRUSTED_PROXY", "0", "Reverse proxies of yours in front of it, 0 to 9"),
-    Row("REGULARS_ANALYTICS_MEMORY", "2GB", "Most memory that analytics may use"),
+    Row(
+        "REGULARS_ANALYTICS_MEMORY", "", "Most that analytics may use; empty: a quarter, 1 to 8 GB"
+    ),
     Row("REGULARS_SMTP_URL", "", "smtp://user:password@host:587; empty: as an owner says"),
     Row("REGULARS_MAIL_FROM", "", "Sender of e-mail, 'Shop <hello@shop.example>'"),
 )
@@ -72,10 +75,21 @@ def settings(environment: Mapping[str, str]) -> Settings:
         port=int(port),
         public_url=(value["REGULARS_PUBLIC_URL"] or f"http://{host}:{port}").rstrip("/"),
         trusted_hops=_hops(value["REGULARS_TRUSTED_PROXY"]),
-        analytics_memory=value["REGULARS_ANALYTICS_MEMORY"],
+        analytics_memory=value["REGULARS_ANALYTICS_MEMORY"] or analytics_memory(memory_bytes()),
         smtp_url=value["REGULARS_SMTP_URL"],
         mail_from=value["REGULARS_MAIL_FROM"],
     )
+
+
+def analytics_memory(memory: int) -> str:
+    """What analytics may use on a machine with `memory` bytes.
+
+    Where it is too little, it spills to the disk, and whoever must sync to that disk waits.
+
+    >>> analytics_memory(24 << 30), analytics_memory(2 << 30)
+    ('6144MB', '1024MB')
+    """
+    return f"{min(max(memory // 4, GIB), 8 * GIB) >> 20}MB"
 
 
 def _hops(said: str) -> int:
