@@ -28,9 +28,9 @@ from regulars.work.people import parting
 EVENT_WITHDRAWN: Final = "event_withdrawn"  #: kind of what is left of an event in the log
 #: What somebody told us to stop stays, whoever brought it: an opt-out beats.
 STAY: Final = frozenset({WITHDRAWN, BOUNCED, COMPLAINED})
-WIDTH: Final = 50_000  #: positions looked through in one slice
-SLICE: Final = 2_000  #: events taken out in one slice
-NAMES: Final = 100  #: names looked at again in one slice
+WIDTH: Final = 20_000  #: positions looked through in one slice
+SLICE: Final = 400  #: events taken out in one slice: no turn waits much longer than 50 ms
+NAMES: Final = 30  #: names looked at again in one slice: likewise
 
 
 #: What an undo leaves as it is, in English and Spanish.
