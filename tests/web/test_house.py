@@ -61,8 +61,10 @@ def log(database: Database, count: int) -> None:
             " (5000000)"
         )
         conn.execute(
-            "insert into events select (select position from leader) + n, 1, 'page_viewed', now(),"
-            " now(), 'shop', 'm' || n, 1, 1, 1, 0, '[]', '{\"secret\":1}', ''"
+            "insert into events (position, owner, kind, occurred_at, received_at, source,"
+            " message_id, flags, identifiers, payload, context)"
+            " select (select position from leader) + n, 1, 'page_viewed', now(),"
+            " now(), 'shop', 'm' || n, 0, '[]', '{\"secret\":1}', ''"
             " from generate_series(1, %s) as n",
             (count,),
         )
