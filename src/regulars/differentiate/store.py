@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from regulars.ground.database import Conn, Later
+from regulars.ground.database import Conn, Later, plain_array
 from regulars.ground.events import IdentifierId, PersonId
 
 Cause = Literal["event", "time", "definition", "identity"]
@@ -34,8 +34,8 @@ def states_of(conn: Conn, people: Iterable[PersonId]) -> list[StateRow]:
     """The states of all identifiers of these people."""
     rows = conn.execute(
         "select i.id, i.person, s.state from identifiers i left join states s on s.owner = i.id"
-        " where i.person = any(%s)",
-        (list(people),),
+        " where i.person = any(%s::bigint[])",
+        (plain_array(people),),
         binary=True,
     )
     return [StateRow(*row) for row in rows]
@@ -86,7 +86,8 @@ def ask_memberships(
 ) -> Later[dict[PersonId, frozenset[str]]]:
     """The same, answered later."""
     rows = conn.execute(
-        "select person, segments from memberships where person = any(%s)", (list(people),)
+        "select person, segments from memberships where person = any(%s::bigint[])",
+        (plain_array(people),),
     )
     return lambda: {person: frozenset(segments) for person, segments in rows}
 

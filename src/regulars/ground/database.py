@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import select
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,17 @@ Later = Callable[[], Found]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 MIGRATION_LOCK: Final = 0x52454755  # "REGU"
 OLDEST: Final = 150_000  # PostgreSQL 15
+
+
+def plain_array(values: Iterable[int | str]) -> str:
+    """An array of numbers or of hexadecimal digits, as a parameter that the query must cast.
+
+    Several times as fast as a list: nothing in it is ever looked at or quoted.
+
+    >>> plain_array([1, -2])
+    '{1,-2}'
+    """
+    return f"{{{','.join(map(str, values))}}}"
 
 
 def still_open(conn: Conn) -> None:

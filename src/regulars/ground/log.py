@@ -6,12 +6,11 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from regulars.ground.database import Conn
+from regulars.ground.database import Conn, plain_array
 from regulars.ground.errors import Conflict, NotFound
 from regulars.ground.events import Event, IdentifierId, Logged
 from regulars.ground.time import local, micros
@@ -32,10 +31,10 @@ TYPES: Final = (
 )
 
 
-def message_hash(event: Event) -> UUID:
-    """What makes a message itself: its source and the id its sender chose."""
+def message_hash(event: Event) -> str:
+    """What makes a message itself, its source and the id its sender chose: a UUID as 32 digits."""
     said = f"{event.source}\x1f{event.message_id}".encode()
-    return UUID(bytes=hashlib.blake2b(said, digest_size=16).digest())
+    return hashlib.blake2b(said, digest_size=16).hexdigest()
 
 
 def body_hash(event: Event) -> int:
@@ -52,8 +51,8 @@ def news(conn: Conn, events: Sequence[Event]) -> tuple[list[Event], int, int]:
 
     The first body of a message id wins, at any age; a differing one is kept as a conflict.
     """
-    first: dict[UUID, tuple[Event, int]] = {}
-    again: list[tuple[UUID, Event, int]] = []
+    first: dict[str, tuple[Event, int]] = {}
+    again: list[tuple[str, Event, int]] = []
     for event in events:
         key, body = message_hash(event), body_hash(event)
         if key in first:
@@ -63,9 +62,9 @@ def news(conn: Conn, events: Sequence[Event]) -> tuple[list[Event], int, int]:
     fresh = {
         row[0]
         for row in conn.execute(
-            "insert into seen (id, body) select * from unnest(%b::uuid[], %b::bigint[])"
-            " on conflict do nothing returning id",
-            (list(first), [body for _, body in first.values()]),
+            "insert into seen (id, body) select * from unnest(%s::uuid[], %s::bigint[])"
+            " on conflict do nothing returning encode(uuid_send(id), 'hex')",
+            (plain_array(first), plain_array(body for _, body in first.values())),
         )
     }
     again += [(key, event, body) for key, (event, body) in first.items() if key not in fresh]
@@ -75,13 +74,15 @@ def news(conn: Conn, events: Sequence[Event]) -> tuple[list[Event], int, int]:
 
 def unsee(conn: Conn, events: Sequence[Event]) -> None:
     """Let these be heard again: they were put aside, and a replay is no repeat."""
-    conn.execute("delete from seen where id = any(%s)", ([message_hash(one) for one in events],))
+    keys = plain_array(message_hash(one) for one in events)
+    conn.execute("delete from seen where id = any(%s::uuid[])", (keys,))
 
 
-def _conflicts(conn: Conn, again: list[tuple[UUID, Event, int]]) -> int:
-    known: dict[UUID, int] = dict(
+def _conflicts(conn: Conn, again: list[tuple[str, Event, int]]) -> int:
+    known: dict[str, int] = dict(
         conn.execute(
-            "select id, body from seen where id = any(%s)", ([key for key, _, _ in again],)
+            "select encode(uuid_send(id), 'hex'), body from seen where id = any(%s::uuid[])",
+            (plain_array(key for key, _, _ in again),),
         ).fetchall()
     )
     differing = [event for key, event, body in again if known[key] != body]
