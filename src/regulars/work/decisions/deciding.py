@@ -116,6 +116,7 @@ class Deciding:
         with self.pool.connection() as conn, conn.pipeline():  # four waits in all
             house = self.house(conn)
             if house.policy is None:
+                identity.named(conn, name)  # nobody stays nobody, whatever else is missing
                 raise TooFew("no policy has been learnt yet: it needs orders, offers and a night")
             now = now or self.clock()
             there = zone(house.rules.zone)
