@@ -18,7 +18,7 @@ from regulars.web.ports import WebHouse
 from regulars.web.server import listening, server
 from regulars.work.decisions.deciding import Deciding
 from regulars.work.doors import Doors
-from regulars.work.running.process import clock, fixed, token_keys
+from regulars.work.running.process import clock, fixed, take_turns_quickly, token_keys
 from regulars.work.running.processes import DATABASE, NO_POINT, end_when_unwatched
 
 PATIENCE_S = 5  #: then the caller is told to come again
@@ -64,6 +64,7 @@ def main() -> int:
     site = app(house(Database(os.environ[DATABASE]), found))
     gc.freeze()  # what is loaded stays: to go through it all now and then takes a quarter second
     gc.set_threshold(50_000, 50, 100)
+    take_turns_quickly()
     server(site).run(sockets=[socket])
     gc.unfreeze()  # or DuckDB calls what we kept a leak
     return 0
