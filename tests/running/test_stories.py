@@ -130,7 +130,7 @@ def test_live_events_overtake_an_import_and_speak(house: OpenHouse, sink: Sink) 
     hello = {"userId": "bob", "traits": {"email": "bob@example.org"}}
     assert house.post("/v1/identify", hello).status_code == 200
     until(house.is_idle)
-    said = [msgspec.structs.replace(viewed(f"b{n}"), flags=BULK) for n in range(20_000)]
+    said = [msgspec.structs.replace(viewed(f"b{n}"), flags=BULK) for n in range(80_000)]
     with house.database.connect() as conn:
         inbox.append(conn, said, lane="bulk")
     house.says("survey_answered", "bob")
@@ -145,7 +145,7 @@ def test_live_events_overtake_an_import_and_speak(house: OpenHouse, sink: Sink) 
     [(waiting,)] = house.asks("select count(*) from inbox where lane = 1")
     until(house.is_idle, seconds=60)
     house.settles()
-    assert house.asks("select count(*)::int from events where flags & 4 > 0") == [(20_000,)]
+    assert house.asks("select count(*)::int from events where flags & 4 > 0") == [(80_000,)]
     assert len(sink.mails("bob@example.org")) == 2
 
 
