@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
@@ -81,6 +82,15 @@ def _templated(url: str) -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest."""
     items.sort(key=lambda item: _rank(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what stays to the end anyway: a tenth of the time."""
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()  # else libraries complain, at the end, of what nobody collected
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]  # (xdist has no types)
