@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 import numpy as np
@@ -69,12 +70,13 @@ def measure(scale: Scale) -> list[Row]:
 
 
 def asks(house: Home, people: int, count: int) -> tuple[Target, list[list[bytes]]]:
-    """Requests for decisions about people at random."""
+    """Requests for decisions about people at random, each made anew, whatever stands."""
     rng = Random(11)
-    bodies = [
-        [json.dumps({"kind": "user_id", "value": f"u-{rng.randint(1, people)}"}).encode()]
+    said = [
+        {"kind": "user_id", "value": f"u-{rng.randint(1, people)}", "fresh": True}
         for _ in range(count)
     ]
+    bodies = [[json.dumps(one).encode()] for one in said]
     return Target(port=house.settings.port, path="/v1/decide", key=house.api_key), bodies
 
 
@@ -83,7 +85,7 @@ def _inside(house: Home, people: int, count: int) -> tuple[list[float], list[flo
     with ConnectionPool[Conn](house.database.url, min_size=1, max_size=2, open=True) as pool:
         deciding = Deciding(pool, fixed(house.settings), clock, rng)
         names = [Identifier("user_id", f"u-{rng.integers(1, people + 1)}") for _ in range(count)]
-        whole = [_took(lambda n=name: deciding.decide(n, place="till")) for name in names]  # type: ignore[misc]
+        whole = [_took(partial(deciding.decide, n, place="till", fresh=True)) for n in names]
         with pool.connection() as conn:
             return whole, _alone(deciding, conn, min(people, count), rng)
 
