@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from regulars.ground import house_rules
+from regulars.identify.catalogue import store as catalogue
+from regulars.identify.catalogue.product import Product
 from tests.running.open_house import until
-from tests.web.conftest import Site, key_for
+from tests.web.conftest import Site, clock, key_for
+from tests.web.test_live_definitions import turned
 from tests.web.year import PEOPLE, card
 
 
@@ -95,7 +99,16 @@ def test_only_whoever_may_write_hears_what_to_do_and_not_too_often(live: Site) -
 def test_an_assistant_sees_an_offer_and_no_more(live: Site) -> None:
     clerk = key_for(live.database, "scan")
     seen = [live.api("POST", "/api/scan", json=ask(n), key=clerk).json() for n in range(10, 30)]
-    allowed = {"decision", "action", "offer", "name", "discount_cents", "until", "question"}
+    allowed = {
+        "decision",
+        "action",
+        "offer",
+        "name",
+        "discount_cents",
+        "until",
+        "question",
+        "stale",
+    }
     assert {key for one in seen for key in one} == allowed
     assert "offer" in {one["action"] for one in seen}
     again = live.api("POST", "/api/scan", json=ask(10), key=clerk).json()
@@ -123,3 +136,26 @@ def test_what_was_promised_is_used_once(live: Site) -> None:
         refused = live.api("POST", f"/api/decisions/{nothing['decision']}/redeem", json={})
         assert refused.status_code == 409
     assert live.api("POST", f"/api/decisions/{'0' * 36}/redeem", json={}).status_code == 404
+
+
+def test_a_purchase_made_up_on_sample_data_changes_what_the_till_says_next(live: Site) -> None:
+    name = {"kind": "loyalty_card", "value": card(7).value}
+    id_ = live.api("GET", "/api/people/find", params=name).json()["id"]
+    path, basket = f"/api/people/{id_}/test-purchase", {"category": "Tea", "discount_cents": 10}
+    assert live.api("POST", path, json=basket).status_code == 409  # nothing is made up about people
+    with live.database.connect() as conn:
+        house_rules.change(conn, sample=True)
+        assam = Product("t1", "Assam", category="Tea", price_cents=320)
+        catalogue.put(conn, [assam, Product("t2", category="Gold")], now=clock())
+    before = live.api("POST", "/api/scan", json=ask(7)).json()
+    assert live.api("POST", path, json={"category": "Gold"}).status_code == 404
+    bought = live.api("POST", path, json=basket).json()
+    assert (bought["product"], bought["total_cents"]) == ("Assam", 310)
+    after = {"after": bought["message_id"]}
+    early = live.api("POST", "/api/scan", json=ask(7), params=after).json()
+    assert early["stale"] and early["decision"] == before["decision"]
+    turned(live)
+    now = live.api("POST", "/api/scan", json=ask(7), params=after).json()
+    assert not now["stale"] and now["decision"] != before["decision"]
+    said = live.api("GET", f"/api/people/{id_}/timeline", params={"kinds": "order_completed"})
+    assert said.json()["rows"][0]["source"] == "test_till"

@@ -91,6 +91,18 @@ def prices(conn: Conn, id_: str) -> list[tuple[datetime, int]]:
     ).fetchall()
 
 
+def middling(conn: Conn, category: str) -> Product | None:
+    """Of what may be shown in a category and has a price, the one with the middle price."""
+    row = conn.execute(
+        f"select {COLUMNS} from products where category = %s and merchandise and not sensitive"
+        " and price_cents > 0 order by price_cents, id offset (select (count(*) - 1) / 2 from"
+        " products where category = %s and merchandise and not sensitive and price_cents > 0)"
+        " limit 1",
+        (category, category),
+    ).fetchone()
+    return None if row is None else Product(*row)
+
+
 def categories(conn: Conn) -> list[tuple[str, int, bool, bool]]:
     """Every category: name, products, whether all is merchandise, whether anything is sensitive."""
     return conn.execute(

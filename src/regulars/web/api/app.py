@@ -16,7 +16,7 @@ from regulars.web.api.exports import lists
 from regulars.web.api.house import channels, status, stream
 from regulars.web.api.messages import purposes, speaking, templates
 from regulars.web.api.offers import deciding, decisions, offers
-from regulars.web.api.people import dossier, notes, people, stories, table
+from regulars.web.api.people import buying, dossier, notes, people, stories, table
 
 MAX_BODY: Final = 1_000_000  #: bytes
 
@@ -35,7 +35,7 @@ ROOMS: Final = (
         people,
         dossier,
     ),
-    *(stories, notes, table, glance),
+    *(stories, notes, table, glance, buying),
     *(inside, definitions, offers, decisions, speaking, templates, purposes),
     *(status, stream, channels, lists),
 )

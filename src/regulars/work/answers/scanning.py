@@ -24,6 +24,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
         question: The category to ask about, where too little is known to offer anything.
         discount_cents: What the customer saves.
         until: When the offer ends; None: no end is set.
+        stale: The event that it was to wait for was not applied in time.
     """
 
     decision: str
@@ -33,16 +34,20 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     discount_cents: int | None = None
     until: datetime | None = None
     question: str | None = None
+    stale: bool = False
 
 
-def scan(deciding: Deciding, name: Identifier, *, place: str, now: datetime) -> Shown:
+def scan(deciding: Deciding, name: Identifier, *, place: str, after: str, now: datetime) -> Shown:
     """What to show for whoever is known by `name`; that they were here is written down.
+
+    Args:
+        after: Message id of an event of theirs that must be in it; empty: none.
 
     Raises:
         NotFound: Nobody is known by that name.
         TooFew: There is nothing to offer yet.
     """
-    said = _shown(deciding.decide(name, place=place, now=now))
+    said = _shown(deciding.decide(name, place=place, after=after, now=now))
     with deciding.pool.connection() as conn:
         inbox.append(conn, [_scanned(name, {"place": place, "decision": said.decision}, now)])
     return said
@@ -52,10 +57,11 @@ def _shown(answer: Answer) -> Shown:
     """What of a decision an assistant may see. The control group looks like everybody else."""
     decision, action = answer.decision.id, answer.decision.action
     if action.startswith(f"{ASK}:"):
-        return Shown(decision=decision, action="ask", question=action.removeprefix(f"{ASK}:"))
+        asked = action.removeprefix(f"{ASK}:")
+        return Shown(decision=decision, action="ask", question=asked, stale=answer.stale)
     offer = answer.offer
     if offer is None or offer.sensitive:
-        return Shown(decision=decision, action="nothing")
+        return Shown(decision=decision, action="nothing", stale=answer.stale)
     return Shown(
         decision=decision,
         action="offer",
@@ -63,6 +69,7 @@ def _shown(answer: Answer) -> Shown:
         name=offer.name,
         discount_cents=offer.discount_cents,
         until=offer.ends_at,
+        stale=answer.stale,
     )
 
 

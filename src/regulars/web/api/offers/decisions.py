@@ -49,6 +49,16 @@ SOURCE = "api"  #: of what is said here
 DecisionId = Annotated[str, Path(min_length=36, max_length=36, pattern=r"^[0-9a-f-]{36}$")]
 
 
+After = Annotated[
+    str,
+    Query(
+        max_length=256,
+        pattern=NO_NUL,
+        description="Message id of an event of theirs: waits up to 300 ms for it",
+    ),
+]
+
+
 class Redeemed(BaseModel):
     """What was used. Money is in cents."""
 
@@ -73,6 +83,7 @@ class Shown(BaseModel):
     discount_cents: int | None
     until: datetime | None
     question: str | None = Field(description="The category to ask about")
+    stale: bool = Field(description="What it was to wait for (`after`) was not applied in time")
 
 
 class Wanted(BaseModel):
@@ -157,10 +168,11 @@ def answer(
 
 
 @router.post("/api/scan")
-def scan(said: Ask, who: Scanner, at: AtDesk, when: Now) -> Shown:
+def scan(said: Ask, who: Scanner, at: AtDesk, when: Now, after: After = "") -> Shown:
     """A card is read: what the assistant may see. Read twice, it says the same."""
     doors = there(at.house.answering, "deciding")
-    return Shown(**msgspec.to_builtins(doors.scan(_named(said), place=said.place, now=when)))
+    shown = doors.scan(_named(said), place=said.place, after=after, now=when)
+    return Shown(**msgspec.to_builtins(shown))
 
 
 def _named(said: Ask) -> Identifier:
