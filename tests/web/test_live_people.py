@@ -94,6 +94,12 @@ def test_why_not_is_answered_by_message_and_by_offer(live: Site) -> None:
     assert one["chosen"] or one["reason"]
     mine = live.api("GET", f"/api/decisions?person={id_}").json()["rows"]
     assert [row["id"] for row in mine] == [one["decision"]]
+    ways = live.api("GET", f"/api/decisions/{one['decision']}").json()["alternatives"]
+    refused = next(way["action"] for way in ways if way["refusal"])
+    asked = {"offer": refused, "locale": "es"}
+    [spanish] = live.api("GET", f"/api/people/{id_}/why-not", params=asked).json()["offers"]
+    [english] = live.api("GET", f"/api/people/{id_}/why-not?offer={refused}").json()["offers"]
+    assert spanish["reason"] != english["reason"]
 
 
 def test_two_become_one_and_two_again(live: Site) -> None:

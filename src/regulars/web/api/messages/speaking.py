@@ -25,7 +25,6 @@ from regulars.web.api.asking import (
     BIGGEST,
     NO_NUL,
     After,
-    Cursor,
     Id,
     Limit,
     Now,
@@ -37,6 +36,7 @@ from regulars.web.api.asking import (
     cursor,
     cursor_after,
 )
+from regulars.web.api.language import Locale
 from regulars.web.api.people import store as people
 from regulars.web.api.people.people import owners_of
 from regulars.web.problems import RESPONSES
@@ -46,6 +46,15 @@ router = APIRouter(tags=["messages"], responses=RESPONSES)
 SOURCE = "api"  #: of what is said here; the shop's own staff and systems say it
 Channel = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 State = Literal["pending", "sending", "sent", "failed", "unknown", "skipped"]
+
+
+class Wanted(BaseModel):
+    """Which messages."""
+
+    person: Annotated[int, Field(ge=1, le=BIGGEST)] | None = None
+    state: State | None = None
+    before: Annotated[str, StringConstraints(max_length=400, pattern=NO_NUL)] = ""
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
 class Address(BaseModel):
@@ -190,26 +199,24 @@ def suppress(said: Address, who: Writer, conn: Transaction, when: Now) -> Respon
 def messages(
     who: Reader,
     conn: Transaction,
-    person: Annotated[int | None, Query(ge=1, le=BIGGEST)] = None,
-    state: Annotated[State | None, Query()] = None,
-    before: Cursor = "",
-    limit: Limit = 50,
+    locale: Locale,
+    wanted: Annotated[Wanted, Query()],
 ) -> Page[MessageRow]:
     """The delivery log, the newest first: what was said, and what was not and why."""
-    theirs = owners_of(conn, person) if person is not None else None
-    found = outbox.entries(
-        conn, identifiers=theirs, state=state, before=cursor(before), limit=limit
-    )
-    rows = [message_row(one) for one in found]
+    theirs = owners_of(conn, wanted.person) if wanted.person is not None else None
+    before, limit = cursor(wanted.before), wanted.limit
+    found = outbox.entries(conn, identifiers=theirs, state=wanted.state, before=before, limit=limit)
+    language = locale or house_rules.read(conn).locale
+    rows = [message_row(one, language) for one in found]
     full = len(rows) == limit
     return Page(rows=rows, next=cursor_after(rows[-1].created_at, rows[-1].id) if full else None)
 
 
-def message_row(one: LogEntry) -> MessageRow:
-    """A line of the delivery log as the API shows it."""
+def message_row(one: LogEntry, locale: str = "en") -> MessageRow:
+    """A line of the delivery log as the API shows it, in a language."""
     said = msgspec.structs.asdict(one)
     del said["said"]
-    return MessageRow(**said, words=one.words())
+    return MessageRow(**said, words=one.words(locale))
 
 
 @router.get("/api/messages/counts")

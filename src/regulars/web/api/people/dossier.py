@@ -27,6 +27,7 @@ from regulars.web.api.asking import (
     Transaction,
     there,
 )
+from regulars.web.api.language import Locale
 from regulars.web.api.people import store
 from regulars.web.api.people.people import Trait, owners_of
 from regulars.web.problems import RESPONSES
@@ -140,11 +141,12 @@ def why_not(
     id: Id,
     who: Reader,
     conn: Transaction,
+    locale: Locale,
     offer: Annotated[Text | None, Query(description="An offer's id")] = None,
     limit: Limit = 50,
 ) -> WhyNot:
     """Messages that they did not get, and what became of an offer in the latest decisions."""
-    locale = house_rules.read(conn).locale
+    language = locale or house_rules.read(conn).locale
     owners = owners_of(conn, id)
     unsaid = [
         Unsaid(
@@ -154,7 +156,7 @@ def why_not(
             trigger=one.trigger,
             state=one.state,
             reason=one.reason,
-            words=one.words(locale),
+            words=one.words(language),
             at=one.created_at,
         )
         for state in NOT_SENT
@@ -162,6 +164,6 @@ def why_not(
         if one.reason
     ]
     unsaid.sort(key=lambda one: one.at, reverse=True)
-    found = dossier.unoffered(conn, owners, offer, locale=locale) if offer else []
+    found = dossier.unoffered(conn, owners, offer, locale=language) if offer else []
     offers = [Unoffered(**msgspec.to_builtins(one)) for one in found]
     return WhyNot(messages=unsaid[:limit], offers=offers)
