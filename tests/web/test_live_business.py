@@ -64,7 +64,22 @@ def test_a_template_is_checked_and_read_as_one_person_would(live: Site) -> None:
     assert mail["mark"].startswith("preview, not sendable") and "/u/" in mail["body"]
     assert live.api("GET", "/api/mailbox").json()["rows"][0]["id"] == mail["id"]
     assert live.api("GET", "/api/messages").json()["rows"] == []  # nothing that could be sent
+    spanish = live.api("GET", "/api/mailbox?locale=es").json()["rows"][0]
+    assert spanish["mark"].startswith("vista previa") and spanish["person"] == ask["person"]
     assert live.api("POST", "/api/templates/none/preview", json=ask).status_code == 404
+
+
+def test_a_letter_of_the_test_inbox_runs_loads_and_opens_nothing(live: Site) -> None:
+    evil = "<script>alert(1)</script><b>Hello</b> {{ links.unsubscribe }}"
+    draft = {"subject": "Hi", "text": "Bye. {{ links.unsubscribe }}", "html": evil}
+    live.api("PUT", "/api/templates/evil/en", json=draft)
+    mail = live.api("POST", "/api/templates/evil/preview", json={"person": person(live, 1)}).json()
+    shown = live.api("GET", f"/api/mailbox/{mail['id']}/letter")
+    policy = shown.headers["content-security-policy"]
+    assert "<b>Hello</b>" in shown.text and shown.headers["content-type"].startswith("text/html")
+    assert "default-src 'none'" in policy and "sandbox;" in policy
+    assert shown.headers["x-frame-options"] == "SAMEORIGIN"
+    assert live.api("GET", "/api/mailbox/999999999/letter").status_code == 404
 
 
 def test_a_trigger_is_put_switched_and_refused_without_a_template(live: Site) -> None:

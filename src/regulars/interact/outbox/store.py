@@ -198,20 +198,23 @@ def entries(
     *,
     identifiers: Sequence[int] | None = None,
     state: str | None = None,
+    channel: str | None = None,
     before: tuple[datetime, str] | None = None,
     limit: int = 50,
 ) -> list[Entry]:
-    """The delivery log, newest first: of some identifiers, in a state, older than `before`."""
+    """The delivery log, newest first: of some names, in a state, by a channel, before a time."""
     at, id_ = before or (None, None)
     rows = conn.execute(
         f"""select {ENTRY} from outbox
             where (%(ids)s::bigint[] is null or identifier = any(%(ids)s))
               and (%(state)s::text is null or state = %(state)s)
+              and (%(channel)s::text is null or channel = %(channel)s)
               and (%(at)s::timestamptz is null or (created_at, id) < (%(at)s, %(id)s))
             order by created_at desc, id desc limit %(limit)s""",
         {
             "ids": None if identifiers is None else list(identifiers),
             "state": state,
+            "channel": channel,
             "at": at,
             "id": id_,
             "limit": limit,

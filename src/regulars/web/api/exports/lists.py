@@ -23,7 +23,7 @@ from regulars.web.api.business import store as imports
 from regulars.web.api.business.imports import RefusedLine
 from regulars.web.api.exports.sheets import CHUNK, Csv, sheet
 from regulars.web.api.language import Locale
-from regulars.web.api.messages.speaking import MessageRow, State, message_row
+from regulars.web.api.messages.speaking import MessageRow, State, message_rows
 from regulars.web.api.offers import told
 from regulars.web.api.offers.offers import OfferRow, offer_row
 from regulars.web.api.offers.told import DecidedRow
@@ -93,7 +93,7 @@ def export_messages(who: Exporter, at: AtDesk, said: Annotated[MessagesWanted, Q
         before = (said.until or ENDLESS, "")
         while found := outbox.entries(conn, state=said.state, before=before, limit=CHUNK):
             asked = [one for one in found if said.since is None or one.created_at >= said.since]
-            yield [message_row(one) for one in asked]
+            yield message_rows(conn, asked)
             if len(asked) < len(found):
                 return
             before = (found[-1].created_at, found[-1].id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import uuid4
@@ -17,16 +18,13 @@ from regulars.ground.events import Event
 from regulars.identify.keys import identifier
 from regulars.interact.consent import ALL, entries
 from regulars.interact.ledgers import store as ledgers
-from regulars.interact.mailbox import store as mailbox
 from regulars.interact.outbox import store as outbox
 from regulars.interact.outbox.states import Entry as LogEntry
 from regulars.interact.purposes import store as purposes
 from regulars.web.api.asking import (
     BIGGEST,
     NO_NUL,
-    After,
     Id,
-    Limit,
     Now,
     Page,
     Reader,
@@ -37,6 +35,7 @@ from regulars.web.api.asking import (
     cursor_after,
 )
 from regulars.web.api.language import Locale
+from regulars.web.api.messages import store
 from regulars.web.api.people import store as people
 from regulars.web.api.people.people import owners_of
 from regulars.web.problems import RESPONSES
@@ -53,6 +52,7 @@ class Wanted(BaseModel):
 
     person: Annotated[int, Field(ge=1, le=BIGGEST)] | None = None
     state: State | None = None
+    channel: Channel | None = None
     before: Annotated[str, StringConstraints(max_length=400, pattern=NO_NUL)] = ""
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
@@ -106,6 +106,7 @@ class MessageRow(BaseModel):
 
     id: str
     identifier: int
+    person: int | None = Field(description="Whose name that is now; null: forgotten")
     channel: str
     purpose: str
     template: str
@@ -118,22 +119,6 @@ class MessageRow(BaseModel):
     address: str
     reason: str
     words: str = Field(description="Why not, or why not yet")
-
-
-class Mail(BaseModel):
-    """A message in the test inbox."""
-
-    id: int
-    message: str
-    identifier: int | None
-    channel: str
-    purpose: str
-    address: str
-    subject: str
-    body: str
-    html: str
-    mark: str = Field(description="`preview, not sendable` and why; empty if it could be sent")
-    at: datetime
 
 
 class StateCount(BaseModel):
@@ -204,19 +189,29 @@ def messages(
 ) -> Page[MessageRow]:
     """The delivery log, the newest first: what was said, and what was not and why."""
     theirs = owners_of(conn, wanted.person) if wanted.person is not None else None
-    before, limit = cursor(wanted.before), wanted.limit
-    found = outbox.entries(conn, identifiers=theirs, state=wanted.state, before=before, limit=limit)
-    language = locale or house_rules.read(conn).locale
-    rows = [message_row(one, language) for one in found]
-    full = len(rows) == limit
+    found = outbox.entries(
+        conn,
+        identifiers=theirs,
+        state=wanted.state,
+        channel=wanted.channel,
+        before=cursor(wanted.before),
+        limit=wanted.limit,
+    )
+    rows = message_rows(conn, found, locale or house_rules.read(conn).locale)
+    full = len(rows) == wanted.limit
     return Page(rows=rows, next=cursor_after(rows[-1].created_at, rows[-1].id) if full else None)
 
 
-def message_row(one: LogEntry, locale: str = "en") -> MessageRow:
-    """A line of the delivery log as the API shows it, in a language."""
-    said = msgspec.structs.asdict(one)
-    del said["said"]
-    return MessageRow(**said, words=one.words(locale))
+def message_rows(conn: Conn, found: Sequence[LogEntry], locale: str = "en") -> list[MessageRow]:
+    """Lines of the delivery log as the API shows them."""
+    whose = store.people_of(conn, [one.identifier for one in found])
+    rows = []
+    for one in found:
+        said = msgspec.structs.asdict(one)
+        del said["said"]
+        words = one.words(locale)
+        rows.append(MessageRow(**said, person=whose.get(one.identifier), words=words))
+    return rows
 
 
 @router.get("/api/messages/counts")
@@ -226,29 +221,6 @@ def message_counts(who: Reader, conn: Transaction) -> list[StateCount]:
         StateCount(state=state, reason=reason, messages=n)
         for (state, reason), n in sorted(outbox.counts(conn).items())
     ]
-
-
-@router.get("/api/mailbox")
-def mails(
-    who: Reader,
-    conn: Transaction,
-    person: Annotated[int | None, Query(ge=1, le=BIGGEST)] = None,
-    channel: Annotated[Channel | None, Query()] = None,
-    before: After = BIGGEST,
-    limit: Limit = 50,
-) -> Page[Mail]:
-    """The test inbox: what would have been said, the newest first."""
-    theirs = owners_of(conn, person) if person is not None else None
-    found = mailbox.mails(conn, identifiers=theirs, channel=channel, before=before, limit=limit)
-    rows = [mail_row(one) for one in found]
-    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
-
-
-def mail_row(one: mailbox.Mail) -> Mail:
-    """A message of the test inbox as the API shows it."""
-    said = msgspec.structs.asdict(one)
-    shown = {name: value for name, value in said.items() if name not in ("refusal", "said")}
-    return Mail(**shown, mark=one.mark())
 
 
 def record(

@@ -27,7 +27,8 @@ from regulars.web.api.asking import (
     there,
 )
 from regulars.web.api.messages import store
-from regulars.web.api.messages.speaking import Channel, Mail, mail_row
+from regulars.web.api.messages.letters import Mail, mail_rows
+from regulars.web.api.messages.speaking import Channel
 from regulars.web.api.reading import Row
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.writing import Sample
@@ -155,7 +156,8 @@ def preview(
 ) -> Mail:
     """What one person would read, put into the sandbox mailbox and marked; it is never sent."""
     sample = Sample(template=name, **said.model_dump())
-    return mail_row(there(at.house.answering, "deciding").mail(conn, sample, now=when))
+    made = there(at.house.answering, "deciding").mail(conn, sample, now=when)
+    return mail_rows(conn, [made], said.locale)[0]
 
 
 @router.get("/api/triggers")
