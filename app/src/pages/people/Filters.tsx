@@ -1,0 +1,80 @@
+/** Whom to show: by a name, by a segment, by a rule. */
+import { Button, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useLanguage, useWords } from '@/language/language'
+import type { Asked } from './asked'
+import classes from './people.module.css'
+import type { Change } from './useAsked'
+import { segmentsQuery } from './Views'
+import { people } from './words'
+
+const PAUSE_MS = 250
+
+type Props = { asked: Asked; put: (change: Change) => void }
+
+export function Filters({ asked, put }: Props) {
+  const w = useWords(people)
+  return (
+    <div className={classes.filters}>
+      <Find asked={asked} put={put} />
+      <SegmentFilter asked={asked} put={put} />
+      {asked.rule && (
+        <Button
+          variant="default"
+          rightSection={<IconX size={14} aria-hidden />}
+          onClick={() => put({ rule: '' })}
+          aria-label={w.dropRule}
+        >
+          {w.rule}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Find({ asked, put }: Props) {
+  const w = useWords(people)
+  const [text, setText] = useState(asked.q)
+  useEffect(() => setText(asked.q), [asked.q])
+  const settle = useDebouncedCallback((q: string) => put({ q: q.trim() }), PAUSE_MS)
+  return (
+    <TextInput
+      className={classes.find}
+      type="search"
+      label={w.find}
+      placeholder={w.findHint}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        settle(event.currentTarget.value)
+      }}
+    />
+  )
+}
+
+function SegmentFilter({ asked, put }: Props) {
+  const w = useWords(people)
+  const spanish = useLanguage().locale === 'es'
+  const segments = useQuery(segmentsQuery).data ?? []
+  const data = segments.map((one) => ({
+    value: one.name,
+    label: (spanish && one.title_es) || one.title || one.name,
+  }))
+  return (
+    <Select
+      className={classes.segment}
+      label={w.segment}
+      placeholder={w.anySegment}
+      data={data}
+      value={asked.segment || null}
+      onChange={(next) => put({ segment: next ?? '' })}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': w.clear }}
+    />
+  )
+}

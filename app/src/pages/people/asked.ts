@@ -1,0 +1,95 @@
+/** What the people list is asked for, as its address says it. */
+import type { Schemas } from '@/api/client'
+import type { Sorting } from '@/parts/Table'
+
+export const USUAL = [
+  'tier',
+  'rhythm_state',
+  'orders_365d',
+  'spent_365d',
+  'clv_cents',
+  'days_since_order',
+] as const
+export const MOST_COLUMNS = 12
+export const ROWS = 50
+const USUAL_SORT: Sorting = { by: 'spent_365d', descending: true }
+
+export type Asked = {
+  q: string
+  segment: string
+  rule: Record<string, unknown> | null
+  columns: readonly string[]
+  sort: Sorting
+  after: string
+  /** How many people stand before this page. */
+  before: number
+}
+
+/** Ready-made views: a segment, and in which order its people are worth looking at. */
+export const VIEWS = [
+  { name: 'all', segment: '', sort: '' },
+  { name: 'best', segment: 'best_customers', sort: '' },
+  { name: 'slipping', segment: 'slipping', sort: '-clv_cents' },
+  { name: 'lapsed', segment: 'lapsed', sort: '-clv_cents' },
+  { name: 'new', segment: 'new_customers', sort: '-first_order_day' },
+] as const
+
+/** Read from the address; what makes no sense there is as if it were not said. */
+export function asked(said: URLSearchParams): Asked {
+  const columns = (said.get('columns') ?? '').split(',').filter(Boolean).slice(0, MOST_COLUMNS)
+  return {
+    q: said.get('q') ?? '',
+    segment: said.get('segment') ?? '',
+    rule: ruleOf(said.get('rule')),
+    columns: columns.length > 0 ? columns : USUAL,
+    sort: sortOf(said.get('sort') ?? ''),
+    after: said.get('after') ?? '',
+    before: Math.max(0, Number.parseInt(said.get('before') ?? '0', 10) || 0),
+  }
+}
+
+/** The question for the API; `after` and `limit` are not asked of an export. */
+export function wanted(one: Asked): Schemas['PeopleWanted'] {
+  return {
+    q: one.q,
+    segment: one.segment,
+    rule: one.rule,
+    columns: [...one.columns],
+    sort: one.sort,
+  }
+}
+
+/** How a sorting stands in the address: "-spent_365d". */
+export function sortText(one: Sorting): string {
+  const text = `${one.descending ? '-' : ''}${one.by}`
+  return text === `-${USUAL_SORT.by}` ? '' : text
+}
+
+function sortOf(text: string): Sorting {
+  if (!text) return USUAL_SORT
+  return text.startsWith('-')
+    ? { by: text.slice(1), descending: true }
+    : { by: text, descending: false }
+}
+
+function ruleOf(text: string | null): Record<string, unknown> | null {
+  if (!text) return null
+  try {
+    const read: unknown = JSON.parse(text)
+    if (!read || typeof read !== 'object' || Array.isArray(read)) return null
+    return Object.fromEntries(Object.entries(read))
+  } catch {
+    return null
+  }
+}
+
+/** A name that a segment may have: "Milk lovers!" → "milk_lovers". */
+export function slug(title: string): string {
+  const plain = title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[_0-9]+|_+$/g, '')
+  return plain.slice(0, 60) || 'segment'
+}
