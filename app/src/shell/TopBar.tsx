@@ -8,7 +8,7 @@ import {
   UnstyledButton,
 } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconLogout, IconSearch } from '@tabler/icons-react'
+import { IconLogout, IconSearch, IconUser } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -92,14 +92,10 @@ function Account() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={w.account}>
-          <Avatar
-            size={32}
-            radius="xl"
-            color="pine"
-            variant="filled"
-            name={me?.user?.name ?? me?.name}
-          />
+        <UnstyledButton aria-label={`${w.account}: ${me?.user?.name ?? me?.name ?? ''}`}>
+          <Avatar size={32} radius="xl" color="pine" variant="filled" alt="">
+            <IconUser size={18} aria-hidden />
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

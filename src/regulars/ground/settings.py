@@ -34,6 +34,11 @@ TABLE: Final = (
     Row(
         "REGULARS_ANALYTICS_MEMORY", "", "Most that analytics may use; empty: a quarter, 1 to 8 GB"
     ),
+    Row(
+        "REGULARS_ANALYTICS_YIELDS",
+        "1",
+        "1: analytics works when nobody else needs the processor; 0: it takes its share",
+    ),
     Row("REGULARS_SMTP_URL", "", "smtp://user:password@host:587; empty: as an owner says"),
     Row("REGULARS_MAIL_FROM", "", "Sender of e-mail, 'Shop <hello@shop.example>'"),
 )
@@ -51,6 +56,7 @@ class Settings:
     public_url: str
     trusted_hops: int
     analytics_memory: str
+    analytics_yields: bool
     smtp_url: str
     mail_from: str
 
@@ -76,6 +82,7 @@ def settings(environment: Mapping[str, str]) -> Settings:
         public_url=(value["REGULARS_PUBLIC_URL"] or f"http://{host}:{port}").rstrip("/"),
         trusted_hops=_hops(value["REGULARS_TRUSTED_PROXY"]),
         analytics_memory=value["REGULARS_ANALYTICS_MEMORY"] or analytics_memory(memory_bytes()),
+        analytics_yields=_switch("REGULARS_ANALYTICS_YIELDS", value),
         smtp_url=value["REGULARS_SMTP_URL"],
         mail_from=value["REGULARS_MAIL_FROM"],
     )
@@ -90,6 +97,12 @@ def analytics_memory(memory: int) -> str:
     ('6144MB', '1024MB')
     """
     return f"{min(max(memory // 4, GIB), 8 * GIB) >> 20}MB"
+
+
+def _switch(name: str, value: Mapping[str, str]) -> bool:
+    if value[name] not in ("0", "1"):
+        raise BadInput(f"{name}: {value[name]!r} is neither 0 nor 1")
+    return value[name] == "1"
 
 
 def _hops(said: str) -> int:

@@ -65,7 +65,7 @@ function Opened({ one }: { one: Schemas['Decided'] }) {
             {w.assumed(f.share(margin))}
           </Text>
         </Card>
-        <Card title={w.one}>
+        <Card title={w.facts}>
           <Facts one={one} />
         </Card>
       </SimpleGrid>
@@ -87,7 +87,7 @@ function Facts({ one }: { one: Schemas['Decided'] }) {
     [
       w.person,
       <Anchor key="person" component={Link} to={`/people/${one.person}`} size="sm">
-        {w.personNumber(f.number(one.person))}
+        {w.personNumber(String(one.person))}
       </Anchor>,
     ],
     [w.place, one.place],

@@ -30,7 +30,7 @@ export function Rows({ rows }: { rows: readonly Row[] }) {
       title: w.person,
       cell: (one) => (
         <Anchor component={Link} to={`/people/${one.person}`} size="sm">
-          {w.personNumber(f.number(one.person))}
+          {w.personNumber(String(one.person))}
         </Anchor>
       ),
     },

@@ -30,6 +30,7 @@ export const words = both(
     noneYetText: 'Decisions need orders, at least one offer that is on, and one night of learning.',
     toOffers: 'To the offers',
     one: 'Decision',
+    facts: 'How it was',
     asPlanned: 'planned by the night',
     asSaid: 'made when asked',
     mode: 'How it came about',
@@ -40,7 +41,7 @@ export const words = both(
 
     chosen: 'chosen',
     chance: 'Chance',
-    interval: 'Between (8 of 10)',
+    interval: '95 % sure between',
     reason: 'Why not',
     could: 'it could; the draw fell on another',
     held: 'Held in the budget',
@@ -88,6 +89,7 @@ export const words = both(
       'Para decidir hacen falta pedidos, al menos una oferta activa y una noche de aprendizaje.',
     toOffers: 'Ir a las ofertas',
     one: 'Decisión',
+    facts: 'Cómo fue',
     asPlanned: 'planeada por la noche',
     asSaid: 'tomada al preguntar',
     mode: 'Cómo surgió',
@@ -98,7 +100,7 @@ export const words = both(
 
     chosen: 'elegida',
     chance: 'Probabilidad',
-    interval: 'Entre (8 de 10)',
+    interval: '95 % seguro entre',
     reason: 'Por qué no',
     could: 'era posible; el sorteo eligió otra',
     held: 'Reservado en el presupuesto',

@@ -103,7 +103,8 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
 
 def analytics(database: Database, found: Settings, stop: threading.Event) -> None:
     """The exporter and the nights, behind everybody else."""
-    stand_back()
+    if found.analytics_yields:
+        stand_back()
     Analytics(database=database, settings=found, clock=clock, stop=stop).run()
 
 

@@ -34,7 +34,7 @@ What = Literal["offer", "ask", "nothing"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profit:
-    """Expected extra profit in cents; 8 times of 10 between `low` and `high`."""
+    """Expected extra profit in cents; 95 % sure between `low` and `high`."""
 
     expected_cents: float
     low_cents: float
