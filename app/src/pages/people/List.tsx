@@ -99,7 +99,7 @@ function Rhythm({ is, children }: { is: Row['values'][string] | undefined; child
       </Text>
     )
   return (
-    <Badge radius="sm" tt="none" fw={600} {...look}>
+    <Badge miw="max-content" radius="sm" tt="none" fw={600} {...look}>
       {children}
     </Badge>
   )
