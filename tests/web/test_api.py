@@ -33,7 +33,8 @@ def test_a_person_is_shown_whole(site: Site, ann: int) -> None:
     assert [row["position"] for row in first["rows"] + then.json()["rows"]] == [2, 1]
     inside = site.api("GET", "/api/people?segment=regulars").json()["rows"]
     assert [row["id"] for row in inside] == [ann]
-    assert site.api("GET", "/api/events?kind=order_completed").json()["rows"][0]["position"] == 2
+    order = site.api("GET", "/api/events?kind=order_completed").json()["rows"][0]
+    assert (order["position"], order["person"]) == (2, ann)
 
 
 def test_nobody_is_said_as_a_problem(site: Site, ann: int) -> None:

@@ -150,3 +150,22 @@ def test_an_undo_says_what_stays_and_is_done_once(site: Site) -> None:
 
 def test_strangers_see_no_catalogue(site: Site) -> None:
     assert plain.get(f"{site.url}/api/events/kinds").status_code == 401
+
+
+def test_the_catalogue_is_searched_by_a_part_of_what_it_says(site: Site) -> None:
+    with site.database.connect() as conn:
+        conn.execute(
+            "insert into products (id, name, category, sensitive, merchandise, changed_at) values"
+            " ('7', 'Green Tea', 'Hot drinks', false, true, now()),"
+            " ('8', 'Test kit', 'Health', true, true, now()),"
+            " ('9', '100% wool_bag', null, false, false, now())"
+        )
+
+    def ids(asked: str) -> list[str]:
+        return [row["id"] for row in site.api("GET", f"/api/products?{asked}").json()["rows"]]
+
+    assert ids("") == ["7", "8", "9"]
+    assert ids("text=TEA") == ids("text=hot drinks") == ["7"]
+    assert ids("text=%25 WOOL_") == ids("marked=no_merchandise") == ["9"]
+    assert ids("marked=sensitive") == ["8"] and ids("marked=sensitive&text=tea") == []
+    assert site.api("GET", "/api/products?marked=nice").status_code in (400, 422)

@@ -26,6 +26,7 @@ from regulars.web.api.asking import (
 )
 from regulars.web.api.business import store
 from regulars.web.api.business.learning import Effect, effect_of
+from regulars.web.api.business.store import Marked
 from regulars.web.problems import RESPONSES
 from regulars.work import restamping
 from regulars.work.answers.overview import Night
@@ -211,10 +212,13 @@ def products(
     who: Reader,
     conn: Transaction,
     after: Annotated[str, Query(max_length=256, pattern=NO_NUL)] = "",
+    text: Annotated[Text | None, Query(description="A part of its id, name, category …")] = None,
+    marked: Annotated[Marked, Query(description="Only what is marked so")] = None,
     limit: Limit = 50,
 ) -> Page[Product]:
-    """The catalogue, in order of product ids."""
-    rows = [Product(**row) for row in store.products(conn, after=after, limit=limit)]
+    """The catalogue, in order of product ids; of a name or a mark, if you say."""
+    found = store.products(conn, after=after, limit=limit, text=text, marked=marked)
+    rows = [Product(**row) for row in found]
     return Page(rows=rows, next=rows[-1].id if len(rows) == limit else None)
 
 

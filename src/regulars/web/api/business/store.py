@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import LiteralString
+from typing import Literal, LiteralString
 
 from regulars.ground.database import Conn
 from regulars.web.api.reading import Row, rows
 
+Marked = Literal["sensitive", "no_merchandise"] | None
 _IMPORT: LiteralString = (
     "id, name, title, state, brings, shift_weeks, read, accepted, refused, left_out, events, done,"
     " notes, began_at, ended_at, withdrawn, undone_at,"
@@ -18,13 +19,19 @@ _IMPORT: LiteralString = (
 )
 
 
-def products(conn: Conn, *, after: str, limit: int) -> list[Row]:
-    """The catalogue in order of product ids."""
+def products(
+    conn: Conn, *, after: str, limit: int, text: str | None = None, marked: Marked = None
+) -> list[Row]:
+    """The catalogue in order of product ids; of a name or a mark, if you say."""
     return rows(
         conn,
         "select id, name, department, category, type, brand, price_cents, merchandise, sensitive"
-        " from products where id > %s order by id limit %s",
-        (after, limit),
+        " from products where id > %s"
+        " and (%s::text is null or strpos(lower(concat_ws(' ', id, name, department, category,"
+        " type, brand)), lower(%s)) > 0)"
+        " and (%s::text is null or case when %s = 'sensitive' then sensitive"
+        " else not merchandise end) order by id limit %s",
+        (after, text, text, marked, marked, limit),
     )
 
 

@@ -50,6 +50,12 @@ class EventRow(BaseModel):
     context: Any
 
 
+class HappenedRow(EventRow):
+    """One event of the log, and whose it is."""
+
+    person: int | None = Field(description="null: erased meanwhile")
+
+
 class Inbox(BaseModel):
     """What waits, and what became of everything that ever came."""
 
@@ -87,9 +93,13 @@ class KindRow(BaseModel):
 
 def event_row(row: Row) -> EventRow:
     """A row of the log as the API shows it."""
+    return EventRow(**_said(row))
+
+
+def _said(row: Row) -> Row:
     said = {name: parsed(row[name]) for name in ("identifiers", "payload", "context")}
     flags = [name for bit, name in enumerate(FLAGS) if row["flags"] >> bit & 1]
-    return EventRow(**{**row, **said, "flags": flags})
+    return {**row, **said, "flags": flags}
 
 
 def parsed(text: str) -> Any:
@@ -113,9 +123,10 @@ def events(
     before: After = BIGGEST,
     kind: Annotated[Text | None, Query()] = None,
     limit: Limit = 50,
-) -> Page[EventRow]:
+) -> Page[HappenedRow]:
     """The latest events of everybody, newest first."""
-    rows = [event_row(row) for row in store.events(conn, before=before, kind=kind, limit=limit)]
+    found = store.events(conn, before=before, kind=kind, limit=limit)
+    rows = [HappenedRow(**_said(row)) for row in found]
     return Page(rows=rows, next=str(rows[-1].position) if len(rows) == limit else None)
 
 

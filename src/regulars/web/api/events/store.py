@@ -21,7 +21,8 @@ def events(conn: Conn, *, before: int, kind: str | None, limit: int) -> list[Row
     """Events below a position, newest first; of one kind only among the latest `LOOKED_AT`."""
     return rows(
         conn,
-        "select " + _EVENT + " from events where position < %s and position > least(%s,"
+        "select " + _EVENT + ", (select i.person from identifiers i where i.id = owner) as person"
+        " from events where position < %s and position > least(%s,"
         " (select position from leader)) - %s and (%s::text is null or kind = %s)"
         " order by position desc limit %s",
         (before, before, LOOKED_AT, kind, kind, limit),
