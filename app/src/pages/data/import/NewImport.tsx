@@ -1,0 +1,199 @@
+/** One import from the file to its start: dropped, mapped, looked at, begun. */
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useBusiness, useDeep } from '@/api/business'
+import { useWords } from '@/language/language'
+import { useFormats } from '@/language/useFormats'
+import { Card } from '@/parts/Card'
+import { failed } from '@/parts/say'
+import { Failed, Loading } from '@/parts/states'
+import { columnsOf } from './columns'
+import { FileDrop } from './FileDrop'
+import { MappingForm } from './MappingForm'
+import { type Draft, lacks, toml } from './mapping'
+import { Looked } from './Preview'
+import { begin, ENDINGS, look, MOST_BYTES, MOST_FILES, suggestion } from './sending'
+import { columnsIn, draft } from './suggested'
+import { words } from './words'
+
+type Opened = { files: File[]; form: Draft | null; own: string | null; guessed: boolean }
+
+export function NewImport({ onBegun }: { onBegun: (job: string) => void }) {
+  const w = useWords(words)
+  const [wrong, setWrong] = useState('')
+  const [round, setRound] = useState(0)
+  const zone = useBusiness()?.zone ?? 'UTC'
+  const open = useMutation({ mutationFn: (files: File[]) => opened(files, zone) })
+  const take = (files: File[]) => {
+    if (files.length === 0) return
+    const said = complaint(files)
+    setWrong(said === null ? '' : said.length === 1 ? w[said[0]] : w.wrongEnding(said[1]))
+    if (said === null) open.mutate(files, { onSuccess: () => setRound((one) => one + 1) })
+  }
+  const over = () => {
+    open.reset()
+    setWrong('')
+  }
+  return (
+    <Card
+      title={w.title}
+      aside={
+        open.data && (
+          <Button size="xs" variant="default" onClick={over}>
+            {w.again}
+          </Button>
+        )
+      }
+    >
+      {wrong && (
+        <Text size="sm" c="var(--brick)" role="alert" mb="sm">
+          {wrong}
+        </Text>
+      )}
+      {!open.data && !open.isPending && <FileDrop onFiles={take} />}
+      {open.isPending && (
+        <div>
+          <Text size="sm">{w.reading}</Text>
+          <Loading />
+        </div>
+      )}
+      {open.isError && <Failed error={open.error} />}
+      {open.data && (
+        <Mapping
+          key={round}
+          opened={open.data}
+          onBegun={(job) => {
+            over()
+            onBegun(job)
+          }}
+        />
+      )}
+    </Card>
+  )
+}
+
+/** What is wrong with these files: the word for it, and perhaps which. */
+function complaint(
+  files: readonly File[],
+): ['tooBig' | 'tooMany' | 'several'] | ['wrongEnding', string] | null {
+  const odd = files.find(
+    ({ name }) => !ENDINGS.some((one) => name.toLowerCase().endsWith(`.${one}`)),
+  )
+  const data = files.filter(({ name }) => !name.toLowerCase().endsWith('.toml'))
+  if (odd) return ['wrongEnding', odd.name]
+  if (data.length > MOST_FILES) return ['tooMany']
+  if (files.reduce((all, one) => all + one.size, 0) > MOST_BYTES) return ['tooBig']
+  if (data.length !== 1 && files.length === data.length) return ['several']
+  return data.length === 0 ? ['several'] : null
+}
+
+async function opened(files: File[], zone: string): Promise<Opened> {
+  const own = files.find(({ name }) => name.toLowerCase().endsWith('.toml'))
+  const rest = files.filter((one) => one !== own)
+  const [file] = rest
+  if (own || file === undefined)
+    return { files: rest, form: null, own: (await own?.text()) ?? '', guessed: true }
+  const [columns, found] = await Promise.all([
+    columnsOf(file),
+    suggestion({ files: [file], mapping: null }).catch(() => null), // then the form is empty
+  ])
+  const mapping = found?.mapping ?? null
+  const known = columns ?? (mapping === null ? [] : columnsIn(mapping))
+  return {
+    files: rest,
+    form: draft(file.name, known, mapping, zone),
+    own: null,
+    guessed: mapping !== null,
+  }
+}
+
+function Mapping({ opened, onBegun }: { opened: Opened; onBegun: (job: string) => void }) {
+  const w = useWords(words)
+  const f = useFormats()
+  const known = useQueryClient()
+  const deep = useDeep()
+  const [form, setForm] = useState(opened.form)
+  const [hand, setHand] = useState(opened.own)
+  const mapping = hand ?? (form ? toml(form) : '')
+  const parcel = { files: opened.files, mapping }
+  const lacking = hand === null && form ? lacks(form) : []
+  const looked = useMutation({ mutationFn: () => look(parcel) })
+  const start = useMutation({
+    mutationFn: () => begin(parcel),
+    onSuccess: (job) => {
+      known.invalidateQueries({ queryKey: ['imports'] })
+      onBegun(job.id)
+    },
+    onError: failed,
+  })
+  const shown = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (looked.data) shown.current?.focus()
+  }, [looked.data])
+  const changed = (next: () => void) => {
+    next()
+    looked.reset()
+  }
+  return (
+    <Stack>
+      <Text size="sm">
+        <bdi>{f.list(opened.files.map((one) => one.name))}</bdi>
+        {!opened.guessed && ` · ${w.cannotGuess}`}
+        {opened.own !== null && ` · ${w.ownMapping}`}
+      </Text>
+      {hand === null && form ? (
+        <MappingForm draft={form} onDraft={(next) => changed(() => setForm(next))} />
+      ) : (
+        <Textarea
+          label={w.mapping}
+          autosize
+          minRows={10}
+          maxRows={26}
+          styles={{ input: { fontFamily: 'monospace', fontSize: 13 } }}
+          value={hand ?? ''}
+          onChange={(event) => {
+            const text = event.currentTarget.value
+            changed(() => setHand(text))
+          }}
+        />
+      )}
+      {deep && form && (
+        <Group>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => changed(() => setHand(hand === null ? mapping : null))}
+          >
+            {hand === null ? w.byHand : w.byForm}
+          </Button>
+        </Group>
+      )}
+      {lacking.map((one) => (
+        <Text key={one} size="sm" c="var(--brick)" role="status">
+          {w.lack[one]}
+        </Text>
+      ))}
+      <Group>
+        <Button
+          disabled={lacking.length > 0}
+          loading={looked.isPending}
+          onClick={() => looked.mutate()}
+        >
+          {w.look}
+        </Button>
+        {(looked.isPending || start.isPending) && (
+          <Text size="sm" role="status">
+            {w.sending}
+          </Text>
+        )}
+      </Group>
+      {looked.isError && <Failed error={looked.error} />}
+      {looked.data && (
+        <div ref={shown} tabIndex={-1}>
+          <Looked found={looked.data} busy={start.isPending} onTake={() => start.mutate()} />
+        </div>
+      )}
+    </Stack>
+  )
+}

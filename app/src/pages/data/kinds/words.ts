@@ -1,0 +1,46 @@
+import { both } from '@/language/words'
+
+export const words = both(
+  {
+    title: 'What has come so far',
+    what: 'What',
+    kind: 'Its name',
+    total: 'In all',
+    week: 'Last 7 days',
+    weekOf: (days: string) => `By day: ${days}`,
+    last: 'Last happened',
+    sources: 'From',
+    known: 'Understood',
+    documented: 'Yes',
+    undocumented: 'Kept as it is',
+    none: 'No event yet',
+    noneText:
+      'Load a file or connect a source; each kind of event then stands here with an example.',
+    toImport: 'Load a file',
+    sample: 'An example: the latest one',
+    forgotten: 'Its contents were forgotten, or it says nothing.',
+    seeLive: 'See these events',
+    openOne: (what: string) => `Example of ${what}`,
+  },
+  {
+    title: 'Lo que ha llegado hasta ahora',
+    what: 'Qué',
+    kind: 'Su nombre',
+    total: 'En total',
+    week: 'Últimos 7 días',
+    weekOf: (days: string) => `Por día: ${days}`,
+    last: 'Ocurrió por última vez',
+    sources: 'Desde',
+    known: 'Se entiende',
+    documented: 'Sí',
+    undocumented: 'Se guarda tal cual',
+    none: 'Aún no hay eventos',
+    noneText:
+      'Carga un archivo o conecta una fuente; cada tipo de evento aparecerá aquí con un ejemplo.',
+    toImport: 'Cargar un archivo',
+    sample: 'Un ejemplo: el último',
+    forgotten: 'Su contenido se olvidó, o no dice nada.',
+    seeLive: 'Ver estos eventos',
+    openOne: (what: string) => `Ejemplo de ${what}`,
+  },
+)

@@ -1,0 +1,120 @@
+/** The catalogue: searched, with what is sensitive or no merchandise. */
+import { Badge, Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { api, body, type Schemas } from '@/api/client'
+import { useWords } from '@/language/language'
+import { useFormats } from '@/language/useFormats'
+import { Card } from '@/parts/Card'
+import { Empty, Failed, Loading } from '@/parts/states'
+import { type Column, Table } from '@/parts/Table'
+import { useUrlState } from '@/parts/useUrlState'
+import { words } from './words'
+
+type Product = Schemas['Product']
+const MARKS = ['sensitive', 'no_merchandise'] as const
+
+export function Products() {
+  const w = useWords(words)
+  const [text, setText] = useUrlState('text')
+  const [said, setMark] = useUrlState('marked')
+  const [wanted] = useDebouncedValue(text.trim(), 250)
+  const marked = MARKS.find((one) => one === said)
+  const asked = useInfiniteQuery({
+    queryKey: ['products', wanted, marked],
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET('/api/products', {
+          params: { query: { after: pageParam, text: wanted || undefined, marked, limit: 50 } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  const rows = asked.data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <Card title={w.title}>
+      <Group align="flex-end" mb="sm">
+        <TextInput
+          type="search"
+          label={w.search}
+          placeholder={w.searchHint}
+          value={text}
+          maxLength={200}
+          onChange={(event) => setText(event.currentTarget.value)}
+          w={280}
+        />
+        <Select
+          label={w.marked}
+          placeholder={w.any}
+          clearable
+          clearButtonProps={{ 'aria-label': w.clear }}
+          data={[
+            { value: 'sensitive', label: w.sensitive },
+            { value: 'no_merchandise', label: w.noMerchandise },
+          ]}
+          value={marked ?? null}
+          onChange={(next) => setMark(next ?? '')}
+          w={200}
+        />
+      </Group>
+      <Text size="sm" c="var(--muted)" mb="sm">
+        {w.sensitiveHint} {w.noMerchandiseHint}
+      </Text>
+      {asked.isPending && <Loading lines={8} />}
+      {asked.isError && <Failed error={asked.error} again={() => asked.refetch()} />}
+      {asked.isSuccess &&
+        rows.length === 0 &&
+        (wanted || marked ? (
+          <Text size="sm">{w.nobody}</Text>
+        ) : (
+          <Empty title={w.none} text={w.noneText} to="/data" action={w.toImport} />
+        ))}
+      {rows.length > 0 && <ProductTable rows={rows} />}
+      {asked.hasNextPage && (
+        <Button
+          mt="sm"
+          size="xs"
+          variant="default"
+          loading={asked.isFetchingNextPage}
+          onClick={() => asked.fetchNextPage()}
+        >
+          {w.more}
+        </Button>
+      )}
+    </Card>
+  )
+}
+
+function ProductTable({ rows }: { rows: readonly Product[] }) {
+  const w = useWords(words)
+  const f = useFormats()
+  const columns: readonly Column<Product>[] = [
+    { key: 'name', title: w.name, cell: (row) => <bdi>{row.name ?? '–'}</bdi> },
+    { key: 'id', title: w.id, cell: (row) => row.id },
+    { key: 'department', title: w.department, cell: (row) => <bdi>{row.department ?? '–'}</bdi> },
+    { key: 'category', title: w.category, cell: (row) => <bdi>{row.category ?? '–'}</bdi> },
+    { key: 'brand', title: w.brand, cell: (row) => <bdi>{row.brand ?? '–'}</bdi> },
+    { key: 'price', title: w.price, number: true, cell: (row) => f.money(row.price_cents) },
+    {
+      key: 'marks',
+      title: w.marks,
+      cell: (row) => (
+        <Group gap={4}>
+          {row.sensitive && (
+            <Badge radius="sm" tt="none" bg="#f8ddd7" c="#7d2412">
+              {w.sensitive}
+            </Badge>
+          )}
+          {!row.merchandise && (
+            <Badge radius="sm" tt="none" bg="#eceae5" c="#3f4844">
+              {w.noMerchandise}
+            </Badge>
+          )}
+        </Group>
+      ),
+    },
+  ]
+  return <Table caption={w.title} rows={rows} rowKey={(row) => row.id} columns={columns} />
+}
