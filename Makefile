@@ -89,7 +89,7 @@ $(APP): app/node_modules/.ok app/index.html app/vite.config.ts $(shell find app/
 # A browser for the tests: the system's Chromium; as root it is installed; else Playwright's own.
 .data-packages/browser.ok: | $(VENV)/dev.ok
 	@mkdir -p $(@D)
-	@command -v chromium chromium-browser google-chrome > /dev/null || \
+	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || \
 	  { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium fonts-inter fonts-noto-color-emoji > /dev/null; } || \
 	  $(BIN)/playwright install chromium
 	@touch $@
