@@ -36,7 +36,7 @@ export function TopBar({ open, onToggle }: { open: boolean; onToggle: () => void
         <span>{w.search}</span>
         <kbd className={classes.keys}>{w.searchKeys}</kbd>
       </button>
-      <div style={{ flex: 1 }} />
+      <div className={classes.gap} />
       {sample && (
         <Tooltip label={w.sampleWhy}>
           <Badge
@@ -68,6 +68,7 @@ function LanguageSwitch() {
   return (
     <SegmentedControl
       size="xs"
+      className={classes.still}
       aria-label={w.language}
       value={locale}
       onChange={(one) => choose(one as Locale)}
