@@ -1,0 +1,50 @@
+/** What channels, purposes, segments and kinds of events are called in the reader's language. */
+import { useQuery } from '@tanstack/react-query'
+import { api, body } from '@/api/client'
+import { useLanguage } from '@/language/language'
+
+export type Named = { value: string; label: string }
+
+const NONE: readonly never[] = []
+
+export function useNames() {
+  const { locale } = useLanguage()
+  const { data } = useQuery({
+    queryKey: ['vocabulary'],
+    queryFn: () => body(api.GET('/api/rules/vocabulary')),
+    staleTime: 60_000,
+  })
+  const named = (given: readonly { name: string; label: { en: string; es: string } }[]): Named[] =>
+    given.map((one) => ({ value: one.name, label: capital(one.label[locale]) }))
+  const channels = named(data?.channels ?? NONE)
+  const purposes = named(data?.purposes ?? NONE)
+  const segments = named(data?.segments ?? NONE)
+  const kinds = (data?.kinds ?? NONE).map((one) => ({
+    value: one.kind,
+    label: one.label[locale] || one.kind,
+  }))
+  return {
+    ready: data !== undefined,
+    channels,
+    purposes,
+    segments,
+    kinds,
+    channel: (name: string) => word(channels, name),
+    /** Within a sentence. */
+    channelWithin: (name: string) =>
+      data?.channels.find((one) => one.name === name)?.label[locale] ?? name,
+    purpose: (name: string) => word(purposes, name),
+    segment: (name: string) => word(segments, name),
+    kind: (name: string) => word(kinds, name),
+  }
+}
+
+export type Names = ReturnType<typeof useNames>
+
+export function word(among: readonly Named[], name: string): string {
+  return among.find((one) => one.value === name)?.label ?? name
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,29 @@
+/** Parts of a page as tabs; which one is open stands in the address. */
+import { Tabs } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useSearchParams } from 'react-router'
+
+export type Tab = { value: string; title: string; show: () => ReactNode }
+
+export function UrlTabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const [said, say] = useSearchParams()
+  const first = tabs[0]?.value ?? ''
+  const asked = said.get('tab') ?? first
+  const open = tabs.find((one) => one.value === asked) ?? tabs[0]
+  return (
+    <Tabs
+      value={open?.value ?? null}
+      keepMounted={false}
+      onChange={(next) => say(next && next !== first ? { tab: next } : {})}
+    >
+      <Tabs.List aria-label={label} mb="md">
+        {tabs.map((one) => (
+          <Tabs.Tab key={one.value} value={one.value}>
+            {one.title}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {open && <Tabs.Panel value={open.value}>{open.show()}</Tabs.Panel>}
+    </Tabs>
+  )
+}
