@@ -21,6 +21,7 @@ export function useHouseEvents() {
         for (const key of keys) known.invalidateQueries({ queryKey: [key] })
       })
     }
+    source.onerror = () => known.invalidateQueries({ queryKey: ['status'] }) // is it still there?
     return () => source.close()
   }, [known])
 }
