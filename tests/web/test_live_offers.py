@@ -34,6 +34,14 @@ def test_an_offer_is_data(live: Site) -> None:
     assert live.api("PUT", "/api/offers/x", json=tea | {"kind": "bribe"}).status_code == 422
 
 
+def test_an_offer_that_is_edited_keeps_what_past_campaigns_showed_of_it(live: Site) -> None:
+    before = live.api("GET", "/api/offers/coupon:Tea").json()
+    assert before["offer"]["record"]["offered"] > 0
+    edited = {key: said for key, said in before["offer"].items() if key not in ("id", "record")}
+    after = live.api("PUT", "/api/offers/coupon:Tea", json=edited).json()
+    assert after["offer"] == before["offer"]
+
+
 def test_who_would_get_an_offer_is_told_before_it_is_on_and_nothing_is_written(live: Site) -> None:
     before = decisions(live)
     draft: dict[str, Any] = {"name": "Cheese", "categories": ["Cheese"], "discount_cents": 30}

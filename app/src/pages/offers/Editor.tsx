@@ -1,5 +1,207 @@
+/** One offer: write it, see who would get it before it is on, save, switch, duplicate. */
+import { Alert, Anchor, Button, Group, Stack, Switch } from '@mantine/core'
+import { IconCopy } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useBusiness, useMay } from '@/api/business'
+import { api, body, Problem, type Schemas } from '@/api/client'
+import { useWords } from '@/language/language'
 import { PageFrame } from '@/parts/Page'
+import { done } from '@/parts/say'
+import { Answered, Loading } from '@/parts/states'
+import { BLANK, type Draft, draftOf, idFor, refused, type Wrong, wish, wrong } from './editing'
+import { editor } from './editorWords'
+import { Care, Costs, What, Where } from './Fields'
+import classes from './offers.module.css'
+import { Reach } from './Reach'
+import { Standing } from './Standing'
+import { StateBadge } from './State'
+import { state } from './state'
+import { useSwitch } from './useSwitch'
+import { Who } from './Who'
+import { offers } from './words'
+
+type Row = Schemas['OfferRow']
 
 export function Page() {
-  return <PageFrame title="offers/Editor">{null}</PageFrame>
+  const { id } = useParams()
+  const from = useSearchParams()[0].get('from')
+  const source = id ?? from
+  return source ? (
+    <FromKept key={`${id}|${from}`} source={source} copy={!id} />
+  ) : (
+    <Form key="new" row={null} copy={false} />
+  )
+}
+
+function FromKept({ source, copy }: { source: string; copy: boolean }) {
+  const w = useWords(editor)
+  const found = useQuery({
+    queryKey: ['offer', source],
+    queryFn: () => body(api.GET('/api/offers/{id}', { params: { path: { id: source } } })),
+  })
+  if (found.data) return <Form row={found.data} copy={copy} />
+  return (
+    <PageFrame title={w.newTitle}>
+      <Answered asked={found}>{() => null}</Answered>
+    </PageFrame>
+  )
+}
+
+/** `copy`: a new offer that begins as that one. */
+function Form({ row, copy }: { row: Row | null; copy: boolean }) {
+  const zone = useBusiness()?.zone
+  if (!zone) return <Loading />
+  return <Writing row={row} copy={copy} zone={zone} />
+}
+
+function Writing({ row, copy, zone }: { row: Row | null; copy: boolean; zone: string }) {
+  const w = useWords(editor)
+  const may = useMay('write')
+  const fresh = row === null || copy
+  const first = useFirst(row, copy, zone)
+  const [draft, setDraft] = useState<Draft>(first)
+  const [tried, setTried] = useState(false)
+  const id = useId(row, fresh, draft.name)
+  const save = useSave(id, fresh)
+  const mistakes = wrong(draft)
+  const right = Object.keys(mistakes).length === 0
+  const shown: Wrong = { ...(tried ? mistakes : {}), ...said(save.error) }
+  const changed = JSON.stringify(draft) !== JSON.stringify(first)
+  const put = (change: Partial<Draft>) => {
+    save.reset()
+    setDraft((before) => ({ ...before, ...change }))
+  }
+  useLeaving(changed && !save.isSuccess)
+  const fields = { draft, put, wrong: shown, disabled: !may }
+  return (
+    <PageFrame
+      title={fresh ? w.newTitle : row.offer.name}
+      subtitle={
+        <Anchor component={Link} to="/offers" size="sm">
+          {w.back}
+        </Anchor>
+      }
+      actions={!fresh && <Actions row={row} />}
+    >
+      <form
+        noValidate
+        className={classes.editor}
+        onSubmit={(event) => {
+          event.preventDefault()
+          setTried(true)
+          if (right) save.mutate(wish(draft, zone))
+        }}
+      >
+        <Stack gap="md">
+          {!may && <Alert color="honey">{w.mayNot}</Alert>}
+          <What {...fields} />
+          <Costs {...fields} />
+          <Who {...fields} />
+          <Where {...fields} />
+          <Care {...fields} />
+          {save.error && (
+            <Alert color="brick" variant="outline" title={w.notSaved} role="alert">
+              {save.error.message}
+            </Alert>
+          )}
+          {may && (
+            <Group>
+              <Button type="submit" loading={save.isPending} disabled={!fresh && !changed}>
+                {fresh ? w.create : w.save}
+              </Button>
+              {changed && <span className={classes.unsaved}>{w.unsaved}</span>}
+            </Group>
+          )}
+        </Stack>
+        <Stack gap="md" className={classes.side}>
+          <Reach id={id} wish={right ? wish(draft, zone) : null} />
+          {!fresh && <Standing row={row} />}
+        </Stack>
+      </form>
+    </PageFrame>
+  )
+}
+
+/** What the form begins with. */
+function useFirst(row: Row | null, copy: boolean, zone: string): Draft {
+  const w = useWords(editor)
+  if (!row) return BLANK
+  const draft = draftOf(row.offer, zone)
+  return copy ? { ...draft, name: w.copyOf(draft.name) } : draft
+}
+
+/** The id: its own, or one made of its name that is not taken. */
+function useId(row: Row | null, fresh: boolean, name: string): string {
+  const all = useQuery({
+    queryKey: ['offers'],
+    queryFn: () => body(api.GET('/api/offers')),
+    enabled: fresh,
+  }).data
+  return fresh || !row
+    ? idFor(
+        name,
+        (all ?? []).map((one) => one.id),
+      )
+    : row.id
+}
+
+function useSave(id: string, fresh: boolean) {
+  const w = useWords(editor)
+  const go = useNavigate()
+  const known = useQueryClient()
+  return useMutation({
+    mutationFn: (told: Schemas['OfferWish']) =>
+      body(api.PUT('/api/offers/{id}', { params: { path: { id } }, body: told })),
+    onSuccess: (row) => {
+      known.setQueryData(['offer', row.id], row)
+      known.invalidateQueries({ queryKey: ['offers'] })
+      done(fresh ? w.created(row.offer.name) : w.saved(row.offer.name))
+      if (fresh) go(`/offers/${encodeURIComponent(row.id)}`, { replace: true })
+    },
+  })
+}
+
+function said(error: unknown): Wrong {
+  return error instanceof Problem && error.status === 422 ? refused(error.detail) : {}
+}
+
+/** The browser asks before it throws away what was written. */
+function useLeaving(unsaved: boolean) {
+  useEffect(() => {
+    if (!unsaved) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [unsaved])
+}
+
+function Actions({ row }: { row: Row }) {
+  const w = useWords(offers)
+  const may = useMay('write')
+  const turn = useSwitch()
+  return (
+    <Group gap="md">
+      <StateBadge is={state(row, Date.now())} />
+      {may && (
+        <>
+          <Switch
+            label={w.inUse}
+            checked={row.active}
+            disabled={turn.isPending}
+            onChange={(event) => turn.mutate({ row, active: event.currentTarget.checked })}
+          />
+          <Button
+            component={Link}
+            to={`/offers/new?from=${encodeURIComponent(row.id)}`}
+            variant="default"
+            leftSection={<IconCopy size={16} aria-hidden />}
+          >
+            {w.copy}
+          </Button>
+        </>
+      )}
+    </Group>
+  )
 }

@@ -54,6 +54,7 @@ export const offers = both(
     isOn: (name: string) => `“${name}” is on: it can be made from now on.`,
     isOff: (name: string) =>
       `“${name}” is off: nobody gets it any more. What was promised still holds.`,
+    inUse: 'In use',
     actions: 'Change',
     copy: 'Duplicate',
     more: (name: string) => `More about ${name}`,
@@ -119,6 +120,7 @@ export const offers = both(
     isOn: (name: string) => `«${name}» está activa: se puede hacer desde ahora.`,
     isOff: (name: string) =>
       `«${name}» está apagada: ya nadie la recibe. Lo prometido sigue valiendo.`,
+    inUse: 'En uso',
     actions: 'Cambiar',
     copy: 'Duplicar',
     more: (name: string) => `Más sobre ${name}`,

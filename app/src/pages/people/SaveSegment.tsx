@@ -1,12 +1,11 @@
 /** Keep the rule of the list as a segment. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '@/api/business'
 import { api } from '@/api/client'
 import { useWords } from '@/language/language'
 import { done } from '@/parts/say'
-import { Failed } from '@/parts/states'
 import { parts } from '@/parts/words'
 import { slug } from './asked'
 import type { Change } from './useAsked'
@@ -49,7 +48,11 @@ export function SaveSegment({ rule, put }: Props) {
           }}
         >
           <Stack>
-            {save.isError && <Failed error={save.error} />}
+            {save.error && (
+              <Alert color="brick" variant="outline" title={w.notSaved} role="alert">
+                {save.error.message}
+              </Alert>
+            )}
             <TextInput
               label={w.segmentName}
               value={title}

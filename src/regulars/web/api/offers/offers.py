@@ -12,7 +12,9 @@ from pydantic import BaseModel, Field, StringConstraints
 from regulars.customise.budget import store as budgets
 from regulars.customise.budget.store import Budget
 from regulars.customise.offers import Offer
-from regulars.ground.errors import BadInput
+from regulars.customise.offers import Record as Shown
+from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput, NotFound
 from regulars.web.api.asking import (
     NO_NUL,
     AtDesk,
@@ -137,8 +139,8 @@ def offer(id: OfferId, who: Reader, conn: Transaction) -> OfferRow:
 def put_offer(
     id: OfferId, said: OfferWish, who: Writer, conn: Transaction, at: AtDesk, when: Now
 ) -> OfferRow:
-    """Add an offer, or replace the one of that id; what is reserved and spent stays."""
-    there(at.house.defining, "defining").offer(conn, _wished(id, said), now=when)
+    """Add an offer, or replace the one of that id; what it spent and what it showed stays."""
+    there(at.house.defining, "defining").offer(conn, _wished(conn, id, said), now=when)
     return offer_row(budgets.offer(conn, id))
 
 
@@ -172,13 +174,18 @@ def reach_of_draft(
 ) -> Reach:
     """The same at its first place, of an offer that is still being written, before it is on."""
     doors = there(at.house.answering, "deciding")
-    found = doors.reach(conn, _wished(id, said), place=said.places[0], now=when)
+    found = doors.reach(conn, _wished(conn, id, said), place=said.places[0], now=when)
     return Reach(**msgspec.to_builtins(found))
 
 
-def _wished(id_: str, said: OfferWish) -> Offer:
+def _wished(conn: Conn, id_: str, said: OfferWish) -> Offer:
+    """What was said, with what past campaigns showed of it: nobody can wish that otherwise."""
     try:
-        return msgspec.convert(said.model_dump() | {"id": id_}, Offer)
+        record = budgets.offer(conn, id_).offer.record
+    except NotFound:
+        record = Shown()
+    try:
+        return msgspec.convert(said.model_dump() | {"id": id_, "record": record}, Offer)
     except msgspec.ValidationError as error:
         raise BadInput(f"offer: {error}") from error
 

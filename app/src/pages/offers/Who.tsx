@@ -1,0 +1,82 @@
+/** Who may have the offer, and how often. */
+import { Select, SimpleGrid, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { api, body } from '@/api/client'
+import { useLanguage, useWords } from '@/language/language'
+import { Card } from '@/parts/Card'
+import { editor } from './editorWords'
+import { Amount, EMPTY, type FieldsProps } from './Fields'
+
+const OWN = '·own' //  no segment is called so
+
+export function Who(props: FieldsProps) {
+  const { draft, put, disabled } = props
+  const w = useWords(editor)
+  const segments = useSegments()
+  const chosen = segmentOf(draft.rule)
+  const own = draft.rule !== null && chosen === null
+  const data = [
+    { value: '', label: w.everybody },
+    ...(own ? [{ value: OWN, label: w.otherRule }] : []),
+    ...segments,
+  ]
+  return (
+    <Card title={w.who}>
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
+        <Select
+          label={w.segment}
+          description={EMPTY}
+          data={data}
+          value={own ? OWN : (chosen ?? '')}
+          error={props.wrong.rule}
+          onChange={(name) => {
+            if (name !== null && name !== OWN) put({ rule: name ? { segment: name } : null })
+          }}
+          allowDeselect={false}
+          searchable
+          disabled={disabled}
+        />
+        <Amount
+          {...props}
+          field="times"
+          label={w.times}
+          suffix={w.timesSuffix(draft.times || 1)}
+          least={1}
+          most={1000}
+          whole
+        />
+        <Amount
+          {...props}
+          field="days"
+          label={w.days}
+          suffix={w.daysSuffix}
+          least={1}
+          most={3660}
+          whole
+        />
+      </SimpleGrid>
+      {own && (
+        <Text size="sm" c="var(--muted)" mt="sm">
+          {w.ruleKept}
+        </Text>
+      )}
+    </Card>
+  )
+}
+
+function useSegments() {
+  const spanish = useLanguage().locale === 'es'
+  const found = useQuery({
+    queryKey: ['segments'],
+    queryFn: () => body(api.GET('/api/segments')),
+  }).data
+  return (found ?? []).map((one) => ({
+    value: one.name,
+    label: (spanish && one.title_es) || one.title || one.name,
+  }))
+}
+
+function segmentOf(rule: Record<string, unknown> | null): string | null {
+  if (!rule || Object.keys(rule).length !== 1) return null
+  return typeof rule.segment === 'string' ? rule.segment : null
+}
