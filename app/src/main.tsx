@@ -20,6 +20,7 @@ if (!root) throw new Error('index.html has no #root')
 
 /** The server writes a fresh nonce into the page; styles that are made at run time carry it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+Object.assign(globalThis, { __webpack_nonce__: nonce }) // where the windows' lock of scrolling looks
 
 createRoot(root).render(
   <StrictMode>

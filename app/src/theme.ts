@@ -59,6 +59,8 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 200 } },
     Modal: { defaultProps: { centered: true, radius: 12 } },
+    ModalHeader: { defaultProps: { role: 'presentation' } }, // the page's banner is another
+    ModalTitle: { defaultProps: { fw: 650 } },
   },
 })
 

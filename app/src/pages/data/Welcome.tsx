@@ -7,8 +7,8 @@ import { Link } from 'react-router'
 import { useMay } from '@/api/business'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import { Snippet } from '@/parts/Snippet'
 import { failed } from '@/parts/say'
-import { Code } from './Code'
 import classes from './data.module.css'
 import { makeKey, makeSource } from './sources/making'
 import { snippets } from './sources/snippets'
@@ -107,7 +107,7 @@ function FirstEvent() {
     )
   return (
     <Stack gap="xs" w="100%">
-      <Code label={w.first} text={snippets(window.location.origin, make.data.key).curl} />
+      <Snippet label={w.first} code={snippets(window.location.origin, make.data.key).curl} />
       <Group gap="xs" role="status">
         <Loader size="xs" />
         <Text size="sm">{w.waiting}</Text>

@@ -4,6 +4,11 @@ import { api, body, type Schemas } from '@/api/client'
 /** Pairs of kind and value; the client says them as lists. */
 type Named<T> = Omit<T, 'identifiers'> & { identifiers: readonly (readonly string[])[] }
 export type Happened = Named<Schemas['HappenedRow']>
+/** Its identifiers, as `personName` wants them. */
+export function named({ identifiers }: Pick<Happened, 'identifiers'>) {
+  return identifiers.map(([kind = '', value = '']) => ({ kind, value }))
+}
+
 export type WouldBe = Named<Schemas['WouldBe']>
 export type Looked = Omit<Schemas['Looked'], 'events'> & { events: readonly WouldBe[] }
 

@@ -15,8 +15,6 @@ export const data = both(
     tabsLabel: 'Parts of the data',
     payload: 'What it says',
     nothingSaid: 'It says nothing more',
-    copy: 'Copy',
-    copied: 'Copied',
     welcome: {
       title: 'There is no data yet. Begin in one of three ways',
       text: 'Regulars learns from what your customers do. The more past purchases it knows, the sooner it can say something.',
@@ -53,8 +51,6 @@ export const data = both(
     tabsLabel: 'Partes de los datos',
     payload: 'Qué dice',
     nothingSaid: 'No dice nada más',
-    copy: 'Copiar',
-    copied: 'Copiado',
     welcome: {
       title: 'Aún no hay datos. Empieza de una de estas tres maneras',
       text: 'Regulars aprende de lo que hacen tus clientes. Cuantas más compras pasadas conozca, antes podrá decirte algo.',

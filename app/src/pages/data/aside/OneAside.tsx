@@ -7,10 +7,10 @@ import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Confirm } from '@/parts/Confirm'
+import { Snippet } from '@/parts/Snippet'
 import { Answered } from '@/parts/states'
 import { parts } from '@/parts/words'
 import { pretty } from '../asked'
-import { Code } from '../Code'
 import { Facts } from '../Facts'
 import { data } from '../words'
 import { useActing } from './acting'
@@ -55,7 +55,7 @@ function Read({ row, onClose }: { row: Schemas['AsideRow']; onClose: () => void 
           [w.state, row.replayed_at ? `${w.replayed} ${f.time(row.replayed_at)}` : w.waits],
         ]}
       />
-      <Code text={pretty(row.body)} label={d.payload} />
+      <Snippet code={pretty(row.body)} label={d.payload} />
       {may && row.replayed_at === null && (
         <Group justify="flex-end">
           <Button variant="subtle" color="brick" onClick={() => setAsking(true)}>

@@ -6,7 +6,11 @@ import { useFormats } from '@/language/useFormats'
 import classes from '../data.module.css'
 import { words } from './words'
 
-export function Counts({ of }: { of: Schemas['Counts'] }) {
+export function Counts({
+  of,
+}: {
+  of: Omit<Schemas['Counts'], 'events'> & { events: number | null }
+}) {
   const w = useWords(words)
   const f = useFormats()
   return (

@@ -64,9 +64,15 @@ function Rows({ rows, onOpen }: { rows: readonly One[]; onOpen: (id: number) => 
       ),
     },
     { key: 'began', title: w.began, cell: (row) => f.time(row.began_at) },
+    { key: 'brings', title: w.brings, cell: (row) => w.brought[row.brings] },
     { key: 'read', title: w.read, number: true, cell: (row) => f.number(row.read) },
     { key: 'refused', title: w.refused, number: true, cell: (row) => f.number(row.refused) },
-    { key: 'events', title: w.events, number: true, cell: (row) => f.number(row.events) },
+    {
+      key: 'events',
+      title: w.events,
+      number: true,
+      cell: (row) => f.number(row.brings === 'events' ? row.events : null),
+    },
     { key: 'state', title: w.state, cell: (row) => <State of={row} /> },
   ]
   return <Table caption={w.history} rows={rows} rowKey={(row) => row.id} columns={columns} />

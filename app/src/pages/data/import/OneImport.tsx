@@ -46,7 +46,7 @@ function Report({ one }: { one: One }) {
   const f = useFormats()
   return (
     <Stack>
-      <Counts of={one} />
+      <Counts of={{ ...one, events: one.brings === 'events' ? one.events : null }} />
       <Facts
         rows={[
           [w.state, <State key="state" of={one} />],

@@ -7,11 +7,11 @@ import type { Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { Snippet } from '@/parts/Snippet'
 import { Answered, Empty } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { parts } from '@/parts/words'
 import { kindsQuery, pretty } from '../asked'
-import { Code } from '../Code'
 import classes from '../data.module.css'
 import { type Day, week } from './week'
 import { words } from './words'
@@ -114,13 +114,10 @@ function Sample({ one, onClose }: { one: Kind | null; onClose: () => void }) {
     >
       {one && (
         <Stack gap="sm">
-          <Text fw={600} size="sm">
-            {w.sample}
-          </Text>
           {one.sample == null ? (
             <Text size="sm">{w.forgotten}</Text>
           ) : (
-            <Code text={pretty(one.sample)} label={w.sample} />
+            <Snippet code={pretty(one.sample)} label={w.sample} />
           )}
           <Anchor
             component={Link}

@@ -8,10 +8,11 @@ import { api, body } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { nameKinds, personName } from '@/parts/personName'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { useUrlState } from '@/parts/useUrlState'
-import { kindsQuery, type Happened as Row } from '../asked'
+import { kindsQuery, named, type Happened as Row } from '../asked'
 import classes from '../data.module.css'
 import { Lag } from './Lag'
 import { OneEvent } from './OneEvent'
@@ -112,6 +113,7 @@ function KindSelect({ kind, onKind }: { kind: string; onKind: (next: string) => 
 function Rows({ rows, onOpen }: { rows: readonly Row[]; onOpen: (row: Row) => void }) {
   const w = useWords(words)
   const f = useFormats()
+  const kinds = useWords(nameKinds)
   const titleOf = useKindTitles()
   const columns: readonly Column<Row>[] = [
     {
@@ -136,7 +138,7 @@ function Rows({ rows, onOpen }: { rows: readonly Row[]; onOpen: (row: Row) => vo
           w.nobody
         ) : (
           <Anchor component={Link} to={`/people/${row.person}`} size="sm">
-            <bdi>{row.identifiers[0]?.[1] ?? w.whose(row.person)}</bdi>
+            <bdi>{personName(named(row), kinds, row.person)}</bdi>
           </Anchor>
         ),
     },

@@ -3,9 +3,10 @@ import { Anchor, Modal, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { type Kinds, nameKinds, personName } from '@/parts/personName'
+import { Snippet } from '@/parts/Snippet'
 import { parts } from '@/parts/words'
-import { pretty, type Happened as Row } from '../asked'
-import { Code } from '../Code'
+import { named, pretty, type Happened as Row } from '../asked'
 import { Facts } from '../Facts'
 import { data } from '../words'
 import { useKindTitles } from './Live'
@@ -31,6 +32,7 @@ function Said({ row }: { row: Row }) {
   const w = useWords(words)
   const d = useWords(data)
   const f = useFormats()
+  const kinds: Kinds = useWords(nameKinds)
   const flagWord: Record<string, string> = w.flag
   return (
     <Stack gap="sm">
@@ -42,15 +44,15 @@ function Said({ row }: { row: Row }) {
               w.nobody
             ) : (
               <Anchor key="who" component={Link} to={`/people/${row.person}`} size="sm">
-                {w.whose(row.person)}
+                {personName(named(row), kinds, row.person)}
               </Anchor>
             ),
           ],
           [
             w.names,
-            row.identifiers.map(([kind, value]) => (
-              <div key={`${kind}-${value}`}>
-                {kind}: <bdi>{value}</bdi>
+            named(row).map((one) => (
+              <div key={`${one.kind}-${one.value}`}>
+                {kinds[one.kind] ?? one.kind}: <bdi>{one.value}</bdi>
               </div>
             )),
           ],
@@ -65,22 +67,12 @@ function Said({ row }: { row: Row }) {
           [w.id, row.message_id],
         ]}
       />
-      <Text fw={600} size="sm">
-        {d.payload}
-      </Text>
       {row.payload == null ? (
         <Text size="sm">{d.nothingSaid}</Text>
       ) : (
-        <Code text={pretty(row.payload)} label={d.payload} />
+        <Snippet code={pretty(row.payload)} label={d.payload} />
       )}
-      {row.context != null && (
-        <>
-          <Text fw={600} size="sm">
-            {w.context}
-          </Text>
-          <Code text={pretty(row.context)} label={w.context} />
-        </>
-      )}
+      {row.context != null && <Snippet code={pretty(row.context)} label={w.context} />}
     </Stack>
   )
 }

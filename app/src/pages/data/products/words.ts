@@ -10,8 +10,9 @@ export const words = both(
     clear: 'Show all',
     sensitive: 'Sensitive',
     noMerchandise: 'No merchandise',
-    sensitiveHint: 'Sensitive: never shown to a customer and never a reason for an offer.',
-    noMerchandiseHint: 'No merchandise: bags, deposits, services. They are not counted as a need.',
+    sensitiveHint: 'Sensitive: never shown and never offered.',
+    noMerchandiseHint:
+      'No merchandise: fuel, deposits, gift cards. Their money counts; a need for them does not.',
     id: 'Number',
     name: 'Name',
     department: 'Department',
@@ -34,9 +35,9 @@ export const words = both(
     clear: 'Mostrar todos',
     sensitive: 'Sensible',
     noMerchandise: 'No es mercancía',
-    sensitiveHint: 'Sensible: nunca se muestra a un cliente ni es motivo de una oferta.',
+    sensitiveHint: 'Sensible: nunca se muestra ni se ofrece.',
     noMerchandiseHint:
-      'No es mercancía: bolsas, depósitos, servicios. No se cuentan como una necesidad.',
+      'No es mercancía: combustible, depósitos, tarjetas regalo. Su dinero cuenta; no son una necesidad.',
     id: 'Número',
     name: 'Nombre',
     department: 'Sección',

@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { Snippet } from '@/parts/Snippet'
 import { failed } from '@/parts/say'
 import { parts } from '@/parts/words'
-import { Code } from '../Code'
 import { makeKey } from './making'
 import { snippets } from './snippets'
 import { words } from './words'
@@ -123,7 +123,7 @@ function Made({ key_, scope, onClose }: { key_: string; scope: Scope; onClose: (
       <Alert color="honey" variant="outline" bg="var(--honey-pale)" p="xs">
         {w.once}
       </Alert>
-      <Code text={key_} label={w.theKey} />
+      <Snippet code={key_} label={w.theKey} />
       {scope === 'ingest' && (
         <Tabs defaultValue="curl">
           <Tabs.List aria-label={w.firstEvent}>
@@ -133,7 +133,7 @@ function Made({ key_, scope, onClose }: { key_: string; scope: Scope; onClose: (
           </Tabs.List>
           {(['curl', 'python', 'javascript'] as const).map((one) => (
             <Tabs.Panel key={one} value={one} pt="xs">
-              <Code text={said[one]} label={`${w.firstEvent}: ${one}`} wrap={one === 'curl'} />
+              <Snippet code={said[one]} label={`${w.firstEvent}: ${one}`} />
             </Tabs.Panel>
           ))}
         </Tabs>
