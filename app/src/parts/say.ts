@@ -1,12 +1,18 @@
 /** A word at the corner of the page: done, or not done and why; with undo where there is one. */
 import { notifications } from '@mantine/notifications'
 import { Problem } from '@/api/client'
+import { parts } from './words'
+
+/** A window outside of any component: it asks the page which language is spoken. */
+const close = () => ({
+  'aria-label': document.documentElement.lang === 'es' ? parts.es.close : parts.en.close,
+})
 
 export function done(message: React.ReactNode) {
-  notifications.show({ message, color: 'pine' })
+  notifications.show({ message, color: 'pine', closeButtonProps: close() })
 }
 
 export function failed(error: unknown) {
   const message = error instanceof Problem || error instanceof Error ? error.message : String(error)
-  notifications.show({ message, color: 'brick', autoClose: 8000 })
+  notifications.show({ message, color: 'brick', autoClose: 8000, closeButtonProps: close() })
 }
