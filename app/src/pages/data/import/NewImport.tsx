@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { useBusiness, useDeep } from '@/api/business'
+import { rulesQuery, useDeep } from '@/api/business'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
@@ -23,8 +23,11 @@ export function NewImport({ onBegun }: { onBegun: (job: string) => void }) {
   const w = useWords(words)
   const [wrong, setWrong] = useState('')
   const [round, setRound] = useState(0)
-  const zone = useBusiness()?.zone ?? 'UTC'
-  const open = useMutation({ mutationFn: (files: File[]) => opened(files, zone) })
+  const known = useQueryClient()
+  const open = useMutation({
+    mutationFn: async (files: File[]) =>
+      opened(files, (await known.ensureQueryData(rulesQuery)).zone),
+  })
   const take = (files: File[]) => {
     if (files.length === 0) return
     const said = complaint(files)

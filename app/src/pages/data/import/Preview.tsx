@@ -61,7 +61,7 @@ export function RefusedTable({ rows }: { rows: readonly Refused[] }) {
   const f = useFormats()
   const columns: readonly Column<Refused>[] = [
     { key: 'line', title: w.line, number: true, cell: (row) => f.number(row.line) },
-    { key: 'field', title: w.column, cell: (row) => row.field },
+    { key: 'field', title: w.part, cell: (row) => row.field },
     { key: 'value', title: w.value, cell: (row) => <bdi>{row.value || '–'}</bdi> },
     { key: 'reason', title: w.reason, cell: (row) => row.reason },
   ]
