@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -100,8 +101,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
 LANGUAGES: Final = ("en", "es")
 
 
+ONE: Final = re.compile(r"\b1 (?:(day|visit|offer|time|week|día|visita|oferta|semana)s|veces)\b")
+
+
 def words(reason: Reason, language: str = "en") -> str:
     """`reason` in a sentence's words.
+
+    >>> words(Reason("redeemer", {"times": 1})), words(Reason("redeemer", {"times": 1}), "es")
+    ('has used 1 offer before', 'ya ha usado 1 oferta')
 
     Raises:
         BadInput: The language or the key is not known.
@@ -110,4 +117,5 @@ def words(reason: Reason, language: str = "en") -> str:
         raise BadInput(f"language: {language!r} is not one of {', '.join(LANGUAGES)}")
     if reason.key not in WORDS:
         raise BadInput(f"reason: {reason.key!r} is not known")
-    return WORDS[reason.key][LANGUAGES.index(language)].format(**reason.params)
+    said = WORDS[reason.key][LANGUAGES.index(language)].format(**reason.params)
+    return ONE.sub(lambda found: f"1 {found[1] or 'vez'}", said)
