@@ -1,5 +1,120 @@
+/** One person: who they are, what they are worth, what to do, and can I believe it? */
+import { Badge, Group } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { api, body, type Schemas } from '@/api/client'
+import { useWords } from '@/language/language'
+import { Card } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
+import { called, nameKinds, personName } from '@/parts/personName'
+import { done } from '@/parts/say'
+import { Failed, Loading } from '@/parts/states'
+import { Actions } from './head/Actions'
+import classes from './Page.module.css'
+import { Action } from './story/Action'
+import { Habits } from './story/Habits'
+import { Speak } from './story/Speak'
+import { Sure } from './story/Sure'
+import { Year } from './story/Year'
+import { Told } from './tabs/Tabs'
+import { person as words } from './words'
 
 export function Page() {
-  return <PageFrame title="person/Page">{null}</PageFrame>
+  const w = useWords(words)
+  const id = Number(useParams().id)
+  const person = useQuery({
+    queryKey: ['person', id],
+    queryFn: () => body(api.GET('/api/people/{id}', { params: { path: { id } } })),
+  })
+  const story = useQuery({
+    queryKey: ['person', id, 'story'],
+    queryFn: () => body(api.GET('/api/people/{id}/story', { params: { path: { id } } })),
+  })
+  useNowKnownAs(id, person.data?.id)
+  const failed = person.error ?? story.error
+  if (failed && !(person.data && story.data))
+    return (
+      <PageFrame title={w.loading}>
+        <Failed error={failed} again={() => Promise.all([person.refetch(), story.refetch()])} />
+      </PageFrame>
+    )
+  if (!person.data || !story.data)
+    return (
+      <PageFrame title={w.loading}>
+        <Card>
+          <Loading lines={9} />
+        </Card>
+      </PageFrame>
+    )
+  return <Whole person={person.data} story={story.data} />
+}
+
+/** The id of somebody since put together with another leads on to who they are now. */
+function useNowKnownAs(asked: number, found: number | undefined) {
+  const w = useWords(words)
+  const go = useNavigate()
+  useEffect(() => {
+    if (found === undefined || found === asked) return
+    go(`/people/${found}${window.location.search}`, { replace: true })
+    done(w.joinedTo)
+  }, [asked, found, go, w])
+}
+
+function Whole({ person, story }: { person: Schemas['Person']; story: Schemas['Story'] }) {
+  const kinds = useWords(nameKinds)
+  const title = personName(person.names, kinds, person.id)
+  return (
+    <PageFrame
+      title={title}
+      subtitle={<Subtitle person={person} story={story} title={title} />}
+      actions={<Actions person={person} title={title} story={story} />}
+    >
+      <div className={classes.story}>
+        <Card title={<span className={classes.sentence}>{story.sentence}</span>}>
+          <Year story={story} />
+        </Card>
+        <div className={classes.columns}>
+          <Action story={story} />
+          <Habits story={story} />
+          <div className={classes.stack}>
+            <Speak story={story} />
+            <Sure story={story} />
+          </div>
+        </div>
+        <Told person={person} story={story} />
+      </div>
+    </PageFrame>
+  )
+}
+
+function Subtitle({
+  person,
+  story,
+  title,
+}: {
+  person: Schemas['Person']
+  story: Schemas['Story']
+  title: string
+}) {
+  const w = useWords(words)
+  const kinds = useWords(nameKinds)
+  const others = person.names.map((one) => called(one, kinds, 30)).filter((one) => one !== title)
+  return (
+    <Group gap={8} component="span">
+      {story.value.tier && (
+        <Badge radius="sm" bg="var(--honey-pale)" c="#6b4a06">
+          {w.tiers[story.value.tier]}
+        </Badge>
+      )}
+      {story.segments.slice(0, 4).map((one) => (
+        <Badge key={one.segment} radius="sm" bg="#eceae5" c="#3f4844">
+          {one.title}
+        </Badge>
+      ))}
+      {others.slice(0, 3).map((one) => (
+        <bdi key={one}>{one}</bdi>
+      ))}
+    </Group>
+  )
 }

@@ -1,5 +1,19 @@
+/** The store: what an assistant sees at the till, and how a till is connected. */
+import { useWords } from '@/language/language'
 import { PageFrame } from '@/parts/Page'
+import { Connect } from './Connect'
+import classes from './store.module.css'
+import { Till } from './Till'
+import { store as words } from './words'
 
 export function Page() {
-  return <PageFrame title="store/Page">{null}</PageFrame>
+  const w = useWords(words)
+  return (
+    <PageFrame title={w.title} subtitle={w.subtitle}>
+      <div className={classes.sides}>
+        <Till />
+        <Connect />
+      </div>
+    </PageFrame>
+  )
 }

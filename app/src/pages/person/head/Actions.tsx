@@ -1,0 +1,82 @@
+/** What can be done with a person: read their card, put together, export, forget. */
+import { ActionIcon, Button, Group, Menu } from '@mantine/core'
+import { IconArrowsJoin, IconDots, IconDownload, IconScan, IconTrash } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useMay } from '@/api/business'
+import { api, body, type Schemas } from '@/api/client'
+import { useWords } from '@/language/language'
+import { done, failed } from '@/parts/say'
+import { ScanPanel } from '../scan/ScanPanel'
+import { person as words } from '../words'
+import { download } from './download'
+import { Erase } from './Erase'
+import { Merge } from './Merge'
+
+type Open = 'scan' | 'merge' | 'erase' | null
+
+export function Actions({
+  person,
+  story,
+  title,
+}: {
+  person: Schemas['Person']
+  story: Schemas['Story']
+  title: string
+}) {
+  const w = useWords(words)
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
+  const may = { scan: useMay('scan'), write: useMay('write'), admin: useMay('admin') }
+  const taking = useMutation({
+    mutationFn: () =>
+      body(api.GET('/api/people/{id}/export', { params: { path: { id: person.id } } })),
+    onSuccess: (all) => {
+      download(`person-${person.id}.json`, JSON.stringify(all, null, 2))
+      done(all.complete ? w.exported : w.partial)
+    },
+    onError: failed,
+  })
+  return (
+    <Group gap="xs">
+      <Button
+        leftSection={<IconScan size={18} />}
+        disabled={!may.scan}
+        onClick={() => setOpen('scan')}
+      >
+        {w.scan}
+      </Button>
+      <Menu position="bottom-end" shadow="sm">
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={w.more} loading={taking.isPending}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconArrowsJoin size={16} />}
+            disabled={!may.write}
+            onClick={() => setOpen('merge')}
+          >
+            {w.merge}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => taking.mutate()}>
+            {w.export}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconTrash size={16} />}
+            color="brick"
+            disabled={!may.admin}
+            onClick={() => setOpen('erase')}
+          >
+            {w.erase}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {open === 'scan' && <ScanPanel person={person} story={story} title={title} close={close} />}
+      {open === 'merge' && <Merge person={person} title={title} close={close} />}
+      {open === 'erase' && <Erase person={person} title={title} close={close} />}
+    </Group>
+  )
+}

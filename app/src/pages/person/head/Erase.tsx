@@ -1,0 +1,79 @@
+/** Forget a person: only after their name was typed. */
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { api, body, type Schemas } from '@/api/client'
+import { useWords } from '@/language/language'
+import { useFormats } from '@/language/useFormats'
+import { done, failed } from '@/parts/say'
+import { parts } from '@/parts/words'
+import { person as words } from '../words'
+
+/** Who has a name that keyboards lack is confirmed by number. */
+const TYPABLE = /^[ -~]{1,40}$/
+
+export function Erase({
+  person,
+  title,
+  close,
+}: {
+  person: Schemas['Person']
+  title: string
+  close: () => void
+}) {
+  const w = useWords(words)
+  const p = useWords(parts)
+  const f = useFormats()
+  const go = useNavigate()
+  const known = useQueryClient()
+  const [typed, setTyped] = useState('')
+  const word = TYPABLE.test(title) ? title : String(person.id)
+  const sure = typed.trim() === word
+  const forget = useMutation({
+    mutationFn: () =>
+      body(
+        api.POST('/api/people/{id}/erase', {
+          params: { path: { id: person.id } },
+          body: { confirm: person.id },
+        }),
+      ),
+    onSuccess: (gone) => {
+      done(w.eraseDone(f.number(gone.names)))
+      go('/people', { replace: true })
+      known.removeQueries({ queryKey: ['person', person.id] })
+      for (const key of ['people', 'overview', 'segments', 'audit'])
+        known.invalidateQueries({ queryKey: [key] })
+    },
+    onError: failed,
+  })
+  return (
+    <Modal opened onClose={close} title={w.eraseTitle} closeButtonProps={{ 'aria-label': p.close }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (sure) forget.mutate()
+        }}
+      >
+        <Stack>
+          <Text size="sm">{w.eraseText}</Text>
+          <TextInput
+            label={w.eraseType(word)}
+            autoComplete="off"
+            data-autofocus
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {p.cancel}
+            </Button>
+            <Button type="submit" color="brick" loading={forget.isPending} disabled={!sure}>
+              {w.eraseDo}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,70 @@
+import { both } from '@/language/words'
+
+export const store = both(
+  {
+    title: 'Store',
+    subtitle: 'What your assistants see when somebody shows their card, and how to connect a till',
+    try: 'At the till',
+    by: 'They show',
+    kinds: { loyalty_card: 'Card', phone: 'Phone', email: 'E-mail', user_id: 'Account' },
+    labels: {
+      loyalty_card: 'Card number',
+      phone: 'Phone number',
+      email: 'E-mail address',
+      user_id: 'Account',
+    },
+    hint: 'Type it, or read it with a scanner that types: it goes on by itself with Enter.',
+    read: 'Read',
+    idle: 'Waiting for a card',
+    idleText:
+      'The offer, the question or nothing appears here, big enough to be read across a counter.',
+    sampleCards: 'Cards of the sample data to try:',
+    whole: 'Who is this? Open their page',
+    real: 'The decision is written down as at a real till.',
+    connect: 'Connect your till',
+    connectText:
+      'A till needs two keys, made under Data: one with the scope “scan” to ask what to offer, one with “ingest” to tell what was bought. Put them where it says KEY.',
+    keys: 'Make keys',
+    askLabel: 'Ask what to offer',
+    tellLabel: 'Tell what was bought',
+    useLabel: 'Tell that an offer was used',
+    useText:
+      'For this the key needs the scope “write”; or send the decision’s id as the event “offer_redeemed” with the trusted ingest key.',
+    answerText:
+      'The answer is an offer, a question or nothing, in a well-readable form; never a profit or a habit.',
+    times: 'A purchase counts in what is offered next within a second.',
+  },
+  {
+    title: 'Tienda',
+    subtitle: 'Qué ve tu equipo cuando alguien enseña su tarjeta, y cómo conectar una caja',
+    try: 'En la caja',
+    by: 'Enseña',
+    kinds: { loyalty_card: 'Tarjeta', phone: 'Teléfono', email: 'Correo', user_id: 'Cuenta' },
+    labels: {
+      loyalty_card: 'Número de tarjeta',
+      phone: 'Número de teléfono',
+      email: 'Correo electrónico',
+      user_id: 'Cuenta',
+    },
+    hint: 'Escríbelo, o léelo con un lector que teclee: con Intro sigue solo.',
+    read: 'Leer',
+    idle: 'Esperando una tarjeta',
+    idleText:
+      'Aquí aparece la oferta, la pregunta o nada, lo bastante grande para leerse desde el otro lado del mostrador.',
+    sampleCards: 'Tarjetas de los datos de muestra para probar:',
+    whole: '¿Quién es? Abrir su página',
+    real: 'La decisión se anota como en una caja de verdad.',
+    connect: 'Conecta tu caja',
+    connectText:
+      'Una caja necesita dos llaves, que se crean en Datos: una con el permiso «scan» para preguntar qué ofrecer, otra con «ingest» para contar qué se compró. Ponlas donde dice KEY.',
+    keys: 'Crear llaves',
+    askLabel: 'Preguntar qué ofrecer',
+    tellLabel: 'Contar qué se compró',
+    useLabel: 'Contar que se usó una oferta',
+    useText:
+      'Para esto la llave necesita el permiso «write»; o envía el id de la decisión como evento «offer_redeemed» con la llave «ingest» de confianza.',
+    answerText:
+      'La respuesta es una oferta, una pregunta o nada, fácil de leer; nunca un beneficio ni un hábito.',
+    times: 'Una compra cuenta para lo que se ofrece después en menos de un segundo.',
+  },
+)

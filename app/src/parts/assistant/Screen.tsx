@@ -1,0 +1,136 @@
+/** The assistant's tablet: the offer or the question, and nothing else: no profit, no habit. */
+import { Button, Group } from '@mantine/core'
+import { IconCircleCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useMay } from '@/api/business'
+import { Problem, type Schemas } from '@/api/client'
+import { useWords } from '@/language/language'
+import { useFormats } from '@/language/useFormats'
+import { Failed } from '@/parts/states'
+import classes from './Screen.module.css'
+import type { AtTheTill } from './useCard'
+import { assistant as words } from './words'
+
+export function Screen({ who, till }: { who: string; till: AtTheTill }) {
+  const w = useWords(words)
+  return (
+    <section className={classes.tablet} aria-label={w.sees}>
+      <div className={classes.bar}>
+        <bdi>{who}</bdi>
+      </div>
+      <div className={classes.body} aria-live="polite" aria-busy={till.scan.isPending}>
+        <Body till={till} />
+      </div>
+    </section>
+  )
+}
+
+function Body({ till }: { till: AtTheTill }) {
+  const w = useWords(words)
+  const { scan } = till
+  if (scan.isPending) return <p className={classes.quiet}>{w.wait}</p>
+  if (scan.isError) return <Wrong error={scan.error} />
+  if (!scan.data) return null
+  switch (scan.data.action) {
+    case 'offer':
+      return <Offer shown={scan.data} till={till} />
+    case 'ask':
+      return <Question shown={scan.data} till={till} />
+    case 'nothing':
+      return <Big title={w.nothing} text={w.nothingText} />
+  }
+}
+
+function Wrong({ error }: { error: Error }) {
+  const w = useWords(words)
+  const status = error instanceof Problem ? error.status : 0
+  if (status === 404 || status === 422) return <Big title={w.nobody} text={w.nobodyText} />
+  if (status === 409) return <Big title={w.early} text={error.message} />
+  return <Failed error={error} />
+}
+
+function Offer({ shown, till }: { shown: Schemas['Shown']; till: AtTheTill }) {
+  const w = useWords(words)
+  const f = useFormats()
+  const may = useMay('write')
+  const saves = shown.discount_cents ? w.saves(f.money(shown.discount_cents)) : ''
+  const until = shown.until ? w.until(f.date(shown.until)) : ''
+  return (
+    <Big kicker={w.offer} title={shown.name ?? ''} text={[saves, until].filter(Boolean).join(', ')}>
+      {till.settled === 'used' ? (
+        <Done text={w.redeemed} />
+      ) : (
+        <Button
+          size="lg"
+          disabled={!may}
+          loading={till.redeem.isPending}
+          onClick={() => till.redeem.mutate(shown.decision)}
+        >
+          {w.redeem}
+        </Button>
+      )}
+      {!may && <p className={classes.quiet}>{w.mayNot}</p>}
+    </Big>
+  )
+}
+
+function Question({ shown, till }: { shown: Schemas['Shown']; till: AtTheTill }) {
+  const w = useWords(words)
+  const say = (said: boolean | null) => till.answer.mutate({ decision: shown.decision, said })
+  const answers: [string, boolean | null][] = [
+    [w.yes, true],
+    [w.no, false],
+    [w.rather, null],
+  ]
+  return (
+    <Big kicker={w.ask} title={w.question(shown.question ?? '')}>
+      {till.settled === 'answered' ? (
+        <Done text={w.answered} />
+      ) : (
+        <Group gap="xs">
+          {answers.map(([word, said]) => (
+            <Button
+              key={word}
+              size="lg"
+              variant={said ? 'filled' : 'default'}
+              disabled={till.answer.isPending}
+              onClick={() => say(said)}
+            >
+              {word}
+            </Button>
+          ))}
+        </Group>
+      )}
+    </Big>
+  )
+}
+
+function Big({
+  kicker,
+  title,
+  text,
+  children,
+}: {
+  kicker?: string
+  title: string
+  text?: string
+  children?: ReactNode
+}) {
+  return (
+    <>
+      {kicker && <p className={classes.kicker}>{kicker}</p>}
+      <p className={classes.big}>{title}</p>
+      {text && <p className={classes.text}>{text}</p>}
+      {children && <div className={classes.do}>{children}</div>}
+    </>
+  )
+}
+
+function Done({ text }: { text: string }) {
+  return (
+    <p className={classes.done}>
+      <IconCircleCheck size={22} aria-hidden />
+      {text}
+    </p>
+  )
+}
