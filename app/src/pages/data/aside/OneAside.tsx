@@ -20,7 +20,7 @@ export function OneAside({ id, onClose }: { id: number | null; onClose: () => vo
   const w = useWords(words)
   const p = useWords(parts)
   const asked = useQuery({
-    queryKey: ['quarantine', 'one', id],
+    queryKey: ['quarantine-one', id],
     queryFn: () => body(api.GET('/api/quarantine/{id}', { params: { path: { id: id ?? 0 } } })),
     enabled: id !== null,
   })

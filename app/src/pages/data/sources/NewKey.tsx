@@ -45,7 +45,7 @@ export function NewKey({
       opened={open}
       onClose={close}
       size="lg"
-      title={made ? w.once : w.addKey}
+      title={made ? w.theKey : w.addKey}
       closeOnClickOutside={made === null}
       closeButtonProps={{ 'aria-label': p.close }}
     >
