@@ -1,0 +1,136 @@
+/** A purpose to be made or mended: its name and the words that people read. */
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, type Schemas } from '@/api/client'
+import { useWords } from '@/language/language'
+import { done } from '@/parts/say'
+import { Failed } from '@/parts/states'
+import { parts } from '@/parts/words'
+import { settings } from './words'
+
+const FRESH: Schemas['PurposeBody'] = {
+  kind: 'marketing',
+  title_en: '',
+  title_es: '',
+  wording_en: '',
+  wording_es: '',
+}
+
+export function PurposeForm({
+  one,
+  taken,
+  onClose,
+}: {
+  /** Undefined: a new one. */
+  one: Schemas['PurposeRow'] | undefined
+  taken: readonly string[]
+  onClose: () => void
+}) {
+  const w = useWords(settings)
+  const p = useWords(parts)
+  const known = useQueryClient()
+  const [name, setName] = useState(one?.name ?? '')
+  const [said, setSaid] = useState(() => (one ? of(one) : FRESH))
+  const put = (more: Partial<typeof said>) => setSaid({ ...said, ...more })
+  const clash = !one && taken.includes(name)
+  const save = useMutation({
+    mutationFn: () => api.PUT('/api/purposes/{name}', { params: { path: { name } }, body: said }),
+    onSuccess: () => {
+      known.invalidateQueries({ queryKey: ['purposes'] })
+      known.invalidateQueries({ queryKey: ['vocabulary'] })
+      done(w.consent.saved(said.title_en))
+      onClose()
+    },
+  })
+  const fields = [
+    ['title_en', w.consent.titleEn],
+    ['title_es', w.consent.titleEs],
+  ] as const
+  const wordings = [
+    ['wording_en', w.consent.wordingEn],
+    ['wording_es', w.consent.wordingEs],
+  ] as const
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={one ? said.title_en : w.consent.newTitle}
+      closeButtonProps={{ 'aria-label': p.close }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate()
+        }}
+      >
+        <Stack>
+          {!one && (
+            <TextInput
+              label={w.consent.name}
+              description={w.consent.nameHint}
+              required
+              maxLength={40}
+              error={clash ? w.consent.taken : undefined}
+              value={name}
+              onChange={(event) =>
+                setName(event.currentTarget.value.toLowerCase().replace(/[^a-z0-9_]/g, '_'))
+              }
+            />
+          )}
+          {said.kind !== 'transactional' && (
+            <Select
+              label={w.consent.kind}
+              allowDeselect={false}
+              disabled={one?.builtin ?? false}
+              data={(['marketing', 'service'] as const).map((value) => ({
+                value,
+                label: w.consent.kinds[value],
+              }))}
+              value={said.kind}
+              onChange={(kind) => put({ kind: kind === 'service' ? 'service' : 'marketing' })}
+            />
+          )}
+          {fields.map(([field, label]) => (
+            <TextInput
+              key={field}
+              label={label}
+              required
+              maxLength={256}
+              value={said[field]}
+              onChange={(event) => put({ [field]: event.currentTarget.value })}
+            />
+          ))}
+          {said.kind !== 'transactional' &&
+            wordings.map(([field, label]) => (
+              <Textarea
+                key={field}
+                label={label}
+                required
+                autosize
+                minRows={2}
+                maxLength={2000}
+                value={said[field]}
+                onChange={(event) => put({ [field]: event.currentTarget.value })}
+              />
+            ))}
+          {save.isError && <Failed error={save.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {p.cancel}
+            </Button>
+            <Button type="submit" disabled={!name || clash} loading={save.isPending}>
+              {p.save}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+function of(one: Schemas['PurposeRow']): Schemas['PurposeBody'] {
+  const { kind, title_en, title_es, wording_en, wording_es } = one
+  return { kind, title_en, title_es, wording_en, wording_es }
+}
