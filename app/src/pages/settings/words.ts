@@ -3,7 +3,7 @@ import { both } from '@/language/words'
 export const settings = both(
   {
     title: 'Settings',
-    subtitle: 'The business’s own rules. What you change here holds from the next moment on.',
+    subtitle: 'The business’s own rules. Every change is written down in the audit log.',
     ownersOnly: 'Only owners may change this.',
     ownersSee: 'Only owners may see this.',
     saved: 'Saved.',
@@ -35,7 +35,7 @@ export const settings = both(
       assume: 'What profit figures assume',
       margin: 'Margin where a product’s own is not known',
       marginHint:
-        'What is left of $100 of sales. Every profit figure of the app stands on it: decisions, offers, reports.',
+        'What is left of sales after the goods are paid. Every profit figure of the app stands on it: decisions, offers, reports.',
       marginSays: (sales: string, left: string) =>
         `Of ${sales} of sales we count ${left} as profit.`,
       marginWhen:
@@ -172,7 +172,7 @@ export const settings = both(
   },
   {
     title: 'Ajustes',
-    subtitle: 'Las reglas de la empresa. Lo que cambies aquí vale desde el momento siguiente.',
+    subtitle: 'Las reglas de la empresa. Cada cambio queda escrito en la auditoría.',
     ownersOnly: 'Solo los propietarios pueden cambiar esto.',
     ownersSee: 'Solo los propietarios pueden ver esto.',
     saved: 'Guardado.',
@@ -204,7 +204,7 @@ export const settings = both(
       assume: 'Lo que suponen las cifras de beneficio',
       margin: 'Margen cuando no se conoce el del producto',
       marginHint:
-        'Lo que queda de 100 de ventas. Toda cifra de beneficio se apoya en él: decisiones, ofertas, informes.',
+        'Lo que queda de las ventas tras pagar la mercancía. Toda cifra de beneficio se apoya en él: decisiones, ofertas, informes.',
       marginSays: (sales: string, left: string) =>
         `De ${sales} de ventas contamos ${left} como beneficio.`,
       marginWhen:

@@ -15,6 +15,7 @@ import { parts } from '@/parts/words'
 import classes from '../settings.module.css'
 import { settings } from '../words'
 import { instant } from './days'
+import { deed } from './deed'
 import { access } from './words'
 
 type Row = Schemas['AuditRow']
@@ -69,7 +70,7 @@ export function Audit() {
                 <Text size="sm">{w.audit.none}</Text>
               ) : (
                 <Table
-                  caption={w.audit.title}
+                  caption={w.audit.list}
                   columns={columns}
                   rows={rows}
                   rowKey={(one) => one.id}
@@ -112,7 +113,11 @@ function useColumns(): Column<Row>[] {
   const w = useWords(access)
   const f = useFormats()
   return [
-    { key: 'when', title: w.audit.when, cell: (one) => f.time(one.at) },
+    {
+      key: 'when',
+      title: w.audit.when,
+      cell: (one) => <span className={classes.short}>{f.time(one.at)}</span>,
+    },
     {
       key: 'who',
       title: w.audit.who,
@@ -127,7 +132,21 @@ function useColumns(): Column<Row>[] {
         </Stack>
       ),
     },
-    { key: 'action', title: w.audit.action, cell: (one) => one.action },
+    {
+      key: 'action',
+      title: w.audit.action,
+      cell: (one) => {
+        const said = deed(one.action, w.audit)
+        return (
+          <Stack gap={0}>
+            {said && <span>{said}</span>}
+            <Text size="xs" c="var(--muted)">
+              {one.action}
+            </Text>
+          </Stack>
+        )
+      },
+    },
     {
       key: 'detail',
       title: w.audit.detail,
@@ -137,6 +156,10 @@ function useColumns(): Column<Row>[] {
         </span>
       ),
     },
-    { key: 'from', title: w.audit.from, cell: (one) => one.address || '–' },
+    {
+      key: 'from',
+      title: w.audit.from,
+      cell: (one) => <span className={classes.short}>{one.address || '–'}</span>,
+    },
   ]
 }

@@ -34,7 +34,7 @@ export function Keys() {
     <div className={classes.wide}>
       <Text size="sm" c="var(--muted)">
         {w.keys.text}{' '}
-        <Anchor component={Link} to="/data" size="sm">
+        <Anchor component={Link} to="/data" size="sm" underline="always">
           {w.keys.toData}
         </Anchor>
         .
@@ -45,12 +45,7 @@ export function Keys() {
             rows.length === 0 ? (
               <Empty title={w.keys.none} text={w.keys.noneText} />
             ) : (
-              <Table
-                caption={w.keys.title}
-                columns={columns}
-                rows={rows}
-                rowKey={(one) => one.id}
-              />
+              <Table caption={w.keys.list} columns={columns} rows={rows} rowKey={(one) => one.id} />
             )
           }
         </Answered>

@@ -76,23 +76,27 @@ function User({ one }: { one: Row }) {
         </Text>
       </div>
       <Group gap="xs">
-        <Select
-          aria-label={`${w.role}: ${one.name}`}
-          w={160}
-          size="xs"
-          allowDeselect={false}
-          disabled={mine || change.isPending}
-          data={ROLES.map((value) => ({ value, label: w.roles[value] }))}
-          value={one.role}
-          onChange={(next) => {
-            const role = asRole(next)
-            if (role && role !== one.role)
-              change.mutate({
-                said: { role },
-                word: w.team.roleChanged(one.name, w.roles[role]),
-              })
-          }}
-        />
+        {mine ? (
+          <Text size="sm">{w.roles[one.role]}</Text>
+        ) : (
+          <Select
+            aria-label={`${w.role}: ${one.name}`}
+            w={160}
+            size="xs"
+            allowDeselect={false}
+            disabled={change.isPending}
+            data={ROLES.map((value) => ({ value, label: w.roles[value] }))}
+            value={one.role}
+            onChange={(next) => {
+              const role = asRole(next)
+              if (role && role !== one.role)
+                change.mutate({
+                  said: { role },
+                  word: w.team.roleChanged(one.name, w.roles[role]),
+                })
+            }}
+          />
+        )}
         {!mine && (
           <InOut
             one={one}
