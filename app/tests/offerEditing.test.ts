@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { BLANK, draftOf, idFor, refused, wish, wrong } from '@/pages/offers/editing'
+import { BLANK, draftOf, idFor, numberOf, refused, wish, wrong } from '@/pages/offers/editing'
 import { scaled } from '@/pages/offers/scaled'
 
 const ZONE = 'America/New_York'
@@ -19,6 +19,10 @@ test('an offer that is opened and saved unchanged stays what it was', () => {
   )
   expect(wish(draftOf(kept, ZONE), ZONE)).toEqual(kept)
   expect(kept.discount_cents).toBe(80)
+})
+
+test('an amount counts however it is typed', () => {
+  expect([numberOf('2.00'), numberOf(2), numberOf(''), numberOf('-')]).toEqual([2, 2, '', ''])
 })
 
 test('hours are those of the business, in winter and in summer', () => {

@@ -92,6 +92,7 @@ function Writing({ row, copy, zone }: { row: Row | null; copy: boolean; zone: st
           event.preventDefault()
           setTried(true)
           if (right) save.mutate(wish(draft, zone))
+          else toFirstWrong(event.currentTarget)
         }}
       >
         <Stack gap="md">
@@ -122,6 +123,13 @@ function Writing({ row, copy, zone }: { row: Row | null; copy: boolean; zone: st
       </form>
     </PageFrame>
   )
+}
+
+/** Where something is missing, once it is marked. */
+function toFirstWrong(form: HTMLFormElement) {
+  requestAnimationFrame(() => {
+    form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  })
 }
 
 /** What the form begins with. */

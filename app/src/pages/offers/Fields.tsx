@@ -1,42 +1,17 @@
 /** The fields of an offer, in groups, each in plain words. */
-import {
-  Checkbox,
-  MultiSelect,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  TagsInput,
-  TextInput,
-} from '@mantine/core'
+import { Checkbox, MultiSelect, Select, SimpleGrid, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useBusiness } from '@/api/business'
 import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
-import { type Draft, KINDS, PLACES, type Wrong } from './editing'
+import { Amount } from './Amount'
+import { KINDS, PLACES } from './editing'
 import { editor } from './editorWords'
+import { EMPTY, type FieldsProps, useSays } from './field'
+import { Products } from './Products'
 import { offers } from './words'
-
-/** Keeps fields without a hint in line with their neighbours. */
-export const EMPTY = '\u00a0'
-
-export type FieldsProps = {
-  draft: Draft
-  put: (change: Partial<Draft>) => void
-  wrong: Wrong
-  disabled: boolean
-}
-
-/** What is wrong with a field, in words. */
-function useSays({ wrong }: FieldsProps) {
-  const w = useWords(editor)
-  return (field: keyof Draft): ReactNode => {
-    const found = wrong[field]
-    return found === 'needed' ? w.needed : found === 'order' ? w.order : found
-  }
-}
 
 export function What(props: FieldsProps) {
   const { draft, put, disabled } = props
@@ -79,14 +54,7 @@ export function What(props: FieldsProps) {
           limit={100}
           disabled={disabled}
         />
-        <TagsInput
-          label={w.products}
-          description={w.productsHint}
-          value={draft.products}
-          error={says('products')}
-          onChange={(products) => put({ products })}
-          disabled={disabled}
-        />
+        <Products {...props} />
       </SimpleGrid>
     </Card>
   )
@@ -99,59 +67,6 @@ function useCategories(): string[] {
   }).data
   const field = known?.fields.find((one) => one.of === 'items' && one.name === 'category')
   return field?.values ?? []
-}
-
-type Numbered =
-  | 'discount'
-  | 'handling'
-  | 'contact'
-  | 'margin'
-  | 'budget'
-  | 'times'
-  | 'days'
-  | 'ours'
-
-export function Amount({
-  field,
-  label,
-  hint,
-  prefix,
-  suffix,
-  least = 0,
-  most,
-  whole = false,
-  ...props
-}: FieldsProps & {
-  field: Numbered
-  label: string
-  hint?: string
-  prefix?: string
-  suffix?: string
-  least?: number
-  most?: number
-  whole?: boolean
-}) {
-  const says = useSays(props)
-  return (
-    <NumberInput
-      label={label}
-      description={hint ?? EMPTY}
-      value={props.draft[field]}
-      error={says(field)}
-      onChange={(next) => props.put({ [field]: typeof next === 'number' ? next : '' })}
-      min={least}
-      max={most}
-      decimalScale={whole ? 0 : 2}
-      fixedDecimalScale={prefix !== undefined}
-      allowDecimal={!whole}
-      allowNegative={false}
-      prefix={prefix}
-      suffix={suffix}
-      hideControls={!whole}
-      thousandSeparator=" "
-      disabled={props.disabled}
-    />
-  )
 }
 
 /** The sign of the business's money: "$". */

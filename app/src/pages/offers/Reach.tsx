@@ -12,9 +12,10 @@ import type { Wish } from './editing'
 import { editor } from './editorWords'
 import classes from './offers.module.css'
 import { scaled } from './scaled'
+import { price } from './state'
 import { offers } from './words'
 
-const QUIET_MS = 900
+const QUIET_MS = 1200
 
 /** `wish` is null while it cannot be right yet. */
 export function Reach({ id, wish }: { id: string; wish: Wish | null }) {
@@ -56,7 +57,7 @@ export function Reach({ id, wish }: { id: string; wish: Wish | null }) {
         <Failed error={found.error} again={() => found.refetch()} />
       ) : found.data ? (
         <div className={classes.reach} aria-busy={counting}>
-          <Numbers reach={found.data} />
+          <Numbers reach={found.data} costs={price(wish) + wish.contact_cents > 0} />
         </div>
       ) : (
         <Loading />
@@ -65,7 +66,7 @@ export function Reach({ id, wish }: { id: string; wish: Wish | null }) {
   )
 }
 
-function Numbers({ reach }: { reach: Schemas['Reach'] }) {
+function Numbers({ reach, costs }: { reach: Schemas['Reach']; costs: boolean }) {
   const w = useWords(editor)
   const f = useFormats()
   const place: Record<string, string> = useWords(offers).place
@@ -73,7 +74,7 @@ function Numbers({ reach }: { reach: Schemas['Reach'] }) {
   const about = (n: number) =>
     n > 0 && n < 1 ? w.few('1') : `${n > 0 ? '≈ ' : ''}${f.number(n, n < 10 ? 1 : 0)}`
   const money = (cents: number) =>
-    cents === 0 && all.would > 0 ? w.less(f.money(1)) : f.money(cents)
+    cents === 0 && costs && all.would > 0 ? w.less(f.money(1)) : f.money(cents)
   const who = all.would > 0 && all.would < 1 ? w.person : w.people
   return (
     <Stack gap="sm">
@@ -92,7 +93,7 @@ function Numbers({ reach }: { reach: Schemas['Reach'] }) {
         note={`${w.cost}: ${money(all.cost_cents)}; ${w.most(money(all.most_cents))}`}
       />
       <Fact
-        value={money(all.profit_cents)}
+        value={`${all.would > 0 ? '≈ ' : ''}${f.money(all.profit_cents)}`}
         label={w.profit}
         note={`${w.between(f.money(all.low_cents), f.money(all.high_cents))}. ${w.assumes(f.share(reach.margin_rate))}`}
       />

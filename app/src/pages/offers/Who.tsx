@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { api, body } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import { Amount } from './Amount'
 import { editor } from './editorWords'
-import { Amount, EMPTY, type FieldsProps } from './Fields'
+import type { FieldsProps } from './field'
 
 const OWN = '·own' //  no segment is called so
 
@@ -25,7 +26,6 @@ export function Who(props: FieldsProps) {
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
         <Select
           label={w.segment}
-          description={EMPTY}
           data={data}
           value={own ? OWN : (chosen ?? '')}
           error={props.wrong.rule}
@@ -39,6 +39,7 @@ export function Who(props: FieldsProps) {
         <Amount
           {...props}
           field="times"
+          hint={null}
           label={w.times}
           suffix={w.timesSuffix(draft.times || 1)}
           least={1}
@@ -48,6 +49,7 @@ export function Who(props: FieldsProps) {
         <Amount
           {...props}
           field="days"
+          hint={null}
           label={w.days}
           suffix={w.daysSuffix}
           least={1}

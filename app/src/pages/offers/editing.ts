@@ -143,6 +143,13 @@ export function refused(detail: string): Wrong {
   return found
 }
 
+/** What stands in a field, as a number; "" where nothing stands, or nothing that counts. */
+export function numberOf(said: number | string): number | '' {
+  if (said === '') return ''
+  const read = Number(said)
+  return Number.isFinite(read) ? read : ''
+}
+
 /** An id for a new offer, from its name; never one that is taken. */
 export function idFor(name: string, taken: readonly string[]): string {
   const plain = name

@@ -48,7 +48,6 @@ export const offers = both(
       'What past campaigns showed is observed: nobody drew lots then. What an offer earns by itself is measured against the control group, in Reports.',
     until: (when: string) => `until ${when}`,
     from: (when: string) => `from ${when}`,
-    profit: 'What would it earn?',
     switchOn: 'Switch on',
     switchOff: 'Switch off',
     isOn: (name: string) => `“${name}” is on: it can be made from now on.`,
@@ -60,7 +59,6 @@ export const offers = both(
     more: (name: string) => `More about ${name}`,
     open: 'Open',
     export: 'Export CSV',
-    exported: 'The offers are in your downloads.',
     none: 'No offers yet',
     noneText:
       'An offer is one thing that you could do for somebody. Regulars chooses for whom it is worth it.',
@@ -114,7 +112,6 @@ export const offers = both(
       'Lo que mostraron las campañas pasadas es observado: entonces nadie hizo un sorteo. Lo que una oferta aporta por sí misma se mide contra el grupo de control, en Informes.',
     until: (when: string) => `hasta el ${when}`,
     from: (when: string) => `desde el ${when}`,
-    profit: '¿Cuánto aportaría?',
     switchOn: 'Activar',
     switchOff: 'Apagar',
     isOn: (name: string) => `«${name}» está activa: se puede hacer desde ahora.`,
@@ -126,7 +123,6 @@ export const offers = both(
     more: (name: string) => `Más sobre ${name}`,
     open: 'Abrir',
     export: 'Exportar CSV',
-    exported: 'Las ofertas están en tus descargas.',
     none: 'Aún no hay ofertas',
     noneText:
       'Una oferta es algo que podrías hacer por alguien. Regulars elige con quién merece la pena.',
