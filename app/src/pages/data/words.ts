@@ -18,7 +18,7 @@ export const data = both(
     welcome: {
       title: 'There is no data yet. Begin in one of three ways',
       text: 'Regulars learns from what your customers do. The more past purchases it knows, the sooner it can say something.',
-      file: 'Load a file',
+      file: 'Load past purchases',
       fileText:
         'Past orders or a customer list, as CSV, Parquet or JSON lines. You see what would happen before anything is kept.',
       fileDo: 'Choose a file',
@@ -31,7 +31,7 @@ export const data = both(
       firstDo: 'Make the line for me',
       waiting: 'Waiting for the first event …',
       arrived: 'It arrived.',
-      arrivedText: 'Your house knows its first customer. See who it is, or go on with a file.',
+      arrivedText: 'Your house has its first data. See who it is about, or send more.',
       seeThem: 'See the people',
       seeLive: 'See it live',
       owners: 'Only an owner can make keys. Ask one.',
@@ -54,7 +54,7 @@ export const data = both(
     welcome: {
       title: 'Aún no hay datos. Empieza de una de estas tres maneras',
       text: 'Regulars aprende de lo que hacen tus clientes. Cuantas más compras pasadas conozca, antes podrá decirte algo.',
-      file: 'Carga un archivo',
+      file: 'Carga compras pasadas',
       fileText:
         'Pedidos pasados o una lista de clientes, en CSV, Parquet o JSON por líneas. Ves qué ocurriría antes de guardar nada.',
       fileDo: 'Elegir un archivo',
@@ -67,7 +67,7 @@ export const data = both(
       firstDo: 'Prepárame la línea',
       waiting: 'Esperando el primer evento …',
       arrived: 'Ha llegado.',
-      arrivedText: 'Tu casa conoce a su primer cliente. Mira quién es, o sigue con un archivo.',
+      arrivedText: 'Tu casa tiene sus primeros datos. Mira de quién hablan, o envía más.',
       seeThem: 'Ver las personas',
       seeLive: 'Verlo en directo',
       owners: 'Solo un propietario puede crear claves. Pídeselo.',

@@ -19,6 +19,7 @@ import { OneEvent } from './OneEvent'
 import { words } from './words'
 
 const NEWEST = 2 ** 53 - 1
+const WITHDRAWN = 'event_withdrawn' // the place that an import leaves in the log when it is undone
 
 export function Live() {
   const w = useWords(words)
@@ -110,6 +111,11 @@ function KindSelect({ kind, onKind }: { kind: string; onKind: (next: string) => 
   )
 }
 
+/** Whose it was is forgotten; or it says nothing of anybody. */
+export function nobody(row: Row, forgotten: string): string {
+  return row.kind === WITHDRAWN ? '–' : forgotten
+}
+
 function Rows({ rows, onOpen }: { rows: readonly Row[]; onOpen: (row: Row) => void }) {
   const w = useWords(words)
   const f = useFormats()
@@ -135,7 +141,7 @@ function Rows({ rows, onOpen }: { rows: readonly Row[]; onOpen: (row: Row) => vo
       title: w.who,
       cell: (row) =>
         row.person === null ? (
-          w.nobody
+          nobody(row, w.nobody)
         ) : (
           <Anchor component={Link} to={`/people/${row.person}`} size="sm">
             <bdi>{personName(named(row), kinds, row.person)}</bdi>
@@ -152,9 +158,10 @@ function Rows({ rows, onOpen }: { rows: readonly Row[]; onOpen: (row: Row) => vo
 /** The title of a kind in the reader's language; its own name where we have none. */
 export function useKindTitles(): (kind: string) => string {
   const { locale } = useLanguage()
+  const w = useWords(words)
   const kinds = useQuery(kindsQuery).data
   return useMemo(() => {
     const titles = new Map(kinds?.map((one) => [one.kind, one.title[locale]]))
-    return (kind: string) => titles.get(kind) || kind
-  }, [kinds, locale])
+    return (kind: string) => (kind === WITHDRAWN ? w.withdrawn : titles.get(kind) || kind)
+  }, [kinds, locale, w])
 }

@@ -9,7 +9,7 @@ import { parts } from '@/parts/words'
 import { named, pretty, type Happened as Row } from '../asked'
 import { Facts } from '../Facts'
 import { data } from '../words'
-import { useKindTitles } from './Live'
+import { nobody, useKindTitles } from './Live'
 import { words } from './words'
 
 export function OneEvent({ row, onClose }: { row: Row | null; onClose: () => void }) {
@@ -41,7 +41,7 @@ function Said({ row }: { row: Row }) {
           [
             w.who,
             row.person === null ? (
-              w.nobody
+              nobody(row, w.nobody)
             ) : (
               <Anchor key="who" component={Link} to={`/people/${row.person}`} size="sm">
                 {personName(named(row), kinds, row.person)}
