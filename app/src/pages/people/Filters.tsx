@@ -1,9 +1,10 @@
 /** Whom to show: by a name, by a segment, by a rule. */
-import { Button, Select, TextInput } from '@mantine/core'
+import { Anchor, Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import { useLanguage, useWords } from '@/language/language'
 import type { Asked } from './asked'
 import classes from './people.module.css'
@@ -21,6 +22,9 @@ export function Filters({ asked, put }: Props) {
     <div className={classes.filters}>
       <Find asked={asked} put={put} />
       <SegmentFilter asked={asked} put={put} />
+      <Anchor component={Link} to="/segments/new" size="sm" fw={550} py={8}>
+        {w.build}
+      </Anchor>
       {asked.rule && (
         <Button
           variant="default"
