@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '@/language/language'
 import { useUrlState } from '@/parts/useUrlState'
 import classes from './messages.module.css'
-import { useNames } from './useNames'
+import { among, useNames } from './useNames'
 import { messages } from './words'
 
 export function Filters({ children }: { children?: ReactNode }) {
@@ -23,7 +23,7 @@ export function Filters({ children }: { children?: ReactNode }) {
         clearable
         placeholder={w.any}
         clearButtonProps={{ 'aria-label': w.clear }}
-        data={names.channels}
+        data={among(names.channels, channel)}
         value={channel || null}
         onChange={(next) => setChannel(next ?? '')}
       />

@@ -9,7 +9,7 @@ import { useWords } from '@/language/language'
 import type { Locale } from '@/language/words'
 import { Card } from '@/parts/Card'
 import { Failed } from '@/parts/states'
-import { useNames } from './useNames'
+import { among, useNames } from './useNames'
 import { messages } from './words'
 
 export function ForPerson({ name, locale }: { name: string; locale: Locale }) {
@@ -58,7 +58,7 @@ export function ForPerson({ name, locale }: { name: string; locale: Locale }) {
               label={w.channel}
               w={170}
               allowDeselect={false}
-              data={names.channels}
+              data={among(names.channels, channel)}
               value={channel}
               onChange={(next) => next && setChannel(next)}
             />

@@ -18,7 +18,7 @@ import { done } from '@/parts/say'
 import { Failed } from '@/parts/states'
 import { parts } from '@/parts/words'
 import { type On, sentence, sortOf } from './sentence'
-import { useNames } from './useNames'
+import { among, useNames } from './useNames'
 import { messages } from './words'
 
 export function TriggerForm({
@@ -100,14 +100,14 @@ export function TriggerForm({
             <Select
               label={w.channel}
               allowDeselect={false}
-              data={names.channels}
+              data={among(names.channels, said.channel)}
               value={said.channel}
               onChange={(next) => next && put({ channel: next })}
             />
             <Select
               label={w.purpose}
               allowDeselect={false}
-              data={names.purposes}
+              data={among(names.purposes, said.purpose)}
               value={said.purpose}
               onChange={(next) => next && put({ purpose: next })}
             />
@@ -173,7 +173,7 @@ function Starts({
           label={sort === 'kind' ? w.triggers.event : w.triggers.segment}
           required
           searchable
-          data={sort === 'kind' ? names.kinds : names.segments}
+          data={among(sort === 'kind' ? names.kinds : names.segments, what)}
           value={what || null}
           onChange={(next) => onChange(sort, next ?? '')}
         />

@@ -45,6 +45,12 @@ export function word(among: readonly Named[], name: string): string {
   return among.find((one) => one.value === name)?.label ?? name
 }
 
+/** The choices of a field, what is chosen among them even before the names are there. */
+export function among(known: readonly Named[], chosen: string): Named[] {
+  const there = !chosen || known.some((one) => one.value === chosen)
+  return there ? [...known] : [{ value: chosen, label: chosen }, ...known]
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
-import { useNames } from '../messages/useNames'
+import { among, useNames } from '../messages/useNames'
 import { type Cap, capsOf, clashes, rowsOf } from './caps'
 import { SaveRow } from './SaveRow'
 import classes from './settings.module.css'
@@ -77,7 +77,10 @@ function Row({
 }) {
   const w = useWords(settings)
   const names = useNames()
-  const channels = [{ value: '', label: w.speaking.allChannels }, ...names.channels]
+  const channels = [
+    { value: '', label: w.speaking.allChannels },
+    ...among(names.channels, one.channel),
+  ]
   return (
     <div className={classes.row}>
       <NumberInput
@@ -86,7 +89,7 @@ function Row({
         min={0}
         max={1000}
         allowDecimal={false}
-        suffix={` ${w.speaking.messages}`}
+        suffix={` ${one.most === 1 ? w.speaking.message : w.speaking.messages}`}
         readOnly={!may}
         value={one.most}
         onChange={(next) => typeof next === 'number' && onChange({ most: next })}
