@@ -8,7 +8,7 @@ import { Failed } from '@/parts/states'
 import classes from './settings.module.css'
 import { settings } from './words'
 
-const SETTLED = new Set(['sent', 'failed', 'unknown', 'expired'])
+const SETTLED = new Set(['sent', 'later', 'failed', 'unknown', 'expired'])
 
 export function EmailTest() {
   const w = useWords(settings)

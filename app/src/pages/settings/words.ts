@@ -131,12 +131,13 @@ export const settings = both(
       states: {
         waiting: 'Waiting for the sender …',
         sent: 'The mail server has it.',
-        later: 'The mail server was not reached; it will be tried again.',
+        later:
+          'The mail server was not reached, or not ready. Look at server and port, then try again.',
         failed: 'The mail server refused it.',
         unknown: 'It may have arrived: the line broke before the answer.',
         expired: 'Nobody sent it. Is the worker running?',
       },
-      said: 'The mail server said:',
+      said: 'What came back:',
       others:
         'SMS and voice cannot be sent yet: what would be said there is in the test inbox, marked as a preview.',
       last: (when: string) => `Last success ${when}`,
@@ -301,12 +302,13 @@ export const settings = both(
       states: {
         waiting: 'Esperando a que salga …',
         sent: 'El servidor de correo lo tiene.',
-        later: 'No se llegó al servidor de correo; se intentará otra vez.',
+        later:
+          'No se llegó al servidor de correo, o no estaba listo. Revisa servidor y puerto e inténtalo de nuevo.',
         failed: 'El servidor de correo lo rechazó.',
         unknown: 'Puede que llegara: la línea se cortó antes de la respuesta.',
         expired: 'Nadie lo envió. ¿Está en marcha el proceso de trabajo?',
       },
-      said: 'El servidor de correo dijo:',
+      said: 'Lo que volvió:',
       others:
         'SMS y voz aún no se pueden enviar: lo que se diría está en la bandeja de prueba, marcado como vista previa.',
       last: (when: string) => `Último éxito ${when}`,
