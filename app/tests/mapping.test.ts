@@ -61,7 +61,7 @@ describe('a mapping', () => {
   })
 
   it('names a source plainly', () => {
-    expect(plain('Ventas Año 2026')).toBe('ventas_an_o_2026')
+    expect(plain('Ventas Año 2026')).toBe('ventas_ano_2026')
     expect(plain('2026')).toBe('file_2026')
   })
 })

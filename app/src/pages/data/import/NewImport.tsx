@@ -8,7 +8,7 @@ import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { failed } from '@/parts/say'
 import { Failed, Loading } from '@/parts/states'
-import { columnsOf } from './columns'
+import { beginning, columnsOf } from './columns'
 import { FileDrop } from './FileDrop'
 import { MappingForm } from './MappingForm'
 import { type Draft, lacks, toml } from './mapping'
@@ -97,10 +97,7 @@ async function opened(files: File[], zone: string): Promise<Opened> {
   const [file] = rest
   if (own || file === undefined)
     return { files: rest, form: null, own: (await own?.text()) ?? '', guessed: true }
-  const [columns, found] = await Promise.all([
-    columnsOf(file),
-    suggestion({ files: [file], mapping: null }).catch(() => null), // then the form is empty
-  ])
+  const [columns, found] = await Promise.all([columnsOf(file), guessed(file)])
   const mapping = found?.mapping ?? null
   const known = columns ?? (mapping === null ? [] : columnsIn(mapping))
   return {
@@ -109,6 +106,14 @@ async function opened(files: File[], zone: string): Promise<Opened> {
     own: null,
     guessed: mapping !== null,
   }
+}
+
+/** The server's guess, from the file's first lines; null: none, and the form is empty. */
+async function guessed(file: File) {
+  const name = file.name.toLowerCase()
+  if (name.endsWith('.jsonl') || name.endsWith('.ndjson')) return null
+  const some = name.endsWith('.parquet') ? file : await beginning(file)
+  return suggestion({ files: [some], mapping: null }).catch(() => null)
 }
 
 function Mapping({ opened, onBegun }: { opened: Opened; onBegun: (job: string) => void }) {

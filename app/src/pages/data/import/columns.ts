@@ -15,6 +15,14 @@ export async function columnsOf(file: File): Promise<Column[] | null> {
     : ofRows(parsed(text, delimiter(text)), whole)
 }
 
+/** The first whole lines of a file, as a file of the same name. */
+export async function beginning(file: File): Promise<File> {
+  if (file.size <= LOOKED_AT) return file
+  const bytes = new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer())
+  const end = bytes.lastIndexOf(10) + 1 || bytes.length
+  return new File([file.slice(0, end)], file.name)
+}
+
 function decoded(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })

@@ -143,6 +143,7 @@ function products(draft: Draft): Made {
 export function plain(name: string): string {
   const made = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
