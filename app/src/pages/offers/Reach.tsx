@@ -72,7 +72,7 @@ function Numbers({ reach, costs }: { reach: Schemas['Reach']; costs: boolean }) 
   const place: Record<string, string> = useWords(offers).place
   const all = scaled(reach)
   const about = (n: number) =>
-    n > 0 && n < 1 ? w.few('1') : `${n > 0 ? '≈ ' : ''}${f.number(n, n < 10 ? 1 : 0)}`
+    all.would > 0 && n < 1 ? w.few('1') : `${n > 0 ? '≈ ' : ''}${f.number(n, n < 10 ? 1 : 0)}`
   const money = (cents: number) =>
     cents === 0 && costs && all.would > 0 ? w.less(f.money(1)) : f.money(cents)
   const who = all.would > 0 && all.would < 1 ? w.person : w.people
