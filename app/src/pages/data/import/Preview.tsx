@@ -30,7 +30,9 @@ export function Looked({
       <Text size="sm" c="var(--muted)">
         {[w.nothingKept, ...found.notes].join(' · ')}
       </Text>
-      <Counts of={found.counts} />
+      <Counts
+        of={{ ...found.counts, events: found.rows.length > 0 ? null : found.counts.events }}
+      />
       {found.refused.length > 0 && (
         <>
           <Text component="h4" fw={600} size="sm" m={0}>
@@ -44,7 +46,7 @@ export function Looked({
       <Group>
         {found.counts.accepted > 0 ? (
           <Button loading={busy} onClick={onTake}>
-            {w.take(f.number(found.counts.accepted))}
+            {w.take(found.counts.accepted, f.number(found.counts.accepted))}
           </Button>
         ) : (
           <Text size="sm" c="var(--brick)">

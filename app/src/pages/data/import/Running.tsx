@@ -28,7 +28,7 @@ export function Running({ job, onClose }: { job: string; onClose: () => void }) 
   const gone = asked.error instanceof Problem && asked.error.status === 404
   return (
     <Card
-      title={w.running}
+      title={over(asked.data) || gone ? w.label : w.running}
       aside={
         (over(asked.data) || gone) && (
           <Button size="xs" variant="default" onClick={onClose}>
