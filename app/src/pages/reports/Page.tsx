@@ -1,5 +1,52 @@
+/** Does it help? What was compared by chance, and what was only observed, called that. */
+import { Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { api, body } from '@/api/client'
+import { useWords } from '@/language/language'
+import { Card } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
+import { Answered, Empty } from '@/parts/states'
+import { Groups } from './Groups'
+import { Nights } from './Nights'
+import { Offers } from './Offers'
+import { Past } from './Past'
+import { Power } from './Power'
+import { EffectTold } from './Told'
+import { words } from './words'
 
 export function Page() {
-  return <PageFrame title="reports/Page">{null}</PageFrame>
+  const w = useWords(words)
+  const asked = useQuery({
+    queryKey: ['experiments', 'effects'],
+    queryFn: () => body(api.GET('/api/effects')),
+  })
+  return (
+    <PageFrame title={w.title} subtitle={w.subtitle}>
+      <Stack>
+        <Answered asked={asked} lines={6}>
+          {(effects) => {
+            const [effect] = effects
+            if (!effect)
+              return (
+                <Card>
+                  <Empty title={w.none} text={w.noneText} />
+                </Card>
+              )
+            return (
+              <>
+                <Card title={w.effect}>
+                  <EffectTold effect={effect} />
+                </Card>
+                <Groups />
+                <Nights name={effect.experiment} by={effect.provable[0]?.by} />
+                <Power effect={effect} />
+              </>
+            )
+          }}
+        </Answered>
+        <Offers />
+        <Past />
+      </Stack>
+    </PageFrame>
+  )
 }
