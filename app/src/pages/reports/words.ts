@@ -47,7 +47,7 @@ export const words = both(
       `To prove an effect of ${share}, the control group should be ${group} of the people.`,
     wantedNone: (share: string) => `No size of control group would prove an effect of ${share}.`,
     cost: (group: string) =>
-      `Whoever is in the control group gets no offers or questions by choice; receipts, points and what was promised still reach them. What ${group} of the people without offers costs is what is being measured: nobody knows it before.`,
+      `Whoever is in the control group gets no offers or questions by choice; receipts, points and what was promised still reach them. What ${group} of the people without offers costs is what is being measured: nobody knows it before. It holds for people who come from now on: whoever is in a group stays there.`,
     change: (group: string) => `Make the control group ${group}`,
     changed: (group: string) =>
       `The control group is ${group} of those who come from now on. Groups that exist keep their people.`,
@@ -123,7 +123,7 @@ export const words = both(
     wantedNone: (share: string) =>
       `Ningún tamaño del grupo de control demostraría un efecto del ${share}.`,
     cost: (group: string) =>
-      `Quien está en el grupo de control no recibe ofertas ni preguntas elegidas; los recibos, los puntos y lo prometido sí le llegan. Lo que cuesta dejar sin ofertas al ${group} de las personas es justo lo que se mide: nadie lo sabe antes.`,
+      `Quien está en el grupo de control no recibe ofertas ni preguntas elegidas; los recibos, los puntos y lo prometido sí le llegan. Lo que cuesta dejar sin ofertas al ${group} de las personas es justo lo que se mide: nadie lo sabe antes. Vale para quienes lleguen desde ahora: quien ya está en un grupo sigue en él.`,
     change: (group: string) => `Poner el grupo de control en el ${group}`,
     changed: (group: string) =>
       `El grupo de control es el ${group} de quienes lleguen desde ahora. Los grupos que existen conservan a sus personas.`,
