@@ -146,6 +146,20 @@ def test_what_was_promised_is_used_once(live: Site) -> None:
     assert live.api("POST", f"/api/decisions/{'0' * 36}/redeem", json={}).status_code == 404
 
 
+def test_what_a_customer_saved_is_told_whoever_pays_for_it(live: Site) -> None:
+    seen = [live.api("POST", "/api/scan", json=ask(n)).json() for n in range(30, 58)]
+    shown = next(one for one in seen if one["action"] == "offer")
+    live.events()
+    path = f"/api/offers/{shown['offer']}"
+    offer = live.api("GET", path).json()["offer"] | {"business_share": 0.5, "handling_cents": 0}
+    wish = {name: value for name, value in offer.items() if name not in ("id", "record")}
+    assert live.api("PUT", path, json=wish).status_code == 200
+    assert live.api("POST", f"/api/decisions/{shown['decision']}/redeem", json={}).json()
+    [event] = live.events()
+    assert f'"discount":{shown["discount_cents"] / 100}' in event.payload
+    assert live.api("GET", path).json()["spent_cents"] == shown["discount_cents"] / 2
+
+
 def test_a_purchase_made_up_on_sample_data_changes_what_the_till_says_next(live: Site) -> None:
     name = {"kind": "loyalty_card", "value": card(7).value}
     id_ = live.api("GET", "/api/people/find", params=name).json()["id"]

@@ -138,13 +138,14 @@ def redeem(
     action = kept.decision.action
     if action == NOTHING or action.startswith(f"{ASK}:"):
         raise Conflict(f"decision {id}: promised nothing; its action is {action!r}")
-    cents = said.discount_cents
-    if cents is None:
-        cents = budgets.offer(conn, action).offer.price_cents
-    if not budgets.redeem(conn, id, cents=cents, now=when):
+    saved, spent = said.discount_cents, said.discount_cents
+    if saved is None:
+        offer = budgets.offer(conn, action).offer
+        saved, spent = offer.discount_cents, offer.price_cents  # others may pay a part of it
+    if not budgets.redeem(conn, id, cents=spent or 0, now=when):
         raise Conflict(f"decision {id}: was used before, or has lapsed")
     decisions.carry_out(conn, id)  # a plan that is used was said
-    said_ = {"offer": action, "decision": id, "discount": cents / 100}
+    said_ = {"offer": action, "decision": id, "discount": saved / 100}
     _tell(conn, kept, "offer_redeemed", said_, when)
     return _decided(conn, decisions.decision(conn, id), locale)
 
