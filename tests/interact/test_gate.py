@@ -273,7 +273,7 @@ def test_every_reason_is_said_in_both_languages() -> None:
     assert WORDS["en"].keys() == WORDS["es"].keys()
     found = refusal(ASK, Standing(addresses=(ANN,)), policy=OPEN, now=NOON)
     assert found and found.words() == "no consent on file for marketing by email"
-    assert found.words("es-MX") == "no consta su consentimiento para marketing por email"
+    assert found.words("es-MX") == "no consta su consentimiento para marketing por correo"
     assert spoken("suppressed", {"channel": "email", "why": "bounce"}, locale="en").endswith("back")
 
 

@@ -61,6 +61,10 @@ SUPPRESSED: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
+CHANNEL: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {"sms": "SMS", "voice": "phone"},
+    "es": {"email": "correo", "sms": "SMS", "voice": "teléfono"},
+}
 ADDRESS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {"email": "e-mail address", "sms": "phone number", "voice": "phone number"},
     "es": {
@@ -85,12 +89,13 @@ def spoken(code: str, said: Mapping[str, str | int], *, locale: str) -> str:
     """The words for a reason; English where we do not speak `locale`.
 
     >>> spoken("no_consent", {"channel": "email", "purpose": "marketing"}, locale="es")
-    'no consta su consentimiento para marketing por email'
+    'no consta su consentimiento para marketing por correo'
     """
     language = locale[:2] if locale[:2] in WORDS else "en"
     why = SUPPRESSED[language].get(str(said.get("why", "")), said.get("why", ""))
     channel = str(said.get("channel", ""))
+    called = CHANNEL[language].get(channel, channel)
     address = ADDRESS[language].get(channel, channel)
     whose = CLOCK[language].get(str(said.get("whose", "")), "")
-    known = {**said, "why": why, "address": address, "whose": whose}
+    known = {**said, "channel": called, "why": why, "address": address, "whose": whose}
     return WORDS[language][code].format_map(known)

@@ -55,7 +55,7 @@ def purchase(name: Identifier, product: Product, *, discount_cents: int, now: da
         **money,
     }
     message_id = str(uuid4())
-    said = {"order_id": f"test-{message_id}", "store": "test till", **money, "items": [item]}
+    said = {"order_id": f"test-{message_id}", **money, "items": [item]}
     return Event(
         source=SOURCE,
         message_id=message_id,

@@ -17,6 +17,7 @@ MOST: Final = 80  #: characters of a text that a sentence quotes
 NAMED: Final = 3  #: categories of a basket that are named
 ABOUT: Final = ("name", "product", "title", "category", "query", "url", "path")  #: quoted of others
 
+PLACES: Final = {"till": ("at the till", "en la caja"), "web": ("on the site", "en la web")}
 SAID: Final[dict[str, tuple[str, str]]] = {
     "bought": ("Bought for {total}", "Compró por {total}"),
     "bought.unknown": ("Bought", "Compró"),
@@ -79,6 +80,10 @@ class Teller:
         if not isinstance(millionths, int) or isinstance(millionths, bool):
             return ""
         return exact(cents(millionths), self.currency, self.locale)
+
+    def place(self, name: str) -> str:
+        """Where we were; one of the business's own places as they call it."""
+        return PLACES.get(name, (name, name))[self.locale == "es"]
 
     def called(self, offer: str) -> str:
         """What an offer is called."""
@@ -152,7 +157,7 @@ def _redeemed(teller: Teller, said: Facts) -> str:
 
 
 def _decided(teller: Teller, said: Facts) -> str:
-    action, place = text(said.props, "action"), text(said.props, "place")
+    action, place = text(said.props, "action"), teller.place(text(said.props, "place"))
     if not action:
         return ""
     if action == NOTHING:
