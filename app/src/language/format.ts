@@ -22,6 +22,7 @@ export function formats(locale: Locale, currency: string, zone: string) {
       : new Intl.NumberFormat(tag, {
           style: 'currency',
           currency,
+          currencyDisplay: 'narrowSymbol',
           minimumFractionDigits: digits,
           maximumFractionDigits: digits,
           useGrouping: 'always',

@@ -14,6 +14,7 @@ import { Actions } from './head/Actions'
 import classes from './Page.module.css'
 import { Action } from './story/Action'
 import { Habits } from './story/Habits'
+import { Likely } from './story/Likely'
 import { Speak } from './story/Speak'
 import { Sure } from './story/Sure'
 import { Year } from './story/Year'
@@ -75,7 +76,10 @@ function Whole({ person, story }: { person: Schemas['Person']; story: Schemas['S
           <Year story={story} />
         </Card>
         <div className={classes.columns}>
-          <Action story={story} />
+          <div className={classes.first}>
+            <Action story={story} />
+            {story.likely_this_week.length > 0 && <Likely found={story.likely_this_week} />}
+          </div>
           <Habits story={story} />
           <div className={classes.stack}>
             <Speak story={story} />
@@ -99,16 +103,18 @@ function Subtitle({
 }) {
   const w = useWords(words)
   const kinds = useWords(nameKinds)
-  const others = person.names.map((one) => called(one, kinds, 30)).filter((one) => one !== title)
+  const others = person.names
+    .filter((one) => called(one, kinds) !== title)
+    .map((one) => called(one, kinds, 24))
   return (
     <Group gap={8} component="span">
       {story.value.tier && (
-        <Badge radius="sm" bg="var(--honey-pale)" c="#6b4a06">
+        <Badge radius="sm" tt="none" bg="var(--honey-pale)" c="#6b4a06">
           {w.tiers[story.value.tier]}
         </Badge>
       )}
       {story.segments.slice(0, 4).map((one) => (
-        <Badge key={one.segment} radius="sm" bg="#eceae5" c="#3f4844">
+        <Badge key={one.segment} radius="sm" tt="none" bg="#eceae5" c="#3f4844">
           {one.title}
         </Badge>
       ))}

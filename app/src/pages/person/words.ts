@@ -123,7 +123,6 @@ export const story = both(
       wasOf: 'of visits, before',
       ofSimilar: 'of similar people',
       likely: 'Likely this week',
-      chances: 'chances in 100',
       tooLittle: 'Too few visits to tell.',
       nothing: 'Nothing that we know of.',
       noHabit: 'Nothing on a quarter of their visits or more.',
@@ -140,6 +139,7 @@ export const story = both(
       control:
         'They are in the control group: they get nothing, so that we can measure what offers do.',
       expected: 'Extra profit expected',
+      tiny: 'less than a cent',
       reasons: 'Because',
       instead: 'Instead of',
       nothing: 'Do nothing',
@@ -168,6 +168,7 @@ export const story = both(
       spent: 'Spent on goods in 365 days',
       orders: 'Visits expected in 28 days',
       fewer: (n: string) => `below ${n}`,
+      more: (n: string) => `over ${n}`,
       alive: 'Chance that they are still a customer',
       stale: 'They came since: that counts here from tonight on.',
       assumes: (share: string, day: string) => `Margin ${share}, assumed. Learnt up to ${day}.`,
@@ -203,7 +204,6 @@ export const story = both(
       wasOf: 'de visitas, antes',
       ofSimilar: 'de personas parecidas',
       likely: 'Probable esta semana',
-      chances: 'probabilidad sobre 100',
       tooLittle: 'Demasiado pocas visitas para saberlo.',
       nothing: 'Nada que sepamos.',
       noHabit: 'Nada en la cuarta parte de sus visitas o más.',
@@ -220,6 +220,7 @@ export const story = both(
       control:
         'Está en el grupo de control: no recibe nada, para poder medir qué consiguen las ofertas.',
       expected: 'Beneficio adicional esperado',
+      tiny: 'menos de un céntimo',
       reasons: 'Porque',
       instead: 'En lugar de',
       nothing: 'No hacer nada',
@@ -248,6 +249,7 @@ export const story = both(
       spent: 'Gastado en artículos en 365 días',
       orders: 'Visitas esperadas en 28 días',
       fewer: (n: string) => `menos de ${n}`,
+      more: (n: string) => `más del ${n}`,
       alive: 'Probabilidad de que siga siendo cliente',
       stale: 'Ha venido después: aquí cuenta desde esta noche.',
       assumes: (share: string, day: string) =>

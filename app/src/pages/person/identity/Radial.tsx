@@ -4,12 +4,15 @@ import type { Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { called, nameKinds } from '@/parts/personName'
+import { useWho } from '../who'
 import { because } from './evidence'
 import classes from './identity.module.css'
 import { type Drawn, type Placed, radial, SIZE } from './radial'
 import { identity as words } from './words'
 
-const SHORT = 18
+const WIDE = 70 //: room for names on either side
+const SHORT = 11
+const LONG = 20
 
 export function Radial({ person }: { person: Schemas['Person'] }) {
   const w = useWords(words)
@@ -20,7 +23,7 @@ export function Radial({ person }: { person: Schemas['Person'] }) {
     <figure className={classes.picture}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing's group of links is no fieldset */}
       <svg
-        viewBox={`-60 0 ${SIZE + 120} ${SIZE}`}
+        viewBox={`${-WIDE} 0 ${SIZE + 2 * WIDE} ${SIZE}`}
         role="group"
         aria-label={w.picture(f.number(drawn.names.length))}
       >
@@ -43,7 +46,8 @@ function Link({ one, tell }: { one: Drawn['links'][number]; tell: (what: string)
   const f = useFormats()
   const kinds = useWords(nameKinds)
   const { locale } = useLanguage()
-  const why = because(one.link.reason, locale)
+  const who = useWho()
+  const why = because(one.link.reason, locale, who)
   const line = { x1: one.from.x, y1: one.from.y, x2: one.to.x, y2: one.to.y }
   const said = `${w.linkOf(
     called(one.from.name, kinds, 30),
@@ -74,7 +78,8 @@ function Link({ one, tell }: { one: Drawn['links'][number]; tell: (what: string)
 
 function Node({ one, middle }: { one: Placed; middle: boolean }) {
   const kinds = useWords(nameKinds)
-  const name = called(one.name, kinds, SHORT)
+  const kind: Record<string, string> = kinds
+  const name = called(one.name, kinds, one.name.value.includes('@') ? LONG : SHORT)
   const radius = middle ? 20 : 11
   const anchor = { left: 'end', right: 'start', mid: 'middle' } as const
   const off = { left: -radius - 6, right: radius + 6, mid: 0 }[one.side]
@@ -97,7 +102,8 @@ function Node({ one, middle }: { one: Placed; middle: boolean }) {
         className={classes.label}
         data-middle={middle}
       >
-        {name}
+        <tspan className={classes.whole}>{name}</tspan>
+        <tspan className={classes.brief}>{kind[one.name.kind] ?? one.name.kind}</tspan>
       </text>
     </g>
   )

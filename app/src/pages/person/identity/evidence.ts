@@ -25,12 +25,13 @@ const words = both(
 )
 
 type Said = (typeof words)['en']
-type Form = [RegExp, (w: Said, found: readonly string[]) => string]
+type Who = (by: string) => string
+type Form = [RegExp, (w: Said, found: readonly string[], name: Who) => string]
 
 const FORMS: readonly Form[] = [
   [/^seen together on one event$/, (w) => w.together],
-  [/^put together by (.+)$/, (w, [, who = '']) => w.by(who)],
-  [/^taken apart by (.+)$/, (w, [, who = '']) => w.apart(who)],
+  [/^put together by (.+)$/, (w, [, who = ''], name) => w.by(name(who))],
+  [/^taken apart by (.+)$/, (w, [, who = ''], name) => w.apart(name(who))],
   [/^a device that several people use$/, (w) => w.device],
   [/^a device that several people use joins nobody$/, (w) => w.deviceNobody],
   [
@@ -43,11 +44,11 @@ const FORMS: readonly Form[] = [
   ],
 ]
 
-/** The reason in the reader's language; one that we don't know as it came. */
-export function because(reason: string, locale: 'en' | 'es'): string {
+/** The reason in the reader's language; one that we don't know as it came. `name`: of who did it. */
+export function because(reason: string, locale: 'en' | 'es', name: Who): string {
   for (const [form, say] of FORMS) {
     const found = form.exec(reason)
-    if (found) return say(words[locale] as Said, found)
+    if (found) return say(words[locale] as Said, found, name)
   }
   return reason
 }

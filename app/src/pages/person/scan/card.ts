@@ -25,7 +25,10 @@ export function sameSaying(one: Schemas['Shown'], other: Schemas['Shown']): bool
 }
 
 /** What could be bought: the suggested category first, then what they always and never buy. */
-export function basket(suggested: string | null, story: Schemas['Story']): string[] {
+export function basket(
+  suggested: string | null,
+  story: Pick<Schemas['Story'], 'always' | 'never_bought'>,
+): string[] {
   const names = [...story.always, ...story.never_bought].map((one) => one.name)
   return [...new Set(suggested ? [suggested, ...names] : names)]
 }

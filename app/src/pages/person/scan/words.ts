@@ -4,7 +4,7 @@ export const scan = both(
   {
     title: 'Scan this card',
     intro:
-      'Left: exactly what the assistant’s tablet shows, nothing about profit or habits. The decision is made and written down as at a real till.',
+      'The dark frame shows exactly what the assistant’s tablet shows: nothing about profit or habits. The decision is made and written down as at a real till.',
     begin: 'Read the card',
     again: 'Read the card again',
     noCard: 'They have no name that a till could read.',
@@ -32,7 +32,7 @@ export const scan = both(
   {
     title: 'Leer esta tarjeta',
     intro:
-      'A la izquierda, exactamente lo que muestra la tableta del asistente, sin beneficios ni hábitos. La decisión se toma y se anota como en una caja de verdad.',
+      'El marco oscuro muestra exactamente lo que muestra la tableta del asistente: nada de beneficios ni hábitos. La decisión se toma y se anota como en una caja de verdad.',
     begin: 'Leer la tarjeta',
     again: 'Leer la tarjeta otra vez',
     noCard: 'No tiene ningún nombre que una caja pueda leer.',

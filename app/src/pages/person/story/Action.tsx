@@ -11,6 +11,8 @@ import { Between } from '@/parts/Verdict'
 import { story as words } from '../words'
 import classes from './story.module.css'
 
+const SEEN_CENTS = 0.5 //: what is less is shown as no amount
+
 export function Action({ story }: { story: Schemas['Story'] }) {
   const w = useWords(words).action
   const act = story.action
@@ -25,7 +27,7 @@ export function Action({ story }: { story: Schemas['Story'] }) {
       title={w.title}
       className={classes.fill}
       aside={
-        <Badge radius="sm" bg="#eceae5" c="#3f4844">
+        <Badge radius="sm" tt="none" bg="#eceae5" c="#3f4844">
           {w.source[act.source]}
         </Badge>
       }
@@ -49,6 +51,12 @@ export function Action({ story }: { story: Schemas['Story'] }) {
 function Expected({ profit }: { profit: Schemas['Profit'] }) {
   const w = useWords(words).action
   const f = useFormats()
+  if (Math.abs(profit.expected_cents) < SEEN_CENTS)
+    return (
+      <p className={classes.expected}>
+        {w.expected} <strong>{w.tiny}</strong>
+      </p>
+    )
   return (
     <p className={classes.expected}>
       <span>{w.expected} </span>
@@ -63,7 +71,7 @@ function Rejected({ act }: { act: Schemas['Action'] }) {
   const f = useFormats()
   return (
     <ul className={classes.plain}>
-      {act.rejected.slice(0, 1).map((one) => (
+      {act.rejected.slice(0, act.what === 'nothing' ? 2 : 1).map((one) => (
         <li key={one.action} className={classes.other}>
           <span>
             <span className={classes.what}>{one.name}</span>

@@ -7,7 +7,7 @@ import { ToTab } from '../tabs/ToTab'
 import { story as words } from '../words'
 import classes from './story.module.css'
 
-const SHOWN = { always: 5, stopped: 2, never: 3, likely: 3 }
+const SHOWN = { always: 5, stopped: 2, never: 3 }
 
 export function Habits({ story }: { story: Schemas['Story'] }) {
   const w = useWords(words).habits
@@ -33,14 +33,6 @@ export function Habits({ story }: { story: Schemas['Story'] }) {
         found={story.never_bought.slice(0, SHOWN.never)}
         none={w.nothing}
       />
-      {story.likely_this_week.length > 0 && (
-        <Group
-          name={w.likely}
-          of={w.chances}
-          found={story.likely_this_week.slice(0, SHOWN.likely)}
-          none=""
-        />
-      )}
     </Card>
   )
 }

@@ -30,11 +30,9 @@ function Way({ one }: { one: Schemas['Channel'] }) {
   return (
     <li className={classes.way} data-may={one.may}>
       <Icon size={16} aria-label={one.may ? w.yes : w.no} role="img" />
+      <span className={classes.what}>{names[one.channel] ?? one.channel}</span>
       <span>
-        <span className={classes.what}>
-          {names[one.channel] ?? one.channel}
-          {one.address && <bdi className={classes.address}>{shortened(one.address, 30)}</bdi>}
-        </span>
+        {one.address && <bdi className={classes.address}>{shortened(one.address, 30)}</bdi>}
         <span className={classes.note}>
           {one.words}
           {one.until && ` (${w.until(f.time(one.until))})`}

@@ -8,6 +8,7 @@ import { story as words } from '../words'
 import classes from './story.module.css'
 import { dayNumber } from './year'
 
+const SUREST = 0.99 //: nobody is a customer for certain
 const FEWEST = 0.1 //: visits; what is below is not told apart
 
 export function Sure({ story }: { story: Schemas['Story'] }) {
@@ -19,6 +20,10 @@ export function Sure({ story }: { story: Schemas['Story'] }) {
   const expected = value.expected_orders_28d
   const visits =
     expected != null && expected < FEWEST ? w.fewer(f.number(FEWEST, 1)) : f.number(expected, 1)
+  const alive =
+    value.p_alive != null && value.p_alive > SUREST
+      ? w.more(f.share(SUREST))
+      : f.share(value.p_alive)
   const since = (story.rhythm.last_day ?? '') > (story.learnt_day ?? '')
   return (
     <Card title={w.title} className={classes.fill}>
@@ -31,7 +36,7 @@ export function Sure({ story }: { story: Schemas['Story'] }) {
         <Pair name={w.goesOn} value={f.money(value.run_rate_cents, 0)} />
         <Pair name={w.spent} value={f.money(value.spent_365d_cents, 0)} />
         <Pair name={w.orders} value={visits} />
-        {deep && <Pair name={w.alive} value={f.share(value.p_alive)} />}
+        {deep && <Pair name={w.alive} value={alive} />}
       </dl>
       <p className={classes.foot}>
         {w.assumes(f.share(value.margin_rate), learnt)} {since && w.stale}

@@ -94,7 +94,6 @@ function Facts({ story }: { story: Schemas['Story'] }) {
   const w = useWords(words).strip
   const f = useFormats()
   const { rhythm, hours, year } = story
-  const known = rhythm.shorter_gaps_share != null && rhythm.gaps > 0
   const shorter = Math.round((rhythm.shorter_gaps_share ?? 0) * rhythm.gaps)
   const gap = rhythm.gap_days
   return (
@@ -116,7 +115,7 @@ function Facts({ story }: { story: Schemas['Story'] }) {
       <Fact
         name={w.now}
         value={gap == null ? f.number(null) : w.days(gap, f.number(gap))}
-        note={known ? w.longer(f.number(shorter), f.number(rhythm.gaps)) : ''}
+        note={shorter > 0 ? w.longer(f.number(shorter), f.number(rhythm.gaps)) : ''}
       />
       {rhythm.since && <Fact name={w.late} value={f.day(dayNumber(rhythm.since))} />}
       {hours && <Fact name={w.hours} value={`${hours.first}:00–${hours.last}:00`} />}

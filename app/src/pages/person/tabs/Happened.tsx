@@ -18,20 +18,22 @@ export function Happened({ row }: { row: Row }) {
   const f = useFormats()
   return (
     <li className={classes.happened} data-group={groupOf(row.kind)}>
-      <span className={classes.head}>
-        <span className={classes.sentence} dir="auto">
-          {row.sentence}
-        </span>
-        {row.source === TEST_TILL && (
-          <Badge radius="sm" size="sm" bg="var(--honey-pale)" c="#6b4a06">
-            {w.testTill}
-          </Badge>
-        )}
-        <time className={classes.when} dateTime={row.occurred_at}>
-          {f.time(row.occurred_at)}
-        </time>
-      </span>
-      <Details row={row} />
+      <details className={classes.event}>
+        <summary>
+          <span className={classes.sentence} dir="auto">
+            {row.sentence}
+          </span>
+          {row.source === TEST_TILL && (
+            <Badge radius="sm" size="sm" tt="none" bg="var(--honey-pale)" c="#6b4a06">
+              {w.testTill}
+            </Badge>
+          )}
+          <time className={classes.when} dateTime={row.occurred_at}>
+            {f.time(row.occurred_at)}
+          </time>
+        </summary>
+        <Details row={row} />
+      </details>
     </li>
   )
 }
@@ -41,11 +43,7 @@ function Details({ row }: { row: Row }) {
   const f = useFormats()
   const { lines, hidden, facts } = said(row.payload)
   return (
-    <details className={classes.details}>
-      <summary>
-        {w.details}
-        <span className="visually-hidden">: {row.sentence}</span>
-      </summary>
+    <div className={classes.inside}>
       <ul className={classes.goods}>
         {lines.map((one, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of an event never change
@@ -72,6 +70,6 @@ function Details({ row }: { row: Row }) {
           </div>
         ))}
       </dl>
-    </details>
+    </div>
   )
 }

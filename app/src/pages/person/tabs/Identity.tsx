@@ -16,13 +16,14 @@ import classes from '../identity/identity.module.css'
 import { Radial } from '../identity/Radial'
 import { identity as words } from '../identity/words'
 import { useSoon } from '../soon'
+import { useWho } from '../who'
 
 type Link = Schemas['Evidence']
 
 export function Identity({ person }: { person: Schemas['Person'] }) {
   const w = useWords(words)
   return (
-    <div className={classes.whole}>
+    <div className={classes.sides}>
       <div>
         <Radial person={person} />
         {person.evidence.length === 0 && <Empty title={w.alone} text={w.aloneText} />}
@@ -58,7 +59,7 @@ function Names({ names }: { names: readonly Schemas['Name'][] }) {
           title: w.value,
           cell: (row) => (
             <>
-              <bdi>{row.value.slice(0, 300)}</bdi>
+              <bdi className={classes.value}>{row.value.slice(0, 300)}</bdi>
               {row.shared && <span className={classes.small}>{w.shared}</span>}
             </>
           ),
@@ -73,6 +74,7 @@ function Names({ names }: { names: readonly Schemas['Name'][] }) {
 function Links({ person }: { person: Schemas['Person'] }) {
   const w = useWords(words)
   const { locale } = useLanguage()
+  const who = useWho()
   const f = useFormats()
   const name = useNameOf(person)
   const may = useMay('write')
@@ -83,18 +85,17 @@ function Links({ person }: { person: Schemas['Person'] }) {
       key: 'between',
       title: w.between,
       cell: (row) => (
-        <>
+        <span className={classes.value}>
           <bdi>{name(row.low)}</bdi> · <bdi>{name(row.high)}</bdi>
-        </>
+        </span>
       ),
     },
-    { key: 'verdict', title: w.verdict, cell: (row) => verdicts[row.verdict] ?? row.verdict },
     {
       key: 'why',
       title: w.why,
       cell: (row) => (
         <>
-          {because(row.reason, locale)}
+          {verdicts[row.verdict] ?? row.verdict}: {because(row.reason, locale, who)}
           <span className={classes.small}>
             {f.time(row.decided_at)}
             {row.position > 0 && ` · ${w.event(f.number(row.position))}`}
@@ -104,7 +105,7 @@ function Links({ person }: { person: Schemas['Person'] }) {
     },
     {
       key: 'apart',
-      title: '',
+      title: w.apart,
       cell: (row) =>
         may &&
         row.verdict === 'joined' && (

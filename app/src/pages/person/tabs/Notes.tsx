@@ -11,6 +11,7 @@ import { done, failed } from '@/parts/say'
 import { Answered, Empty } from '@/parts/states'
 import { parts } from '@/parts/words'
 import { useSoon } from '../soon'
+import { useWho } from '../who'
 import classes from './tabs.module.css'
 import { told } from './words'
 
@@ -87,6 +88,7 @@ function Write({ id }: { id: number }) {
 function One({ id, note, may }: { id: number; note: Note; may: boolean }) {
   const w = useWords(told)
   const f = useFormats()
+  const who = useWho()
   const turn = useSwitch(id, note.id)
   return (
     <li>
@@ -95,7 +97,7 @@ function One({ id, note, may }: { id: number; note: Note; may: boolean }) {
       </p>
       <Group gap="xs" justify="space-between">
         <span className={classes.quiet}>
-          {f.time(note.at)} · {w.noteBy(note.by)}
+          {f.time(note.at)} · {w.noteBy(who(note.by))}
         </span>
         {may && (
           <Button size="compact-xs" variant="subtle" onClick={() => turn.mutate(true)}>

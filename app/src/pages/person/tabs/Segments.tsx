@@ -52,7 +52,7 @@ export function Segments({
 function Because({ row }: { row: Schemas['Belonging'] }) {
   return (
     <>
-      {row.sentence}
+      <span className={classes.said}>{row.sentence}</span>
       <span className={classes.quiet}>{row.why}</span>
     </>
   )
