@@ -40,7 +40,7 @@ def test_an_order_says_what_it_came_to_and_names_what_may_be_named() -> None:
 
 def test_what_we_did_is_told_like_what_they_did() -> None:
     made = json.dumps({"action": "tea", "place": "till"})
-    assert EN.sentence("decision_made", made) == "We decided on “$1 off Tea” (till)"
+    assert EN.sentence("decision_made", made) == "We decided on “$1 off Tea” (at the till)"
     kept = json.dumps({"channel": "email", "template": "hello", "reason": "paused"})
     said = EN.sentence("message_skipped", kept)
     assert said == "Not sent by email (hello): sending is paused"
