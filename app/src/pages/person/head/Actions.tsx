@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, Menu } from '@mantine/core'
 import { IconArrowsJoin, IconDots, IconDownload, IconScan, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
@@ -26,7 +26,13 @@ export function Actions({
 }) {
   const w = useWords(words)
   const [open, setOpen] = useState<Open>(null)
-  const close = () => setOpen(null)
+  const scanButton = useRef<HTMLButtonElement>(null)
+  const moreButton = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    const from = open === 'scan' ? scanButton : moreButton
+    setOpen(null)
+    setTimeout(() => from.current?.focus(), 0) // back to where it was opened
+  }
   const may = { scan: useMay('scan'), write: useMay('write'), admin: useMay('admin') }
   const taking = useMutation({
     mutationFn: () =>
@@ -40,15 +46,27 @@ export function Actions({
   return (
     <Group gap="xs">
       <Button
+        ref={scanButton}
         leftSection={<IconScan size={18} />}
         disabled={!may.scan}
         onClick={() => setOpen('scan')}
       >
         {w.scan}
       </Button>
-      <Menu position="bottom-end" shadow="sm">
+      <Menu
+        position="bottom-end"
+        shadow="sm"
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={w.more} loading={taking.isPending}>
+          <ActionIcon
+            ref={moreButton}
+            variant="default"
+            size={36}
+            aria-label={w.more}
+            loading={taking.isPending}
+          >
             <IconDots size={18} />
           </ActionIcon>
         </Menu.Target>

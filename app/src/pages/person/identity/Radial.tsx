@@ -13,6 +13,7 @@ import { identity as words } from './words'
 const WIDE = 70 //: room for names on either side
 const SHORT = 11
 const LONG = 20
+const WHOLE = new Set(['email', 'phone']) //: shown without their kind before them
 
 export function Radial({ person }: { person: Schemas['Person'] }) {
   const w = useWords(words)
@@ -79,7 +80,7 @@ function Link({ one, tell }: { one: Drawn['links'][number]; tell: (what: string)
 function Node({ one, middle }: { one: Placed; middle: boolean }) {
   const kinds = useWords(nameKinds)
   const kind: Record<string, string> = kinds
-  const name = called(one.name, kinds, one.name.value.includes('@') ? LONG : SHORT)
+  const name = called(one.name, kinds, WHOLE.has(one.name.kind) ? LONG : SHORT)
   const radius = middle ? 20 : 11
   const anchor = { left: 'end', right: 'start', mid: 'middle' } as const
   const off = { left: -radius - 6, right: radius + 6, mid: 0 }[one.side]

@@ -25,13 +25,15 @@ export function Sure({ story }: { story: Schemas['Story'] }) {
       ? w.more(f.share(SUREST))
       : f.share(value.p_alive)
   const since = (story.rhythm.last_day ?? '') > (story.learnt_day ?? '')
+  if (value.expected_cents == null)
+    return (
+      <Card title={w.title} className={classes.fill}>
+        <p className={classes.note}>{w.unknown}</p>
+      </Card>
+    )
   return (
     <Card title={w.title} className={classes.fill}>
-      {value.expected_cents == null ? (
-        <p className={classes.note}>{w.unknown}</p>
-      ) : (
-        <Worth value={value} />
-      )}
+      <Worth value={value} />
       <dl className={classes.pairs}>
         <Pair name={w.goesOn} value={f.money(value.run_rate_cents, 0)} />
         <Pair name={w.spent} value={f.money(value.spent_365d_cents, 0)} />

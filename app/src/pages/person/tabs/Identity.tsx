@@ -25,7 +25,7 @@ export function Identity({ person }: { person: Schemas['Person'] }) {
   return (
     <div className={classes.sides}>
       <div>
-        <Radial person={person} />
+        {person.names.length > 1 && <Radial person={person} />}
         {person.evidence.length === 0 && <Empty title={w.alone} text={w.aloneText} />}
       </div>
       <div className={classes.lists}>
