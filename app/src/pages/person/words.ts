@@ -26,7 +26,6 @@ export const person = both(
     eraseType: (word: string) => `To go on, type ${word}`,
     eraseDo: 'Forget for good',
     eraseDone: (names: string) => `Forgotten. Names removed: ${names}`,
-    onlyWriters: 'Your role may look but change nothing.',
     tiers: {
       most_valuable: 'Most valuable',
       most_growable: 'Can grow most',
@@ -70,7 +69,6 @@ export const person = both(
     eraseType: (word: string) => `Para seguir, escribe ${word}`,
     eraseDo: 'Olvidar para siempre',
     eraseDone: (names: string) => `Olvidada. Nombres quitados: ${names}`,
-    onlyWriters: 'Tu rol puede mirar, pero no cambiar nada.',
     tiers: {
       most_valuable: 'De las más valiosas',
       most_growable: 'Puede crecer más',

@@ -1,4 +1,5 @@
 /** The store: what an assistant sees at the till, and how a till is connected. */
+import { useMay } from '@/api/business'
 import { useWords } from '@/language/language'
 import { PageFrame } from '@/parts/Page'
 import { Connect } from './Connect'
@@ -8,11 +9,12 @@ import { store as words } from './words'
 
 export function Page() {
   const w = useWords(words)
+  const read = useMay('read')
   return (
     <PageFrame title={w.title} subtitle={w.subtitle}>
       <div className={classes.sides}>
         <Till />
-        <Connect />
+        {read && <Connect />}
       </div>
     </PageFrame>
   )

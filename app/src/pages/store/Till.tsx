@@ -26,11 +26,18 @@ export function Till() {
   const till = useCard()
   const [said, setKind] = useUrlState('by', KINDS[0])
   const kind = KINDS.find((one) => one === said) ?? KINDS[0]
+  const may = useMay('scan')
   const [card, setCard] = useState<CardName | null>(null)
   const read = (next: CardName) => {
     setCard(next)
     till.scan.mutate({ card: next })
   }
+  if (!may)
+    return (
+      <Card title={w.try}>
+        <Text size="sm">{w.mayNot}</Text>
+      </Card>
+    )
   return (
     <Card title={w.try}>
       <Stack gap="md">

@@ -15,6 +15,8 @@ export const store = both(
     },
     hint: 'Type it, or read it with a scanner that types: it goes on by itself with Enter.',
     read: 'Read',
+    mayNot:
+      'Your role may not read cards: that writes a decision. Ask an owner for a marketer’s or an assistant’s account.',
     idle: 'Waiting for a card',
     idleText:
       'The offer, the question or nothing appears here, big enough to be read across a counter.',
@@ -48,6 +50,8 @@ export const store = both(
     },
     hint: 'Escríbelo, o léelo con un lector que teclee: con Intro sigue solo.',
     read: 'Leer',
+    mayNot:
+      'Tu rol no puede leer tarjetas: eso anota una decisión. Pide a un propietario una cuenta de marketing o de asistente.',
     idle: 'Esperando una tarjeta',
     idleText:
       'Aquí aparece la oferta, la pregunta o nada, lo bastante grande para leerse desde el otro lado del mostrador.',

@@ -45,14 +45,15 @@ export function Actions({
   })
   return (
     <Group gap="xs">
-      <Button
-        ref={scanButton}
-        leftSection={<IconScan size={18} />}
-        disabled={!may.scan}
-        onClick={() => setOpen('scan')}
-      >
-        {w.scan}
-      </Button>
+      {may.scan && (
+        <Button
+          ref={scanButton}
+          leftSection={<IconScan size={18} />}
+          onClick={() => setOpen('scan')}
+        >
+          {w.scan}
+        </Button>
+      )}
       <Menu
         position="bottom-end"
         shadow="sm"
@@ -71,25 +72,26 @@ export function Actions({
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconArrowsJoin size={16} />}
-            disabled={!may.write}
-            onClick={() => setOpen('merge')}
-          >
-            {w.merge}
-          </Menu.Item>
+          {may.write && (
+            <Menu.Item leftSection={<IconArrowsJoin size={16} />} onClick={() => setOpen('merge')}>
+              {w.merge}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => taking.mutate()}>
             {w.export}
           </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={<IconTrash size={16} />}
-            color="brick"
-            disabled={!may.admin}
-            onClick={() => setOpen('erase')}
-          >
-            {w.erase}
-          </Menu.Item>
+          {may.admin && (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                leftSection={<IconTrash size={16} />}
+                color="brick"
+                onClick={() => setOpen('erase')}
+              >
+                {w.erase}
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       {open === 'scan' && <ScanPanel person={person} story={story} title={title} close={close} />}
