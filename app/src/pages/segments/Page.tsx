@@ -1,5 +1,80 @@
+/** All segments: how many are in each, how that moved, and who they are in a sentence. */
+import { Anchor, Badge, Group, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { api, body, type Schemas } from '@/api/client'
+import { useLanguage, useWords } from '@/language/language'
+import { useFormats } from '@/language/useFormats'
+import { Card } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
+import { Answered, Empty } from '@/parts/states'
+import { type Column, Table } from '@/parts/Table'
+import { parts } from '@/parts/words'
+import { words } from './listWords'
+import { Spark } from './Spark'
+import { titleOf } from './title'
+
+type Row = Schemas['SegmentRow']
 
 export function Page() {
-  return <PageFrame title="segments/Page">{null}</PageFrame>
+  const w = useWords(words)
+  const asked = useQuery({ queryKey: ['segments'], queryFn: () => body(api.GET('/api/segments')) })
+  return (
+    <PageFrame title={w.title} subtitle={w.subtitle}>
+      <Card>
+        <Answered asked={asked} lines={8}>
+          {(rows) => (rows.length === 0 ? <Empty title={w.none} /> : <Rows rows={rows} />)}
+        </Answered>
+      </Card>
+    </PageFrame>
+  )
+}
+
+function Rows({ rows }: { rows: readonly Row[] }) {
+  const w = useWords(words)
+  const p = useWords(parts)
+  const f = useFormats()
+  const { locale } = useLanguage()
+  const sorted = [...rows].sort((a, b) => (b.people ?? 0) - (a.people ?? 0))
+  const columns: Column<Row>[] = [
+    {
+      key: 'name',
+      title: w.name,
+      cell: (one) => (
+        <>
+          <Anchor component={Link} to={`/segments/${one.name}`} fw={550} size="sm">
+            {titleOf(one, locale)}
+          </Anchor>
+          <Text size="sm" c="var(--muted)">
+            {one.sentence[locale]}
+          </Text>
+        </>
+      ),
+    },
+    { key: 'people', title: w.people, number: true, cell: (one) => f.number(one.people) },
+    { key: 'trend', title: w.month, cell: (one) => <Spark days={one.trend} /> },
+    {
+      key: 'reach',
+      title: w.reach,
+      cell: (one) => (
+        <Group gap={8}>
+          <span>{w.byEmail(f.number(one.reach.email))}</span>
+          <span>{w.bySms(f.number(one.reach.sms))}</span>
+        </Group>
+      ),
+    },
+    {
+      key: 'state',
+      title: w.state,
+      cell: (one) =>
+        one.status === 'live' ? (
+          w.live
+        ) : (
+          <Badge radius="sm" bg="#fbf0d9" c="#6b4a06">
+            {p.computing(f.share(one.done_share))}
+          </Badge>
+        ),
+    },
+  ]
+  return <Table caption={w.title} columns={columns} rows={sorted} rowKey={(one) => one.name} />
 }

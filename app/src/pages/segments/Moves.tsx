@@ -1,0 +1,80 @@
+/** Who entered and left, when, and what it was that moved them. */
+import { Anchor, Button, Text } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { api, body } from '@/api/client'
+import { useWords } from '@/language/language'
+import { useFormats } from '@/language/useFormats'
+import { Card } from '@/parts/Card'
+import { Empty, Failed, Loading } from '@/parts/states'
+import { Table } from '@/parts/Table'
+import { parts } from '@/parts/words'
+import { words } from './listWords'
+
+const MOST = 10
+
+export function Moves({ name }: { name: string }) {
+  const w = useWords(words)
+  const p = useWords(parts)
+  const f = useFormats()
+  const asked = useInfiniteQuery({
+    queryKey: ['segment', name, 'movements'],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET('/api/segments/{name}/movements', {
+          params: { path: { name }, query: { limit: MOST, before: pageParam } },
+        }),
+      ),
+    getNextPageParam: (last) => (last.next ? Number(last.next) : undefined),
+  })
+  const rows = asked.data?.pages.flatMap((one) => one.rows) ?? []
+  const because: Record<string, string> = w.because
+  return (
+    <Card title={w.moves}>
+      {asked.isPending && <Loading />}
+      {asked.isError && <Failed error={asked.error} again={() => asked.refetch()} />}
+      {asked.data && rows.length === 0 && <Empty title={w.noMoves} />}
+      {rows.length > 0 && (
+        <Table
+          caption={w.moves}
+          rows={rows}
+          rowKey={(one) => one.id}
+          columns={[
+            {
+              key: 'person',
+              title: w.people,
+              cell: (one) => (
+                <Anchor component={Link} to={`/people/${one.person}`} size="sm">
+                  {w.person(String(one.person))}
+                </Anchor>
+              ),
+            },
+            { key: 'what', title: w.state, cell: (one) => (one.entered ? w.entered : w.left) },
+            {
+              key: 'why',
+              title: w.who,
+              cell: (one) => (
+                <Text size="sm" c="var(--muted)">
+                  {because[one.cause] ?? one.cause}
+                </Text>
+              ),
+            },
+            { key: 'when', title: w.day, cell: (one) => f.time(one.at) },
+          ]}
+        />
+      )}
+      {asked.hasNextPage && (
+        <Button
+          mt="sm"
+          size="xs"
+          variant="default"
+          loading={asked.isFetchingNextPage}
+          onClick={() => asked.fetchNextPage()}
+        >
+          {p.more}
+        </Button>
+      )}
+    </Card>
+  )
+}
