@@ -5,7 +5,6 @@ import {
   IconDatabase,
   IconFilter,
   IconLayoutDashboard,
-  IconListDetails,
   type IconProps,
   IconRoute,
   IconScale,
@@ -44,7 +43,6 @@ export const marketer: readonly Entry[] = [
 ]
 
 export const analyst: readonly Entry[] = [
-  { to: '/facts', word: 'facts', icon: IconListDetails },
   { to: '/decisions', word: 'decisions', icon: IconScale },
   { to: '/data', word: 'data', icon: IconDatabase },
 ]

@@ -1,5 +1,0 @@
-import { PageFrame } from '@/parts/Page'
-
-export function Page() {
-  return <PageFrame title="segments/Builder">{null}</PageFrame>
-}
