@@ -33,6 +33,7 @@ def test_a_rule_being_written_says_whom_it_holds_for_and_where_people_drop_out(
     assert said["left"][0]["people"] >= said["left"][1]["people"]
     assert "28" in said["sentence"]["en"] and said["sentence"]["es"] != said["sentence"]["en"]
     assert said["sql"].startswith("WITH")
+    assert said["reach"] == {"email": 0, "sms": 0, "voice": 0}  # nobody has been asked yet
     count = live.api("POST", "/api/segments/count", json={"rule": RULE}).json()
     assert count["people"] == said["people"]
 
@@ -84,6 +85,7 @@ def test_the_people_of_a_segment_come_in_pages_and_its_trend_ends_at_its_size(li
     assert sum(day["entered"] - day["left"] for day in trend) == size
     moved = live.api("GET", "/api/segments/regulars/movements?limit=3").json()
     assert len(moved["rows"]) == 3 and moved["next"]
+    assert all(row["names"] for row in moved["rows"])
     shared = live.api("GET", "/api/segments/regulars/overlap?other=bought_lately").json()
     assert shared["both"] <= min(shared["people"], shared["other_people"])
     assert live.api("GET", "/api/segments/none/members").status_code == 404

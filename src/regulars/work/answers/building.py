@@ -15,13 +15,14 @@ import pyarrow as pa
 from regulars.differentiate.definitions import spec
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment
-from regulars.differentiate.definitions.rules import Group, Rule
+from regulars.differentiate.definitions.rules import Consent, Group, Rule
 from regulars.differentiate.definitions.sql import queries
 from regulars.differentiate.store import Definition
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.settings import Settings
 from regulars.ground.time import local_day, micros, zone
+from regulars.interact.consent import REACHES
 from regulars.work.answers import asking, estimate, sentences
 from regulars.work.answers.estimate import Count
 
@@ -45,6 +46,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
         as_of: The instant that the numbers are of.
         sample: Person ids, five at most, the same for the same rule.
         left: After each row of an `all` group; empty for other rules.
+        reach: By channel, how many of them said yes to marketing.
         sql: The statement that batch would run.
     """
 
@@ -58,6 +60,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     sample: list[int]
     sentence: dict[str, str]
     left: list[Left]
+    reach: dict[str, int]
     sql: str
 
 
@@ -115,9 +118,10 @@ def preview(
         sample=sample,
         sentence=sentences.of_rule(asked.parts[ASKED], called),
         left=[
-            Left(sentence=sentences.of_rule(part, called), people=counts[name].people)
-            for name, part in zip(names[1:], _rows(asked.parts[ASKED]), strict=True)
+            Left(sentence=sentences.of_rule(part, called), people=counts[f"{ASKED}_{n}"].people)
+            for n, part in enumerate(_rows(asked.parts[ASKED]), start=1)
         ],
+        reach={channel: counts[f"{ASKED}_{channel}"].people for channel in REACHES},
         sql=sentences.pretty(queries.members_query(asked.engine, asked.moment, [ASKED])),
     )
 
@@ -145,7 +149,7 @@ def members_table(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A rule compiled among the definitions in force; `parts` are it and its growing halves."""
+    """A rule compiled among those in force; `parts`: it, its growing halves, it by channel."""
 
     known: list[Definition]
     engine: Engine
@@ -217,6 +221,8 @@ def _asked(conn: Conn, rule: Mapping[str, object], now: datetime, *, rows: bool 
     for n, _ in enumerate(_rows(whole.rule) if rows else (), start=1):
         assert isinstance(whole.rule, Group)
         parts[f"{ASKED}_{n}"] = Group("all", whole.rule.rules[:n])
+    for channel in REACHES if rows else ():
+        parts[f"{ASKED}_{channel}"] = Group("all", (whole.rule, Consent(channel, "marketing")))
     made = [_definition(name, part) for name, part in parts.items()]
     place = zone(house_rules.read(conn).zone)
     return _Asked(

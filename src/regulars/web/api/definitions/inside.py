@@ -26,6 +26,7 @@ from regulars.web.api.asking import (
 )
 from regulars.web.api.definitions import store
 from regulars.web.api.definitions.definitions import InWords, Name, PathName, TraitWish, Tree
+from regulars.web.api.people.people import Name as Called
 from regulars.web.api.people.people import PersonRow, rows_of
 from regulars.web.problems import RESPONSES
 from regulars.work.answers import spread
@@ -39,6 +40,7 @@ class Moved(BaseModel):
 
     id: int
     person: int
+    names: list[Called] = Field(description="What the person is called")
     entered: bool
     at: datetime
     cause: str = Field(description="event | time | definition | identity")
@@ -103,6 +105,7 @@ class RulePreview(BaseModel):
     sample: list[PersonRow] = Field(description="Five of them at most")
     sentence: InWords
     left: list[Left] = Field(description="After each row of an `all` group")
+    reach: dict[str, int] = Field(description="By channel: who said yes to marketing")
     sql: str
 
 
@@ -174,7 +177,9 @@ def movements(
 ) -> Page[Moved]:
     """Who entered and left it, when and why, the latest first."""
     _known(conn, name)
-    rows = [Moved(**row) for row in store.moves(conn, name, before=before, limit=limit)]
+    found = store.moves(conn, name, before=before, limit=limit)
+    names = {one.id: one.names for one in rows_of(conn, [row["person"] for row in found])}
+    rows = [Moved(**row, names=names[row["person"]]) for row in found]
     return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
 
 
