@@ -10,8 +10,8 @@ from regulars.differentiate.definitions.fields import DECLARED, STAMPS
 from regulars.differentiate.definitions.rules import _RULE_LEAVES
 from regulars.differentiate.definitions.words import OPS
 from regulars.differentiate.portraits.store import SCORED, WORDS
-from regulars.work.answers.names import SCORES
-from regulars.work.answers.rules.labels import BY_TYPE, FIELDS, OPERATORS
+from regulars.work.answers.names import FIELDS, SCORES
+from regulars.work.answers.rules.labels import BY_TYPE, OPERATORS
 from tests.web.conftest import Site
 from tests.web.year import CATEGORIES, PEOPLE
 

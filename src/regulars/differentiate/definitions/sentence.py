@@ -30,12 +30,19 @@ NAMED = {"category", "product", "brand", "department", "type"}  #: "bought Chees
 
 
 class Titles(msgspec.Struct, frozen=True):
-    """What traits and segments are called in one language, and which traits are whole."""
+    """What definitions are called in one language, and which traits are whole.
+
+    Attributes:
+        scores, fields: What scores, and fields of events and line items, are called where we have
+            words for them.
+    """
 
     language: Language
     traits: Mapping[str, str]
     segments: Mapping[str, str]
     whole: frozenset[str]
+    scores: Mapping[str, str] = {}
+    fields: Mapping[str, str] = {}
 
 
 def titles(
@@ -72,13 +79,17 @@ def trait_sentence(trait: Trait | Derived, names: Titles) -> str:
         what = (
             _kinds(trait.kinds, names) + _where(trait.where, names) + _window(trait.window, names)
         )
-        return say[trait.function].format(what, trait.field or "")
+        return say[trait.function].format(what, _field(trait.field or "", names))
     parts = [_operand(part, names) for part in trait.over]
     how = say["plus" if trait.function == "sum" else trait.function]
     sentence = parts[0] if len(parts) > 1 else how.format(parts[0])
     for part in parts[1:]:
         sentence = how.format(sentence, part)
     return sentence
+
+
+def _field(name: str, names: Titles) -> str:
+    return names.fields.get(name, name)
 
 
 def _operand(part: str | Constant | Setting, names: Titles) -> str:
@@ -90,6 +101,8 @@ def _operand(part: str | Constant | Setting, names: Titles) -> str:
 def _said(rule: Rule, names: Titles, *, outer: bool = False) -> str:
     say = PHRASES[names.language]
     if isinstance(rule, Group):
+        if (plain := _not_not(rule, names)) is not None:
+            return plain
         joined = say["and" if rule.how == "all" else "or"].join(
             _said(part, names) for part in rule.rules
         )
@@ -103,6 +116,15 @@ def _said(rule: Rule, names: Titles, *, outer: bool = False) -> str:
     return _about(rule, names)
 
 
+def _not_not(rule: Group, names: Titles) -> str | None:
+    """None of "sensitive is no" is "sensitive": what two denials say, where we have a word."""
+    match rule:
+        case Group("none", (FieldTest(field, "=", False),)):
+            return names.fields.get(field)
+        case _:
+            return None
+
+
 def _test(rule: Compare | FieldTest | Score, names: Titles) -> str:
     say = PHRASES[names.language]
     match rule:
@@ -114,10 +136,14 @@ def _test(rule: Compare | FieldTest | Score, names: Titles) -> str:
                 else _value(value, names, trait in names.whole)
             )
             return say[op].format(called, right)
+        case FieldTest(field, "=", bool(value)) if field in names.fields:
+            return names.fields[field] if value else say["none"].format(names.fields[field])
         case FieldTest(field, op, value):
-            return say[op].format(field, _value(value, names, field in ("hour", "weekday", "day")))
+            called = names.fields.get(field, field)
+            return say[op].format(called, _value(value, names, field in ("hour", "weekday", "day")))
         case Score(name, op, value):
-            return say[op].format(say["score"].format(name), _value(value, names, False))
+            called = names.scores.get(name) or say["score"].format(name)
+            return say[op].format(called, _value(value, names, False))
 
 
 def _about(rule: Rule, names: Titles) -> str:

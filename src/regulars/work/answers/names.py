@@ -1,4 +1,4 @@
-"""What scores, and the night's words for people, are called in English and Spanish."""
+"""What scores, fields, and the night's words for people, are called in English and Spanish."""
 
 from __future__ import annotations
 
@@ -64,4 +64,40 @@ SCORES: Final[dict[str, ScoreName]] = {
     ),
     "tier": _named("kind of customer", "tipo de cliente", "text"),
     "rhythm_state": _named("where they are in their rhythm", "dónde está en su ritmo", "text"),
+}
+
+#: Fields of events and line items, in English and Spanish.
+FIELDS: Final[dict[str, tuple[str, str]]] = {
+    "order_id": ("order number", "número de pedido"),
+    "store": ("store", "tienda"),
+    "total": ("amount paid", "importe pagado"),
+    "discount": ("discount", "descuento"),
+    "coupon_discount": ("discount by coupon", "descuento por cupón"),
+    "coupon_cost": ("coupon paid by us", "cupón pagado por nosotros"),
+    "campaign": ("campaign", "campaña"),
+    "campaign_type": ("kind of campaign", "tipo de campaña"),
+    "offer": ("offer", "oferta"),
+    "channel": ("channel", "canal"),
+    "category": ("category", "categoría"),
+    "product": ("product", "producto"),
+    "url": ("address of the page", "dirección de la página"),
+    "message": ("message", "mensaje"),
+    "timezone": ("time zone", "zona horaria"),
+    "birthday": ("date of birth", "fecha de nacimiento"),
+    "name": ("name", "nombre"),
+    "department": ("department", "departamento"),
+    "type": ("type of goods", "tipo de artículo"),
+    "brand": ("brand", "marca"),
+    "quantity": ("quantity", "cantidad"),
+    "price": ("price", "precio"),
+    "merchandise": ("merchandise", "mercancía"),
+    "sensitive": ("sensitive goods", "artículo delicado"),
+    "day": ("day (since 1970)", "día (desde 1970)"),
+    "hour": ("hour of the day", "hora del día"),
+    "weekday": ("weekday (1 = Monday)", "día de la semana (1 = lunes)"),
+    "occurred_at": ("instant", "instante"),
+    "kind": ("kind of event", "tipo de evento"),
+    "source": ("source", "origen"),
+    "message_id": ("id at its source", "id en su origen"),
+    "machine": ("done by a machine", "hecho por una máquina"),
 }

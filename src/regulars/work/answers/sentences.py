@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, get_args
 
+import msgspec
 import sqlglot
 
 from regulars.differentiate.definitions import spec
@@ -18,16 +19,30 @@ from regulars.differentiate.definitions.sentence import (
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.differentiate.definitions.words import Language
 from regulars.differentiate.store import Definition
+from regulars.work.answers.names import FIELDS, SCORES
 
 Called = dict[Language, Titles]  #: what definitions are called, by language
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+SCORED: Final[dict[Language, dict[str, str]]] = {
+    "en": {name: one.title for name, one in SCORES.items()},
+    "es": {name: one.title_es for name, one in SCORES.items()},
+}
+FIELD_NAMES: Final[dict[Language, dict[str, str]]] = {
+    "en": {name: en for name, (en, _) in FIELDS.items()},
+    "es": {name: es for name, (_, es) in FIELDS.items()},
+}
 
 
 def names(known: Sequence[Definition]) -> Called:
     """What these traits and segments are called, by language."""
     traits: list[Trait | Derived] = [spec.trait(one.body) for one in known if one.kind == "trait"]
     segments: list[Segment] = [spec.segment(one.body) for one in known if one.kind == "segment"]
-    return {one: titles(traits, segments, one) for one in LANGUAGES}
+    return {
+        one: msgspec.structs.replace(
+            titles(traits, segments, one), scores=SCORED[one], fields=FIELD_NAMES[one]
+        )
+        for one in LANGUAGES
+    }
 
 
 def of_rule(rule: Rule, called: Called) -> dict[str, str]:

@@ -17,13 +17,12 @@ from regulars.ground.fields import FieldType
 from regulars.interact.consent import REACHES
 from regulars.interact.purposes import store as purposes
 from regulars.work.answers.happened.kinds import KINDS, title
-from regulars.work.answers.names import SCORES, InBoth
+from regulars.work.answers.names import FIELDS, SCORES, InBoth
 from regulars.work.answers.rules.coverage import Coverage
 from regulars.work.answers.rules.labels import (
     ARMS,
     BY_TYPE,
     CHANNELS,
-    FIELDS,
     GROUPS,
     OPERATORS,
     both,
