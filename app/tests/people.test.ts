@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { formats } from '@/language/format'
-import { asked, slug, sortText, USUAL } from '@/pages/people/asked'
+import { asked, sortText, USUAL } from '@/pages/people/asked'
 import { cell } from '@/pages/people/cell'
 import { people } from '@/pages/people/words'
+import { freeSlug, slug } from '@/parts/slug'
 
 const read = (text: string) => asked(new URLSearchParams(text))
 const f = formats('en', 'USD', 'UTC')
@@ -50,4 +51,5 @@ test('days of the calendar are dates, weekdays have names', () => {
 test('a title becomes a name that a segment may have', () => {
   expect(slug('¡Café & leche!')).toBe('cafe_leche')
   expect(slug('2026')).toBe('segment')
+  expect(freeSlug('Tea', new Set(['tea', 'tea_2']))).toBe('tea_3')
 })

@@ -2,11 +2,12 @@
 import { Alert, Anchor, Button, Group, Stack, Switch } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useBusiness, useMay } from '@/api/business'
 import { api, body, Problem, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { Leaving, SAVED } from '@/parts/Leaving'
 import { PageFrame } from '@/parts/Page'
 import { done } from '@/parts/say'
 import { Answered, Loading } from '@/parts/states'
@@ -73,7 +74,6 @@ function Writing({ row, copy, zone }: { row: Row | null; copy: boolean; zone: st
     save.reset()
     setDraft((before) => ({ ...before, ...change }))
   }
-  useLeaving(changed && !save.isSuccess)
   const fields = { draft, put, wrong: shown, disabled: !may }
   return (
     <PageFrame
@@ -85,6 +85,7 @@ function Writing({ row, copy, zone }: { row: Row | null; copy: boolean; zone: st
       }
       actions={!fresh && <Actions row={row} />}
     >
+      <Leaving unsaved={changed && !save.isSuccess} />
       <form
         noValidate
         className={classes.editor}
@@ -166,23 +167,13 @@ function useSave(id: string, fresh: boolean) {
       known.setQueryData(['offer', row.id], row)
       known.invalidateQueries({ queryKey: ['offers'] })
       done(fresh ? w.created(row.offer.name) : w.saved(row.offer.name))
-      if (fresh) go(`/offers/${encodeURIComponent(row.id)}`, { replace: true })
+      if (fresh) go(`/offers/${encodeURIComponent(row.id)}`, { replace: true, state: SAVED })
     },
   })
 }
 
 function said(error: unknown): Wrong {
   return error instanceof Problem && error.status === 422 ? refused(error.detail) : {}
-}
-
-/** The browser asks before it throws away what was written. */
-function useLeaving(unsaved: boolean) {
-  useEffect(() => {
-    if (!unsaved) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [unsaved])
 }
 
 function Actions({ row }: { row: Row }) {

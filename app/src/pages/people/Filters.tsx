@@ -22,7 +22,7 @@ export function Filters({ asked, put }: Props) {
     <div className={classes.filters}>
       <Find asked={asked} put={put} />
       <SegmentFilter asked={asked} put={put} />
-      <Anchor component={Link} to="/segments" size="sm" fw={550} py={8}>
+      <Anchor component={Link} to="/segments/new" size="sm" fw={550} py={8}>
         {w.build}
       </Anchor>
       {asked.rule && (

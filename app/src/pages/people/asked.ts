@@ -82,14 +82,3 @@ function ruleOf(text: string | null): Record<string, unknown> | null {
     return null
   }
 }
-
-/** A name that a segment may have: "Milk lovers!" → "milk_lovers". */
-export function slug(title: string): string {
-  const plain = title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[_0-9]+|_+$/g, '')
-  return plain.slice(0, 60) || 'segment'
-}

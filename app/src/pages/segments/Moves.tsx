@@ -6,6 +6,7 @@ import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { nameKinds, personName } from '@/parts/personName'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { Table } from '@/parts/Table'
 import { parts } from '@/parts/words'
@@ -17,6 +18,7 @@ export function Moves({ name }: { name: string }) {
   const w = useWords(words)
   const p = useWords(parts)
   const f = useFormats()
+  const kinds = useWords(nameKinds)
   const asked = useInfiniteQuery({
     queryKey: ['segment', name, 'movements'],
     initialPageParam: undefined as number | undefined,
@@ -46,7 +48,7 @@ export function Moves({ name }: { name: string }) {
               title: w.people,
               cell: (one) => (
                 <Anchor component={Link} to={`/people/${one.person}`} size="sm">
-                  {w.person(String(one.person))}
+                  <bdi>{personName(one.names, kinds, one.person)}</bdi>
                 </Anchor>
               ),
             },

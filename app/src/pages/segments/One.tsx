@@ -10,6 +10,7 @@ import { Card, Stat } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
 import { Answered } from '@/parts/states'
 import { parts } from '@/parts/words'
+import { Actions } from './Actions'
 import { words } from './listWords'
 import { Members } from './Members'
 import { Moves } from './Moves'
@@ -33,6 +34,7 @@ export function Page() {
           {w.back}
         </Anchor>
       }
+      actions={asked.data && <Actions one={asked.data} />}
     >
       <Answered asked={asked} lines={8}>
         {(one) => <Opened one={one} />}

@@ -1,7 +1,9 @@
 /** All segments: how many are in each, how that moved, and who they are in a sentence. */
-import { Anchor, Badge, Group, Text } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
@@ -20,13 +22,23 @@ export function Page() {
   const w = useWords(words)
   const asked = useQuery({ queryKey: ['segments'], queryFn: () => body(api.GET('/api/segments')) })
   return (
-    <PageFrame title={w.title} subtitle={w.subtitle}>
+    <PageFrame title={w.title} subtitle={w.subtitle} actions={<New />}>
       <Card>
         <Answered asked={asked} lines={8}>
           {(rows) => (rows.length === 0 ? <Empty title={w.none} /> : <Rows rows={rows} />)}
         </Answered>
       </Card>
     </PageFrame>
+  )
+}
+
+function New() {
+  const w = useWords(words)
+  if (!useMay('write')) return null
+  return (
+    <Button component={Link} to="/segments/new" leftSection={<IconPlus size={16} aria-hidden />}>
+      {w.new}
+    </Button>
   )
 }
 

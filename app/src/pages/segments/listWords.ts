@@ -3,6 +3,15 @@ import { both } from '@/language/words'
 export const words = both(
   {
     title: 'Segments',
+    new: 'New segment',
+    edit: 'Edit',
+    like: 'Make one like it',
+    retire: 'Retire',
+    retireTitle: (name: string) => `Retire “${name}”?`,
+    retireText:
+      'Nobody is in it any more, and it can no longer be asked for. Offers, messages and other segments that use it keep it from being retired.',
+    retired: (name: string) => `“${name}” is retired.`,
+    restored: (name: string) => `“${name}” is back; its people are being counted.`,
     subtitle:
       'Groups of people by what they did and what is known of them; each is up to date within a second.',
     name: 'Segment',
@@ -32,8 +41,7 @@ export const words = both(
     because: {
       event: 'something they did',
       time: 'time passing',
-      batch: 'the night’s recount',
-      merge: 'two records became one person',
+      identity: 'two records became one person, or one became two',
       definition: 'the definition changed',
     },
     noMoves: 'Nobody has entered or left since it is kept',
@@ -41,10 +49,18 @@ export const words = both(
     choose: 'Choose a segment',
     both: (both: string, share: string) => `${both} people are in both: ${share} of this one`,
     sql: 'The same as SQL (DuckDB, over the history)',
-    person: (id: string) => `Person ${id}`,
   },
   {
     title: 'Segmentos',
+    new: 'Segmento nuevo',
+    edit: 'Editar',
+    like: 'Crear uno igual',
+    retire: 'Retirar',
+    retireTitle: (name: string) => `¿Retirar «${name}»?`,
+    retireText:
+      'Ya no habrá nadie dentro ni se podrá usar. Si lo usan ofertas, mensajes u otros segmentos, no se puede retirar.',
+    retired: (name: string) => `«${name}» está retirado.`,
+    restored: (name: string) => `«${name}» ha vuelto; se está contando a su gente.`,
     subtitle:
       'Grupos de personas por lo que hicieron y lo que se sabe de ellas; cada uno está al día en un segundo.',
     name: 'Segmento',
@@ -74,8 +90,7 @@ export const words = both(
     because: {
       event: 'algo que hizo',
       time: 'el paso del tiempo',
-      batch: 'el recuento de la noche',
-      merge: 'dos fichas pasaron a ser una persona',
+      identity: 'dos fichas pasaron a ser una persona, o una pasó a ser dos',
       definition: 'cambió la definición',
     },
     noMoves: 'Nadie ha entrado ni salido desde que se guarda',
@@ -83,6 +98,5 @@ export const words = both(
     choose: 'Elige un segmento',
     both: (both: string, share: string) => `${both} personas están en los dos: el ${share} de este`,
     sql: 'Lo mismo como SQL (DuckDB, sobre el historial)',
-    person: (id: string) => `Persona ${id}`,
   },
 )

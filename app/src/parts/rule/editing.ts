@@ -1,0 +1,42 @@
+/** What the pieces of the editor share: the words of the house, and what a piece may do to the rule. */
+import { createContext, useContext } from 'react'
+import type { Schemas } from '@/api/client'
+import type { Rule } from './rule'
+import type { Path } from './tree'
+
+export type Editing = {
+  vocabulary: Schemas['Vocabulary']
+  disabled: boolean
+  /** People left after each row of the root; null: not counted. */
+  left: readonly (string | null)[]
+  edit: (change: (rule: Rule) => Rule, focus?: Focus) => void
+}
+
+/** Where the keyboard goes on after a change. */
+export type Focus = { path: Path; part: Part }
+export type Part = 'first' | 'up' | 'down' | 'duplicate' | 'remove' | 'add'
+
+const Shared = createContext<Editing | null>(null)
+export const EditingProvider = Shared.Provider
+
+export function useEditing(): Editing {
+  const found = useContext(Shared)
+  if (!found) throw new Error('a part of the rule editor stands outside of it')
+  return found
+}
+
+/** "1.2": people count from one. */
+export function placeOf(path: Path): string {
+  return path.map((at) => at + 1).join('.')
+}
+
+/** Give the keyboard to that part of that condition, as soon as it is on the page. */
+export function giveFocus(root: HTMLElement | null, { path, part }: Focus) {
+  const there = root?.querySelector<HTMLElement>(`[data-rule-path="${path.join('.')}"]`)
+  if (!there) return
+  const found =
+    part === 'first'
+      ? there.querySelector<HTMLElement>('input:not([type=radio]), button, select')
+      : there.querySelector<HTMLElement>(`[data-rule-part="${part}"]`)
+  found?.focus()
+}

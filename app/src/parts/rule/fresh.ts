@@ -1,0 +1,118 @@
+/** What can be added to a rule, and how each condition begins. */
+import type { Schemas } from '@/api/client'
+import type { Locale } from '@/language/words'
+import { ofTrait } from './measure'
+import type { Leaf, Rule } from './rule'
+
+export type Vocabulary = Schemas['Vocabulary']
+export type Choice = { value: string; label: string }
+export type ChoiceGroup = { group: string; items: Choice[] }
+type Heads = {
+  facts: string
+  deeds: string
+  segments: string
+  scores: string
+  others: string
+  consent: string
+  arm: string
+  bucket: string
+  rhythm: string
+}
+
+/** Only analysts are asked about chances; what a marketer may ask of the models is in words. */
+const FOR_ALL = new Set([
+  'rhythm_level',
+  'spend_rank',
+  'clv_cents',
+  'days_silent',
+  'typical_gap_days',
+])
+
+export function said(label: { en: string; es: string }, locale: Locale): string {
+  return label[locale]
+}
+
+/** All conditions of this house, as `sort:name`, for one searchable list. */
+export function conditions(
+  v: Vocabulary,
+  locale: Locale,
+  heads: Heads,
+  deep: boolean,
+): ChoiceGroup[] {
+  const named = (sort: string) => (one: { name: string; label: { en: string; es: string } }) => ({
+    value: `${sort}:${one.name}`,
+    label: capital(said(one.label, locale)),
+  })
+  const scores = v.scores.filter((one) => deep || FOR_ALL.has(one.name))
+  return [
+    { group: heads.facts, items: sorted(v.traits.map(named('trait'))) },
+    {
+      group: heads.deeds,
+      items: v.kinds.map((one) => ({ value: `kind:${one.kind}`, label: said(one.label, locale) })),
+    },
+    { group: heads.segments, items: sorted(v.segments.map(named('segment'))) },
+    {
+      group: heads.scores,
+      items: scores.map((one) =>
+        one.name === 'rhythm_level'
+          ? { value: `score:${one.name}`, label: capital(heads.rhythm) }
+          : named('score')(one),
+      ),
+    },
+    {
+      group: heads.others,
+      items: [
+        { value: 'consent:', label: heads.consent },
+        ...(v.experiments.length > 0 ? [{ value: 'arm:', label: heads.arm }] : []),
+        { value: 'bucket:', label: heads.bucket },
+      ],
+    },
+  ].filter((one) => one.items.length > 0)
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+}
+
+export function sorted(items: Choice[]): Choice[] {
+  return [...items].sort((a, b) => a.label.localeCompare(b.label))
+}
+
+/** The condition that a choice begins. `draw` names the random draw of a share. */
+export function begun(choice: string, v: Vocabulary, draw: string): Leaf {
+  const [sort = '', name = ''] = split(choice)
+  switch (sort) {
+    case 'kind':
+      return {
+        did: { of: 'events', kinds: [name], window: { days: 30 }, count: { op: '>=', value: 1 } },
+      }
+    case 'score':
+      return { score: name, op: name === 'rhythm_level' ? '=' : '>=' }
+    case 'segment':
+      return { segment: name }
+    case 'consent':
+      return {
+        consent: { channel: v.channels[0]?.name ?? '', purpose: v.purposes[0]?.name ?? '' },
+      }
+    case 'arm':
+      return { arm: { experiment: v.experiments[0] ?? '', is: v.arms[0]?.name ?? '' } }
+    case 'bucket':
+      return { bucket: { salt: draw, of: 100, below: 10 } }
+    default:
+      return traitLeaf(name, v)
+  }
+}
+
+export function traitLeaf(name: string, v: Vocabulary): Leaf {
+  const found = v.traits.find((one) => one.name === name)
+  const kind = found ? ofTrait(found).kind : 'text'
+  if (kind === 'bool') return { trait: name, op: '=', value: true }
+  return { trait: name, op: kind === 'text' || kind === 'weekday' ? '=' : '>=' }
+}
+
+function split(choice: string): [string, string] {
+  const at = choice.indexOf(':')
+  return [choice.slice(0, at), choice.slice(at + 1)]
+}
+
+export const EMPTY_GROUP: Rule = { all: [] }

@@ -1,0 +1,153 @@
+/** One value, by what it is: an amount, a percentage, a date, a weekday, a text, yes or no. */
+import { Autocomplete, NumberInput, TextInput } from '@mantine/core'
+import { useBusiness } from '@/api/business'
+import { useLanguage, useWords } from '@/language/language'
+import { useEditing } from '../editing'
+import { instant, local } from '../instant'
+import { dayOf, dayText, type Kind, type Measure, shown, stored } from '../measure'
+import type { Scalar } from '../rule'
+import { ruleWords } from '../words'
+import { Pick } from './Pick'
+
+type Props = {
+  label: string
+  measure: Measure
+  value: Scalar | undefined
+  onChange: (value: Scalar | undefined) => void
+}
+
+export function OneValue(props: Props) {
+  switch (props.measure.kind) {
+    case 'text':
+      return <Words {...props} />
+    case 'bool':
+    case 'weekday':
+    case 'rhythm':
+      return <Choice {...props} />
+    case 'day':
+    case 'instant':
+      return <When {...props} />
+    default:
+      return <Amount {...props} />
+  }
+}
+
+function Words({ label, measure, value, onChange }: Props) {
+  const { disabled } = useEditing()
+  return (
+    <Autocomplete
+      size="sm"
+      w={156}
+      maw="100%"
+      aria-label={label}
+      data={[...measure.values]}
+      limit={50}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(next) => onChange(next === '' ? undefined : next)}
+      disabled={disabled}
+      maxLength={1000}
+    />
+  )
+}
+
+const DIGITS: Partial<Record<Kind, number>> = { money: 2, share: 1, number: 3 }
+
+function Amount({ label, measure, value, onChange }: Props) {
+  const { locale } = useLanguage()
+  const { disabled } = useEditing()
+  const currency = useBusiness()?.currency
+  const { kind } = measure
+  const sign = currency ? signOf(currency, locale) : { before: '', after: '' }
+  const hour = kind === 'hour'
+  return (
+    <NumberInput
+      size="sm"
+      w={kind === 'money' ? 116 : 88}
+      aria-label={label}
+      value={shown(value, measure)}
+      onChange={(next) => onChange(next === '' ? undefined : stored(next, measure))}
+      decimalScale={DIGITS[kind] ?? 0}
+      decimalSeparator={locale === 'es' ? ',' : '.'}
+      thousandSeparator={locale === 'es' ? '.' : ','}
+      prefix={kind === 'money' ? sign.before : undefined}
+      suffix={kind === 'money' ? sign.after : kind === 'share' ? ' %' : hour ? ':00' : undefined}
+      min={hour ? 0 : undefined}
+      max={hour ? 23 : undefined}
+      disabled={disabled}
+    />
+  )
+}
+
+/** Where the sign of the currency stands: "$5", "5 €". */
+function signOf(currency: string, locale: string): { before: string; after: string } {
+  const parts = new Intl.NumberFormat(locale === 'es' ? 'es-ES' : 'en-US', {
+    style: 'currency',
+    currency,
+  }).formatToParts(1)
+  const sign = parts.find((one) => one.type === 'currency')?.value ?? currency
+  return parts[0]?.type === 'currency'
+    ? { before: sign, after: '' }
+    : { before: '', after: ` ${sign}` }
+}
+
+function When({ label, measure, value, onChange }: Props) {
+  const { disabled } = useEditing()
+  const zone = useBusiness()?.zone ?? 'UTC'
+  const day = measure.kind === 'day'
+  const text = day ? dayText(value) : typeof value === 'string' ? local(value, zone) : ''
+  return (
+    <TextInput
+      size="sm"
+      type={day ? 'date' : 'datetime-local'}
+      aria-label={label}
+      value={text}
+      onChange={(event) => {
+        const typed = event.currentTarget.value
+        onChange(day ? dayOf(typed) : instant(typed, zone))
+      }}
+      disabled={disabled}
+    />
+  )
+}
+
+const MONDAY = 4 //  the first Monday after 1970-01-01, in days
+
+function Choice({ label, measure, value, onChange }: Props) {
+  const w = useWords(ruleWords)
+  const { locale } = useLanguage()
+  if (measure.kind === 'bool') {
+    const data = [
+      { value: 'true', label: w.yes },
+      { value: 'false', label: w.no },
+    ]
+    return (
+      <Pick
+        label={label}
+        width={96}
+        data={data}
+        value={typeof value === 'boolean' ? String(value) : ''}
+        onPick={(next) => onChange(next === 'true')}
+      />
+    )
+  }
+  const names =
+    measure.kind === 'rhythm'
+      ? [w.onRhythm, w.slipping, w.lapsed]
+      : Array.from({ length: 7 }, (_, at) => weekday(MONDAY + at, locale))
+  const first = measure.kind === 'rhythm' ? 0 : 1
+  return (
+    <Pick
+      label={label}
+      width={140}
+      data={names.map((name, at) => ({ value: String(at + first), label: name }))}
+      value={typeof value === 'number' ? String(value / measure.factor) : ''}
+      onPick={(next) => onChange(Number(next) * measure.factor)}
+    />
+  )
+}
+
+function weekday(day: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    day * 86_400_000,
+  )
+}

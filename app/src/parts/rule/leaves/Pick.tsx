@@ -1,0 +1,41 @@
+/** A small select of a condition, with its name for whoever cannot see the row. */
+import { Select } from '@mantine/core'
+import { useWords } from '@/language/language'
+import { useEditing } from '../editing'
+import type { Choice } from '../fresh'
+import { ruleWords } from '../words'
+
+export function Pick({
+  label,
+  data,
+  value,
+  width,
+  onPick,
+}: {
+  label: string
+  data: readonly Choice[]
+  value: string
+  width: number
+  onPick: (value: string) => void
+}) {
+  const w = useWords(ruleWords)
+  const { disabled } = useEditing()
+  const known = data.some((one) => one.value === value)
+  const shown = known || !value ? data : [...data, { value, label: w.factLost(value) }]
+  return (
+    <Select
+      size="sm"
+      w={width}
+      maw="100%"
+      aria-label={label}
+      data={[...shown]}
+      value={value || null}
+      allowDeselect={false}
+      searchable={data.length > 12}
+      nothingFoundMessage={w.nothing}
+      comboboxProps={{ width: Math.max(width, 220), position: 'bottom-start' }}
+      disabled={disabled}
+      onChange={(next) => next !== null && onPick(next)}
+    />
+  )
+}

@@ -1,0 +1,92 @@
+/** The value of a comparison: none, one, two or many, each typed as one reads it. */
+import { TagsInput, Text } from '@mantine/core'
+import { useWords } from '@/language/language'
+import { useEditing } from '../editing'
+import { isNumber, type Measure, stored } from '../measure'
+import type { Op, Scalar, Value } from '../rule'
+import { ruleWords } from '../words'
+import { OneValue } from './OneValue'
+
+type Props = {
+  measure: Measure
+  op: Op
+  value: Value | undefined
+  onChange: (value: Value | undefined) => void
+}
+
+export function ValueInput({ measure, op, value, onChange }: Props) {
+  const w = useWords(ruleWords)
+  if (op === 'known' || op === 'unknown') return null
+  if (op === 'in') return <Many measure={measure} value={listOf(value)} onChange={onChange} />
+  if (op === 'between') {
+    const [low, high] = listOf(value)
+    const both = (one: Scalar | undefined, other: Scalar | undefined) =>
+      onChange(one === undefined && other === undefined ? undefined : [one ?? '', other ?? ''])
+    return (
+      <>
+        <OneValue
+          label={w.lowest}
+          measure={measure}
+          value={low === '' ? undefined : low}
+          onChange={(one) => both(one, high)}
+        />
+        <Text size="sm">{w.and}</Text>
+        <OneValue
+          label={w.highest}
+          measure={measure}
+          value={high === '' ? undefined : high}
+          onChange={(one) => both(low, one)}
+        />
+      </>
+    )
+  }
+  return (
+    <OneValue
+      label={w.value}
+      measure={measure}
+      value={typeof value === 'object' ? value[0] : value}
+      onChange={onChange}
+    />
+  )
+}
+
+function Many({
+  measure,
+  value,
+  onChange,
+}: {
+  measure: Measure
+  value: readonly Scalar[]
+  onChange: (value: Value | undefined) => void
+}) {
+  const w = useWords(ruleWords)
+  const { disabled } = useEditing()
+  const numbers = isNumber(measure.kind)
+  const shown = value.map((one) => String(typeof one === 'number' ? one / measure.factor : one))
+  const put = (typed: readonly string[]) => {
+    const next = numbers
+      ? typed.flatMap((one) => stored(one.replace(',', '.'), measure) ?? [])
+      : typed
+    onChange(next.length > 0 ? next : undefined)
+  }
+  return (
+    <TagsInput
+      size="sm"
+      miw={220}
+      maw={420}
+      aria-label={w.values}
+      placeholder={shown.length === 0 ? w.valuesHint : undefined}
+      data={[...measure.values]}
+      limit={50}
+      value={shown}
+      onChange={put}
+      acceptValueOnBlur
+      disabled={disabled}
+    />
+  )
+}
+
+function listOf(value: Value | undefined): readonly Scalar[] {
+  if (value === undefined) return []
+  return typeof value === 'object' ? value : [value]
+}

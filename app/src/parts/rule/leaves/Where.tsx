@@ -1,0 +1,195 @@
+/** What of it: a filter over the fields of one event or line item, in groups too. */
+import { ActionIcon, Button, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Schemas } from '@/api/client'
+import { useLanguage, useWords } from '@/language/language'
+import { useEditing } from '../editing'
+import { capital } from '../fresh'
+import { type Measure, ofField, ofOther, withOp } from '../measure'
+import { asGroup, type FieldTest, type Filter, grouped, groupOf, type How } from '../rule'
+import classes from '../rule.module.css'
+import { ruleWords } from '../words'
+import { OpPick } from './OpPick'
+import { Pick } from './Pick'
+import { ValueInput } from './ValueInput'
+
+const OTHER = '·other' //  no field is called so
+const HOWS: readonly How[] = ['all', 'any', 'none']
+type Of = 'events' | 'items'
+type Put = (next: Filter | undefined) => void
+
+export function Where({ of, filter, put }: { of: Of; filter: Filter | undefined; put: Put }) {
+  const w = useWords(ruleWords)
+  const { disabled } = useEditing()
+  const group = asGroup<FieldTest>(filter)
+  const change = (rules: readonly Filter[], how = group.how) => {
+    const [only] = rules
+    if (!only) put(undefined)
+    else put(rules.length === 1 && how === 'all' && !groupOf(only) ? only : grouped(how, rules))
+  }
+  const { rules } = group
+  return (
+    <div className={classes.where}>
+      {(rules.length > 1 || group.how !== 'all') && (
+        <SegmentedControl
+          size="xs"
+          aria-label={w.how}
+          disabled={disabled}
+          value={group.how}
+          data={HOWS.map((how) => ({ value: how, label: w[how] }))}
+          onChange={(to) => change(rules, HOWS.find((how) => how === to) ?? 'all')}
+        />
+      )}
+      {rules.map((one, at) => {
+        const here: Put = (next) =>
+          change(rules.flatMap((old, n) => (n !== at ? [old] : next ? [next] : [])))
+        return 'field' in one ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a detail is known by its place only
+          <Detail key={at} of={of} test={one} put={here} first={at === 0} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a detail is known by its place only
+          <div key={at} className={classes.innerWhere}>
+            <Where of={of} filter={one} put={here} />
+          </div>
+        )
+      })}
+      {!disabled && <AddDetail of={of} onAdd={(test) => change([...rules, test])} />}
+    </div>
+  )
+}
+
+function AddDetail({ of, onAdd }: { of: Of; onAdd: (test: Filter) => void }) {
+  const w = useWords(ruleWords)
+  const [open, setOpen] = useState(false)
+  const fields = useFields(of)
+  if (!open) {
+    return (
+      <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)}>
+        {w.addDetail}
+      </Button>
+    )
+  }
+  return (
+    <Select
+      size="xs"
+      w={210}
+      aria-label={w.addDetailLabel}
+      placeholder={w.addDetailLabel}
+      data={[...fields, { value: OTHER, label: w.otherField }]}
+      value={null}
+      searchable
+      autoFocus
+      defaultDropdownOpened
+      nothingFoundMessage={w.nothing}
+      onBlur={() => setOpen(false)}
+      onChange={(field) => {
+        setOpen(false)
+        if (field) onAdd(field === OTHER ? { field: '', op: '=' } : { field, op: '=' })
+      }}
+    />
+  )
+}
+
+function Detail({ of, test, put, first }: { of: Of; test: FieldTest; put: Put; first: boolean }) {
+  const w = useWords(ruleWords)
+  const { disabled, vocabulary } = useEditing()
+  const fields = useFields(of)
+  const declared = vocabulary.fields.find((one) => one.of === of && one.name === test.field)
+  const measure = declared ? ofField(declared) : otherMeasure(test, vocabulary)
+  return (
+    <div className={classes.detail}>
+      {first && <Text size="sm">{w.where}</Text>}
+      {declared ? (
+        <Pick
+          label={w.field}
+          width={164}
+          data={fields}
+          value={test.field}
+          onPick={(field) => put({ field, op: '=' })}
+        />
+      ) : (
+        <Property test={test} put={put} />
+      )}
+      <OpPick
+        ops={measure.operators}
+        op={test.op}
+        onPick={(op) => put({ field: test.field, ...withOp(test, op) })}
+      />
+      <ValueInput
+        measure={measure}
+        op={test.op}
+        value={test.value}
+        onChange={(value) => put({ field: test.field, op: test.op, value })}
+      />
+      {!disabled && (
+        <ActionIcon
+          variant="subtle"
+          color="dark"
+          size={28}
+          aria-label={`${w.remove}: ${w.field}`}
+          onClick={() => put(undefined)}
+        >
+          <IconX size={15} />
+        </ActionIcon>
+      )}
+    </div>
+  )
+}
+
+/** A property that nobody declared: its name, and what it is. */
+function Property({ test, put }: { test: FieldTest; put: Put }) {
+  const w = useWords(ruleWords)
+  const { disabled } = useEditing()
+  const type = typeOf(test)
+  const begin = { text: '', number: 0, bool: true } as const
+  return (
+    <>
+      <TextInput
+        size="sm"
+        w={150}
+        aria-label={w.property}
+        placeholder={w.property}
+        value={test.field}
+        maxLength={120}
+        onChange={(event) => put({ ...test, field: event.currentTarget.value })}
+        disabled={disabled}
+      />
+      <Pick
+        label={w.propertyType}
+        width={112}
+        data={[
+          { value: 'text', label: w.text },
+          { value: 'number', label: w.aNumber },
+          { value: 'bool', label: w.truth },
+        ]}
+        value={type}
+        onPick={(to) => {
+          const value = to === 'number' ? begin.number : to === 'bool' ? begin.bool : begin.text
+          put({ field: test.field, op: '=', value })
+        }}
+      />
+    </>
+  )
+}
+
+function typeOf({ value }: FieldTest): 'text' | 'number' | 'bool' {
+  const one = typeof value === 'object' ? value[0] : value
+  if (typeof one === 'number') return 'number'
+  return typeof one === 'boolean' ? 'bool' : 'text'
+}
+
+/** With the comparisons that a declared field of that type has. */
+function otherMeasure(test: FieldTest, vocabulary: Schemas['Vocabulary']): Measure {
+  const type = typeOf(test)
+  const like = vocabulary.fields.find((one) => one.type === type)
+  return ofOther(type, like?.operators ?? ['=', '!='])
+}
+
+function useFields(of: Of) {
+  const { locale } = useLanguage()
+  const { vocabulary } = useEditing()
+  return vocabulary.fields
+    .filter((one) => one.of === of && !['message_id', 'kind'].includes(one.name))
+    .map((one) => ({ value: one.name, label: capital(one.label[locale]) }))
+}

@@ -1,0 +1,66 @@
+/** A rule as the API has it: a tree of all, any and none over conditions. */
+export type Op =
+  | '='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'between'
+  | 'in'
+  | 'contains'
+  | 'starts_with'
+  | 'known'
+  | 'unknown'
+export type Scalar = string | number | boolean
+export type Value = Scalar | readonly Scalar[]
+
+/** Values may be missing while somebody writes; see `finished`. */
+export type Test = { op: Op; value?: Value }
+export type FieldTest = Test & { field: string }
+export type Compare = Test & { trait: string; trait2?: string }
+export type ScoreTest = Test & { score: string }
+export type Window = { days: number } | { hours: number }
+export type Deed = {
+  of?: 'events' | 'items'
+  kinds: readonly string[]
+  where?: Filter
+  window?: Window
+  count?: Test
+}
+export type Did = { did: Deed } | { didnt: Deed }
+export type Consent = { consent: { channel: string; purpose: string } }
+export type InSegment = { segment: string }
+export type Arm = { arm: { experiment: string; is: string } }
+export type Bucket = { bucket: { salt: string; of: number; below: number } }
+export type Leaf = Compare | Did | Consent | ScoreTest | InSegment | Arm | Bucket
+
+export type How = 'all' | 'any' | 'none'
+export type Tree<L> =
+  | L
+  | { all: readonly Tree<L>[] }
+  | { any: readonly Tree<L>[] }
+  | { none: readonly Tree<L>[] }
+export type Rule = Tree<Leaf>
+export type Filter = Tree<FieldTest>
+
+export type Group<L> = { how: How; rules: readonly Tree<L>[] }
+
+/** The group that this is; null: it is one condition. */
+export function groupOf<L extends object>(tree: Tree<L>): Group<L> | null {
+  if ('all' in tree) return { how: 'all', rules: tree.all }
+  if ('any' in tree) return { how: 'any', rules: tree.any }
+  if ('none' in tree) return { how: 'none', rules: tree.none }
+  return null
+}
+
+export function grouped<L>(how: How, rules: readonly Tree<L>[]): Tree<L> {
+  if (how === 'all') return { all: rules }
+  return how === 'any' ? { any: rules } : { none: rules }
+}
+
+/** The same as a group, so that something can be added to it. */
+export function asGroup<L extends object>(tree: Tree<L> | undefined): Group<L> {
+  if (!tree) return { how: 'all', rules: [] }
+  return groupOf(tree) ?? { how: 'all', rules: [tree] }
+}
