@@ -39,6 +39,8 @@ test('no budget is no limit, and a budget of nothing is nothing', () => {
 
 test('what is missing is said at its field', () => {
   expect(wrong({ ...BLANK, places: [] })).toEqual({ name: 'needed', places: 'needed' })
+  expect(wrong({ ...BLANK, name: 'x', rule: { all: [] } })).toEqual({ rule: 'needed' })
+  expect(wrong({ ...BLANK, name: 'x', rule: { segment: 'regulars' } })).toEqual({})
   const backwards = { ...BLANK, name: 'x', starts: '2026-02-01T00:00', ends: '2026-01-01T00:00' }
   expect(wrong(backwards)).toEqual({ ends: 'order' })
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { formats } from '@/language/format'
 import { asked, sortText, USUAL } from '@/pages/people/asked'
-import { cell } from '@/pages/people/cell'
 import { people } from '@/pages/people/words'
+import { cell } from '@/parts/cell'
 import { freeSlug, slug } from '@/parts/slug'
 
 const read = (text: string) => asked(new URLSearchParams(text))
@@ -45,6 +45,7 @@ test('money that is kept in cents and money that is kept in units read alike', (
 
 test('days of the calendar are dates, weekdays have names', () => {
   expect(cell(column('last_order_day', 'days', 1), 20_700, f, people.en)).toBe('Sep 4, 2026')
+  expect(cell(column('my_day', 'days', 1), 20_700, f, people.en)).toBe('Sep 4, 2026')
   expect(cell(column('top_weekday', 'count', 1), 1, f, people.en)).toBe('Monday')
 })
 

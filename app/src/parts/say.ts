@@ -8,11 +8,14 @@ const close = () => ({
   'aria-label': document.documentElement.lang === 'es' ? parts.es.close : parts.en.close,
 })
 
-export function done(message: React.ReactNode) {
-  notifications.show({ message, color: 'pine', closeButtonProps: close() })
+/** The answer is its id: to take it away by `gone`. */
+export function done(message: React.ReactNode): string {
+  return notifications.show({ message, color: 'pine', closeButtonProps: close() })
 }
 
 export function failed(error: unknown) {
   const message = error instanceof Problem || error instanceof Error ? error.message : String(error)
   notifications.show({ message, color: 'brick', autoClose: 8000, closeButtonProps: close() })
 }
+
+export const gone = notifications.hide

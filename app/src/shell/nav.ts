@@ -5,6 +5,7 @@ import {
   IconDatabase,
   IconFilter,
   IconLayoutDashboard,
+  IconListDetails,
   type IconProps,
   IconRoute,
   IconScale,
@@ -43,6 +44,7 @@ export const marketer: readonly Entry[] = [
 ]
 
 export const analyst: readonly Entry[] = [
+  { to: '/facts', word: 'facts', icon: IconListDetails },
   { to: '/decisions', word: 'decisions', icon: IconScale },
   { to: '/data', word: 'data', icon: IconDatabase },
 ]

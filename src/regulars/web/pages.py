@@ -21,7 +21,7 @@ NONCE: Final = "__NONCE__"  #: stands in index.html where the nonce goes
 #: First words of the app's addresses; `app/src/routes.tsx` has the same, and a test compares them.
 PAGES: Final = (
     *("log-in", "setup", "people", "segments", "messages", "offers", "store", "reports"),
-    *("decisions", "data", "settings"),
+    *("facts", "decisions", "data", "settings"),
 )
 POLICY: Final = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:;"

@@ -1,9 +1,11 @@
 /** Who may have the offer, and how often. */
-import { Select, SimpleGrid, Text } from '@mantine/core'
+import { Box, Select, SimpleGrid } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api, body } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import { RuleEditor } from '@/parts/rule/RuleEditor'
+import { ruleOr } from '@/parts/rule/read'
 import { Amount } from './Amount'
 import { editor } from './editorWords'
 import type { FieldsProps } from './field'
@@ -16,11 +18,7 @@ export function Who(props: FieldsProps) {
   const segments = useSegments()
   const chosen = segmentOf(draft.rule)
   const own = draft.rule !== null && chosen === null
-  const data = [
-    { value: '', label: w.everybody },
-    ...(own ? [{ value: OWN, label: w.otherRule }] : []),
-    ...segments,
-  ]
+  const data = [{ value: '', label: w.everybody }, { value: OWN, label: w.otherRule }, ...segments]
   return (
     <Card title={w.who}>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
@@ -28,9 +26,10 @@ export function Who(props: FieldsProps) {
           label={w.segment}
           data={data}
           value={own ? OWN : (chosen ?? '')}
-          error={props.wrong.rule}
+          error={props.wrong.rule === 'needed' ? w.finishRule : props.wrong.rule}
           onChange={(name) => {
-            if (name !== null && name !== OWN) put({ rule: name ? { segment: name } : null })
+            if (name === OWN) put({ rule: { all: draft.rule ? [ruleOr(draft.rule)] : [] } })
+            else if (name !== null) put({ rule: name ? { segment: name } : null })
           }}
           allowDeselect={false}
           searchable
@@ -58,9 +57,13 @@ export function Who(props: FieldsProps) {
         />
       </SimpleGrid>
       {own && (
-        <Text size="sm" c="var(--muted)" mt="sm">
-          {w.ruleKept}
-        </Text>
+        <Box mt="md">
+          <RuleEditor
+            value={ruleOr(draft.rule)}
+            onChange={(rule) => put({ rule })}
+            disabled={disabled}
+          />
+        </Box>
       )}
     </Card>
   )

@@ -1,5 +1,7 @@
 /** An offer while it is being written: as one types it, as the API wants it, and what is wrong. */
 import type { Schemas } from '@/api/client'
+import { finished } from '@/parts/rule/finished'
+import { ruleOr } from '@/parts/rule/read'
 
 export type Wish = Required<Schemas['OfferWish']>
 
@@ -107,9 +109,16 @@ export type Wrong = Partial<Record<keyof Draft, 'needed' | 'order' | string>>
 export function wrong(draft: Draft): Wrong {
   const found: Wrong = {}
   if (!draft.name.trim()) found.name = 'needed'
+  if (draft.rule && !isWhole(draft.rule)) found.rule = 'needed'
   if (draft.places.length === 0) found.places = 'needed'
   if (draft.starts && draft.ends && draft.ends <= draft.starts) found.ends = 'order'
   return found
+}
+
+/** Whether a rule has no condition that is still being written. */
+function isWhole(rule: Record<string, unknown>): boolean {
+  const said = finished(ruleOr(rule))
+  return said.rule !== null && said.waiting === 0
 }
 
 const FIELD: Record<string, keyof Draft> = {

@@ -1,13 +1,13 @@
 /** Whom to show: by a name, by a segment, by a rule. */
-import { Anchor, Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
+import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { Link } from 'react-router'
 import { useLanguage, useWords } from '@/language/language'
 import type { Asked } from './asked'
 import classes from './people.module.css'
+import { RuleFilter } from './RuleFilter'
 import type { Change } from './useAsked'
 import { segmentsQuery } from './Views'
 import { people } from './words'
@@ -17,24 +17,11 @@ const PAUSE_MS = 250
 type Props = { asked: Asked; put: (change: Change) => void }
 
 export function Filters({ asked, put }: Props) {
-  const w = useWords(people)
   return (
     <div className={classes.filters}>
       <Find asked={asked} put={put} />
       <SegmentFilter asked={asked} put={put} />
-      <Anchor component={Link} to="/segments/new" size="sm" fw={550} py={8}>
-        {w.build}
-      </Anchor>
-      {asked.rule && (
-        <Button
-          variant="default"
-          rightSection={<IconX size={14} aria-hidden />}
-          onClick={() => put({ rule: '' })}
-          aria-label={w.dropRule}
-        >
-          {w.rule}
-        </Button>
-      )}
+      <RuleFilter asked={asked} put={put} />
     </div>
   )
 }

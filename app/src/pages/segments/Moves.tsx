@@ -52,17 +52,17 @@ export function Moves({ name }: { name: string }) {
                 </Anchor>
               ),
             },
-            { key: 'what', title: w.state, cell: (one) => (one.entered ? w.entered : w.left) },
+            { key: 'what', title: w.moved, cell: (one) => (one.entered ? w.entered : w.left) },
             {
               key: 'why',
-              title: w.who,
+              title: w.why,
               cell: (one) => (
                 <Text size="sm" c="var(--muted)">
                   {because[one.cause] ?? one.cause}
                 </Text>
               ),
             },
-            { key: 'when', title: w.day, cell: (one) => f.time(one.at) },
+            { key: 'when', title: w.when, cell: (one) => f.time(one.at) },
           ]}
         />
       )}

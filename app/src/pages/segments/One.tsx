@@ -15,6 +15,7 @@ import { words } from './listWords'
 import { Members } from './Members'
 import { Moves } from './Moves'
 import { Overlap } from './Overlap'
+import { Reach } from './Reach'
 import { Trend } from './Trend'
 import { titleOf } from './title'
 
@@ -55,7 +56,7 @@ function Opened({ one }: { one: Schemas['Whole'] }) {
         <Stack gap="md">
           <Stat
             label={w.size}
-            value={f.number(one.people)}
+            value={f.number(one.status === 'live' ? one.people : null)}
             note={one.status === 'live' ? w.live : p.computing(f.share(one.done_share))}
           />
           <Card title={w.who}>
@@ -64,6 +65,7 @@ function Opened({ one }: { one: Schemas['Whole'] }) {
               {one.builtin ? w.builtin : w.own}
             </Text>
           </Card>
+          <Permission name={one.name} />
           <Overlap name={one.name} />
         </Stack>
       </Grid.Col>
@@ -82,5 +84,18 @@ function Opened({ one }: { one: Schemas['Whole'] }) {
         </Stack>
       </Grid.Col>
     </Grid>
+  )
+}
+
+function Permission({ name }: { name: string }) {
+  const w = useWords(words)
+  const all = useQuery({ queryKey: ['segments'], queryFn: () => body(api.GET('/api/segments')) })
+  const mine = all.data?.find((one) => one.name === name)
+  return (
+    <Card title={w.reach}>
+      <Text size="sm" component="div">
+        {mine ? <Reach reach={mine.reach} /> : '–'}
+      </Text>
+    </Card>
   )
 }

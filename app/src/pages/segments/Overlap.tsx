@@ -1,5 +1,5 @@
 /** How many people a segment has in common with another. */
-import { Select, Text } from '@mantine/core'
+import { Select, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api, body } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
@@ -10,24 +10,61 @@ import { useUrlState } from '@/parts/useUrlState'
 import { words } from './listWords'
 import { titleOf } from './title'
 
+/** With one that is chosen. */
 export function Overlap({ name }: { name: string }) {
   const w = useWords(words)
-  const { locale } = useLanguage()
   const [other, setOther] = useUrlState('with')
-  const all = useQuery({ queryKey: ['segments'], queryFn: () => body(api.GET('/api/segments')) })
-  const others = (all.data ?? []).filter((one) => one.name !== name)
   return (
     <Card title={w.overlap}>
-      <Select
-        aria-label={w.choose}
-        placeholder={w.choose}
-        searchable
-        data={others.map((one) => ({ value: one.name, label: titleOf(one, locale) }))}
-        value={other || null}
-        onChange={(one) => setOther(one ?? '')}
-      />
+      <Pick label={w.choose} value={other} but={name} onPick={setOther} />
       {other && <Shared name={name} other={other} />}
     </Card>
+  )
+}
+
+/** Of two that are chosen. */
+export function Compare() {
+  const w = useWords(words)
+  const [one, setOne] = useUrlState('one')
+  const [other, setOther] = useUrlState('with')
+  return (
+    <div style={{ marginTop: 16 }}>
+      <Card title={w.compare}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }} maw={720}>
+          <Pick label={w.first} value={one} but={other} onPick={setOne} />
+          <Pick label={w.second} value={other} but={one} onPick={setOther} />
+        </SimpleGrid>
+        {one && other && <Shared name={one} other={other} />}
+      </Card>
+    </div>
+  )
+}
+
+function Pick({
+  label,
+  value,
+  but,
+  onPick,
+}: {
+  label: string
+  value: string
+  but: string
+  onPick: (name: string) => void
+}) {
+  const { locale } = useLanguage()
+  const w = useWords(words)
+  const all = useQuery({ queryKey: ['segments'], queryFn: () => body(api.GET('/api/segments')) })
+  return (
+    <Select
+      aria-label={label}
+      placeholder={w.choose}
+      searchable
+      data={(all.data ?? [])
+        .filter((one) => one.name !== but)
+        .map((one) => ({ value: one.name, label: titleOf(one, locale) }))}
+      value={value || null}
+      onChange={(one) => onPick(one ?? '')}
+    />
   )
 }
 
@@ -45,7 +82,11 @@ function Shared({ name, other }: { name: string; other: string }) {
     <Answered asked={asked} lines={1}>
       {(found) => (
         <Text size="sm" mt="sm">
-          {w.both(f.number(found.both), f.share(found.people ? found.both / found.people : null))}
+          {w.both(
+            f.number(found.both),
+            f.share(found.people ? found.both / found.people : null),
+            f.share(found.other_people ? found.both / found.other_people : null),
+          )}
         </Text>
       )}
     </Answered>

@@ -1,5 +1,5 @@
 /** All segments: how many are in each, how that moved, and who they are in a sentence. */
-import { Anchor, Badge, Button, Group, Text } from '@mantine/core'
+import { Anchor, Badge, Button, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
@@ -13,6 +13,8 @@ import { Answered, Empty } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { parts } from '@/parts/words'
 import { words } from './listWords'
+import { Compare } from './Overlap'
+import { Reach } from './Reach'
 import { Spark } from './Spark'
 import { titleOf } from './title'
 
@@ -28,6 +30,7 @@ export function Page() {
           {(rows) => (rows.length === 0 ? <Empty title={w.none} /> : <Rows rows={rows} />)}
         </Answered>
       </Card>
+      <Compare />
     </PageFrame>
   )
 }
@@ -53,27 +56,32 @@ function Rows({ rows }: { rows: readonly Row[] }) {
       key: 'name',
       title: w.name,
       cell: (one) => (
-        <>
+        <div style={{ minWidth: 220 }}>
           <Anchor component={Link} to={`/segments/${one.name}`} fw={550} size="sm">
             {titleOf(one, locale)}
           </Anchor>
+          {!one.builtin && (
+            <Badge ml={8} size="xs" radius="sm" bg="#dcece6" c="#075a40">
+              {w.own}
+            </Badge>
+          )}
           <Text size="sm" c="var(--muted)">
             {one.sentence[locale]}
           </Text>
-        </>
+        </div>
       ),
     },
-    { key: 'people', title: w.people, number: true, cell: (one) => f.number(one.people) },
+    {
+      key: 'people',
+      title: w.people,
+      number: true,
+      cell: (one) => f.number(one.status === 'live' ? one.people : null),
+    },
     { key: 'trend', title: w.month, cell: (one) => <Spark days={one.trend} /> },
     {
       key: 'reach',
       title: w.reach,
-      cell: (one) => (
-        <Group gap={8}>
-          <span>{w.byEmail(f.number(one.reach.email))}</span>
-          <span>{w.bySms(f.number(one.reach.sms))}</span>
-        </Group>
-      ),
+      cell: (one) => <Reach reach={one.reach} />,
     },
     {
       key: 'state',
@@ -82,7 +90,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
         one.status === 'live' ? (
           w.live
         ) : (
-          <Badge radius="sm" bg="#fbf0d9" c="#6b4a06">
+          <Badge radius="sm" bg="#fbf0d9" c="#6b4a06" miw="max-content">
             {p.computing(f.share(one.done_share))}
           </Badge>
         ),

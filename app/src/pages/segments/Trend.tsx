@@ -42,7 +42,11 @@ function Picture({ days, label }: { days: readonly Schemas['TrendDay'][]; label:
       grid: { left: 8, right: 12, top: 12, bottom: 8, containLabel: true },
       tooltip: { trigger: 'axis', renderMode: 'richText' },
       xAxis: { type: 'category', data: days.map((one) => f.date(`${one.day}T12:00:00Z`, 'short')) },
-      yAxis: { type: 'value', minInterval: 1 },
+      yAxis: {
+        type: 'value',
+        minInterval: 1,
+        axisLabel: { formatter: (n: number) => f.number(n) },
+      },
       series: [
         {
           type: 'line',

@@ -1,21 +1,29 @@
 /** A group: how its conditions are joined, the conditions, and what can be added. */
-import { Button, SegmentedControl, Select, Text } from '@mantine/core'
+import { Button, Select, Text } from '@mantine/core'
 import { IconFolderPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useDeep } from '@/api/business'
 import { useLanguage, useWords } from '@/language/language'
 import { placeOf, useEditing } from './editing'
 import { begun, conditions, EMPTY_GROUP } from './fresh'
+import { inPlace } from './inPlace'
+import { HowPick } from './leaves/HowPick'
 import { Row } from './Row'
-import type { Group, How, Leaf } from './rule'
+import type { Group, Leaf } from './rule'
 import classes from './rule.module.css'
 import { Tools } from './Tools'
 import { added, joinedBy, type Path } from './tree'
 import { ruleWords } from './words'
 
-const HOWS: readonly How[] = ['all', 'any', 'none']
-
-export function GroupBox({ group, path }: { group: Group<Leaf>; path: Path }) {
+export function GroupBox({
+  group,
+  path,
+  last = true,
+}: {
+  group: Group<Leaf>
+  path: Path
+  last?: boolean
+}) {
   const w = useWords(ruleWords)
   const { edit, disabled } = useEditing()
   const outer = path.length === 0
@@ -28,21 +36,11 @@ export function GroupBox({ group, path }: { group: Group<Leaf>; path: Path }) {
       aria-label={outer ? w.rule : w.group(placeOf(path))}
     >
       <div className={classes.groupHead}>
-        <SegmentedControl
-          size="xs"
-          aria-label={w.how}
-          disabled={disabled}
-          value={group.how}
-          data={HOWS.map((how) => ({ value: how, label: w[how] }))}
-          onChange={(how) => {
-            const next = HOWS.find((one) => one === how)
-            if (next) edit((rule) => joinedBy(rule, path, next))
-          }}
-        />
+        <HowPick how={group.how} onPick={(how) => edit((rule) => joinedBy(rule, path, how))} />
         <Text size="sm" c="var(--muted)">
           {w.these}
         </Text>
-        {!outer && <Tools path={path} last={false} />}
+        {!outer && <Tools path={path} last={last} />}
       </div>
       <ul className={classes.rows}>
         {group.rules.map((one, at) => (
@@ -83,13 +81,16 @@ function Adding({ group, path }: { group: Group<Leaf>; path: Path }) {
         onSearchChange={setTyped}
         nothingFoundMessage={w.nothing}
         maxDropdownHeight={320}
-        comboboxProps={{ width: 320, position: 'bottom-start' }}
+        comboboxProps={inPlace(320)}
         data-rule-part="add"
         onChange={(choice) => {
           if (!choice) return
           setTyped('')
           const leaf = begun(choice, vocabulary, drawn(path, group))
-          edit((rule) => added(rule, path, leaf), { path: there, part: 'first' })
+          edit((rule) => added(rule, path, leaf), {
+            path: there,
+            part: 'trait' in leaf || 'score' in leaf ? 'value' : 'first',
+          })
         }}
       />
       {path.length + 1 < vocabulary.limits.depth && (

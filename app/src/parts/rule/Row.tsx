@@ -19,7 +19,7 @@ export function Row({ rule, path, last }: { rule: Rule; path: Path; last: boolea
     <li className={classes.item}>
       {group ? (
         <>
-          <GroupBox group={group} path={path} />
+          <GroupBox group={group} path={path} last={last} />
           <Left path={path} />
         </>
       ) : (

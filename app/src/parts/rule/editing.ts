@@ -14,10 +14,15 @@ export type Editing = {
 
 /** Where the keyboard goes on after a change. */
 export type Focus = { path: Path; part: Part }
-export type Part = 'first' | 'up' | 'down' | 'duplicate' | 'remove' | 'add'
+export type Part = 'first' | 'value' | 'up' | 'down' | 'duplicate' | 'remove' | 'add'
 
 const Shared = createContext<Editing | null>(null)
 export const EditingProvider = Shared.Provider
+
+/** Pieces of the editor that stand by themselves: a filter, a window. */
+export function alone(vocabulary: Schemas['Vocabulary'], disabled: boolean): Editing {
+  return { vocabulary, disabled, left: [], edit: () => {} }
+}
 
 export function useEditing(): Editing {
   const found = useContext(Shared)
@@ -34,9 +39,7 @@ export function placeOf(path: Path): string {
 export function giveFocus(root: HTMLElement | null, { path, part }: Focus) {
   const there = root?.querySelector<HTMLElement>(`[data-rule-path="${path.join('.')}"]`)
   if (!there) return
-  const found =
-    part === 'first'
-      ? there.querySelector<HTMLElement>('input:not([type=radio]), button, select')
-      : there.querySelector<HTMLElement>(`[data-rule-part="${part}"]`)
+  const asked = there.querySelector<HTMLElement>(`[data-rule-part="${part}"]`)
+  const found = asked ?? there.querySelector<HTMLElement>('input:not([type=radio]), button')
   found?.focus()
 }

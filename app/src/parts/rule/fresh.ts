@@ -1,6 +1,7 @@
 /** What can be added to a rule, and how each condition begins. */
 import type { Schemas } from '@/api/client'
 import type { Locale } from '@/language/words'
+import { headed } from '../cell'
 import { ofTrait } from './measure'
 import type { Leaf, Rule } from './rule'
 
@@ -41,7 +42,7 @@ export function conditions(
 ): ChoiceGroup[] {
   const named = (sort: string) => (one: { name: string; label: { en: string; es: string } }) => ({
     value: `${sort}:${one.name}`,
-    label: capital(said(one.label, locale)),
+    label: headed(said(one.label, locale)),
   })
   const scores = v.scores.filter((one) => deep || FOR_ALL.has(one.name))
   return [
@@ -55,7 +56,7 @@ export function conditions(
       group: heads.scores,
       items: scores.map((one) =>
         one.name === 'rhythm_level'
-          ? { value: `score:${one.name}`, label: capital(heads.rhythm) }
+          ? { value: `score:${one.name}`, label: headed(heads.rhythm) }
           : named('score')(one),
       ),
     },
@@ -68,10 +69,6 @@ export function conditions(
       ],
     },
   ].filter((one) => one.items.length > 0)
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
 }
 
 export function sorted(items: Choice[]): Choice[] {

@@ -33,8 +33,8 @@ class Titles(msgspec.Struct, frozen=True):
     """What definitions are called in one language, and which traits are whole.
 
     Attributes:
-        scores, fields: What scores, and fields of events and line items, are called where we have
-            words for them.
+        scores, fields: What scores, fields of events and line items, and settings are called, where
+            we have words for them.
     """
 
     language: Language
@@ -95,7 +95,9 @@ def _field(name: str, names: Titles) -> str:
 def _operand(part: str | Constant | Setting, names: Titles) -> str:
     if isinstance(part, Constant):
         return _number(part.millionths)
-    return part.name if isinstance(part, Setting) else names.traits.get(part, part)
+    if isinstance(part, Setting):
+        return _field(part.name, names)
+    return names.traits.get(part, part)
 
 
 def _said(rule: Rule, names: Titles, *, outer: bool = False) -> str:

@@ -92,12 +92,14 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "price": ("price", "precio"),
     "merchandise": ("merchandise", "mercancía"),
     "sensitive": ("sensitive goods", "artículo delicado"),
-    "day": ("day (since 1970)", "día (desde 1970)"),
+    "day": ("day", "día"),
     "hour": ("hour of the day", "hora del día"),
-    "weekday": ("weekday (1 = Monday)", "día de la semana (1 = lunes)"),
+    "weekday": ("weekday", "día de la semana"),
     "occurred_at": ("instant", "instante"),
     "kind": ("kind of event", "tipo de evento"),
     "source": ("source", "origen"),
     "message_id": ("id at its source", "id en su origen"),
     "machine": ("done by a machine", "hecho por una máquina"),
 }
+#: Numbers that the business has set.
+SETTINGS: Final[dict[str, tuple[str, str]]] = {"margin_rate": ("the margin", "el margen")}

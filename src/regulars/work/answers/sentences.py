@@ -19,7 +19,7 @@ from regulars.differentiate.definitions.sentence import (
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.differentiate.definitions.words import Language
 from regulars.differentiate.store import Definition
-from regulars.work.answers.names import FIELDS, SCORES
+from regulars.work.answers.names import FIELDS, SCORES, SETTINGS
 
 Called = dict[Language, Titles]  #: what definitions are called, by language
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -28,8 +28,8 @@ SCORED: Final[dict[Language, dict[str, str]]] = {
     "es": {name: one.title_es for name, one in SCORES.items()},
 }
 FIELD_NAMES: Final[dict[Language, dict[str, str]]] = {
-    "en": {name: en for name, (en, _) in FIELDS.items()},
-    "es": {name: es for name, (_, es) in FIELDS.items()},
+    "en": {name: en for name, (en, _) in (FIELDS | SETTINGS).items()},
+    "es": {name: es for name, (_, es) in (FIELDS | SETTINGS).items()},
 }
 
 

@@ -2,6 +2,7 @@
 import { MultiSelect, NumberInput, Text } from '@mantine/core'
 import { useLanguage, useWords } from '@/language/language'
 import { useEditing } from '../editing'
+import { inPlace } from '../inPlace'
 import { TIMES, withOp } from '../measure'
 import type { Deed, Did, Leaf, Window } from '../rule'
 import classes from '../rule.module.css'
@@ -60,6 +61,11 @@ export function DidRow({ leaf, put }: { leaf: Did; put: (next: Leaf) => void }) 
             const { where: _, ...rest } = deed
             change(where ? { ...rest, where } : rest)
           }}
+          onGoods={
+            deed.where === undefined && deed.kinds.some((kind) => kind.startsWith('order'))
+              ? (where) => change({ ...deed, of: 'items', where })
+              : undefined
+          }
         />
       </div>
     </>
@@ -85,7 +91,7 @@ function Kinds({ deed, put }: { deed: Deed; put: (next: Deed) => void }) {
       searchable
       hidePickedOptions
       nothingFoundMessage={w.nothing}
-      comboboxProps={{ width: 260, position: 'bottom-start' }}
+      comboboxProps={inPlace(260)}
       onChange={(kinds) => put({ ...deed, kinds })}
       disabled={disabled}
     />

@@ -3,6 +3,7 @@ import { Autocomplete, NumberInput, TextInput } from '@mantine/core'
 import { useBusiness } from '@/api/business'
 import { useLanguage, useWords } from '@/language/language'
 import { useEditing } from '../editing'
+import { inPlace } from '../inPlace'
 import { instant, local } from '../instant'
 import { dayOf, dayText, type Kind, type Measure, shown, stored } from '../measure'
 import type { Scalar } from '../rule'
@@ -36,6 +37,8 @@ function Words({ label, measure, value, onChange }: Props) {
   const { disabled } = useEditing()
   return (
     <Autocomplete
+      data-rule-part="value"
+      comboboxProps={inPlace()}
       size="sm"
       w={156}
       maw="100%"
@@ -61,6 +64,7 @@ function Amount({ label, measure, value, onChange }: Props) {
   const hour = kind === 'hour'
   return (
     <NumberInput
+      data-rule-part="value"
       size="sm"
       w={kind === 'money' ? 116 : 88}
       aria-label={label}
@@ -97,6 +101,7 @@ function When({ label, measure, value, onChange }: Props) {
   const text = day ? dayText(value) : typeof value === 'string' ? local(value, zone) : ''
   return (
     <TextInput
+      data-rule-part="value"
       size="sm"
       type={day ? 'date' : 'datetime-local'}
       aria-label={label}

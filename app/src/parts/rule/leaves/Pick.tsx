@@ -3,6 +3,7 @@ import { Select } from '@mantine/core'
 import { useWords } from '@/language/language'
 import { useEditing } from '../editing'
 import type { Choice } from '../fresh'
+import { inPlace } from '../inPlace'
 import { ruleWords } from '../words'
 
 export function Pick({
@@ -33,7 +34,7 @@ export function Pick({
       allowDeselect={false}
       searchable={data.length > 12}
       nothingFoundMessage={w.nothing}
-      comboboxProps={{ width: Math.max(width, 220), position: 'bottom-start' }}
+      comboboxProps={inPlace(Math.max(width, 220))}
       disabled={disabled}
       onChange={(next) => next !== null && onPick(next)}
     />

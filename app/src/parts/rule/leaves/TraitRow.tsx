@@ -2,8 +2,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowsLeftRight } from '@tabler/icons-react'
 import { useLanguage, useWords } from '@/language/language'
+import { headed } from '../../cell'
 import { useEditing } from '../editing'
-import { capital, sorted, traitLeaf } from '../fresh'
+import { sorted, traitLeaf } from '../fresh'
 import { type Measure, ofScore, ofTrait, withOp } from '../measure'
 import type { Compare, Leaf, Op, ScoreTest } from '../rule'
 import { ruleWords } from '../words'
@@ -103,7 +104,7 @@ export function ScoreRow({ leaf, put }: { leaf: ScoreTest; put: (next: Leaf) => 
         width={240}
         data={vocabulary.scores.map((one) => ({
           value: one.name,
-          label: capital(one.name === 'rhythm_level' ? w.rhythm : one.label[locale]),
+          label: headed(one.name === 'rhythm_level' ? w.rhythm : one.label[locale]),
         }))}
         value={leaf.score}
         onPick={(score) => put({ score, op: score === 'rhythm_level' ? '=' : '>=' })}
@@ -127,6 +128,6 @@ function useFacts() {
   const { locale } = useLanguage()
   const { vocabulary } = useEditing()
   return sorted(
-    vocabulary.traits.map((one) => ({ value: one.name, label: capital(one.label[locale]) })),
+    vocabulary.traits.map((one) => ({ value: one.name, label: headed(one.label[locale]) })),
   )
 }

@@ -2,6 +2,7 @@
 import { TagsInput, Text } from '@mantine/core'
 import { useWords } from '@/language/language'
 import { useEditing } from '../editing'
+import { inPlace } from '../inPlace'
 import { isNumber, type Measure, stored } from '../measure'
 import type { Op, Scalar, Value } from '../rule'
 import { ruleWords } from '../words'
@@ -71,6 +72,7 @@ function Many({
   }
   return (
     <TagsInput
+      comboboxProps={inPlace()}
       size="sm"
       miw={220}
       maw={420}

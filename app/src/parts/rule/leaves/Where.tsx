@@ -1,26 +1,40 @@
 /** What of it: a filter over the fields of one event or line item, in groups too. */
-import { ActionIcon, Button, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Select, Text, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
+import { headed } from '../../cell'
 import { useEditing } from '../editing'
-import { capital } from '../fresh'
+import { inPlace } from '../inPlace'
 import { type Measure, ofField, ofOther, withOp } from '../measure'
-import { asGroup, type FieldTest, type Filter, grouped, groupOf, type How } from '../rule'
+import { asGroup, type FieldTest, type Filter, grouped, groupOf } from '../rule'
 import classes from '../rule.module.css'
 import { ruleWords } from '../words'
+import { HowPick } from './HowPick'
 import { OpPick } from './OpPick'
 import { Pick } from './Pick'
 import { ValueInput } from './ValueInput'
 
+const GOODS = '·goods·'
+const STAMPS = new Set(['day', 'hour', 'weekday', 'occurred_at', 'source', 'machine'])
 const OTHER = '·other' //  no field is called so
-const HOWS: readonly How[] = ['all', 'any', 'none']
 type Of = 'events' | 'items'
 type Put = (next: Filter | undefined) => void
 
-export function Where({ of, filter, put }: { of: Of; filter: Filter | undefined; put: Put }) {
-  const w = useWords(ruleWords)
+/** All of the details, any, or none. */
+export function Where({
+  of,
+  filter,
+  put,
+  onGoods,
+}: {
+  of: Of
+  filter: Filter | undefined
+  put: Put
+  /** Where a detail of the goods in it may be asked for as well: then goods are counted. */
+  onGoods?: (test: Filter) => void
+}) {
   const { disabled } = useEditing()
   const group = asGroup<FieldTest>(filter)
   const change = (rules: readonly Filter[], how = group.how) => {
@@ -32,14 +46,7 @@ export function Where({ of, filter, put }: { of: Of; filter: Filter | undefined;
   return (
     <div className={classes.where}>
       {(rules.length > 1 || group.how !== 'all') && (
-        <SegmentedControl
-          size="xs"
-          aria-label={w.how}
-          disabled={disabled}
-          value={group.how}
-          data={HOWS.map((how) => ({ value: how, label: w[how] }))}
-          onChange={(to) => change(rules, HOWS.find((how) => how === to) ?? 'all')}
-        />
+        <HowPick how={group.how} onPick={(how) => change(rules, how)} />
       )}
       {rules.map((one, at) => {
         const here: Put = (next) =>
@@ -54,15 +61,38 @@ export function Where({ of, filter, put }: { of: Of; filter: Filter | undefined;
           </div>
         )
       })}
-      {!disabled && <AddDetail of={of} onAdd={(test) => change([...rules, test])} />}
+      {!disabled && (
+        <AddDetail of={of} onAdd={(test) => change([...rules, test])} onGoods={onGoods} />
+      )}
     </div>
   )
 }
 
-function AddDetail({ of, onAdd }: { of: Of; onAdd: (test: Filter) => void }) {
+function AddDetail({
+  of,
+  onAdd,
+  onGoods,
+}: {
+  of: Of
+  onAdd: (test: Filter) => void
+  onGoods: ((test: Filter) => void) | undefined
+}) {
   const w = useWords(ruleWords)
   const [open, setOpen] = useState(false)
-  const fields = useFields(of)
+  const fields = [...useFields(of), { value: OTHER, label: w.otherField }]
+  const goods = useFields('items')
+    .filter((one) => !STAMPS.has(one.value))
+    .map((one) => ({ ...one, value: GOODS + one.value }))
+  const data = onGoods
+    ? [
+        { group: w.ofGoods, items: goods },
+        { group: w.ofWhole, items: fields },
+      ]
+    : fields
+  const add = (name: string) => {
+    if (name.startsWith(GOODS)) onGoods?.({ field: name.slice(GOODS.length), op: '=' })
+    else onAdd({ field: name === OTHER ? '' : name, op: '=' })
+  }
   if (!open) {
     return (
       <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)}>
@@ -72,11 +102,12 @@ function AddDetail({ of, onAdd }: { of: Of; onAdd: (test: Filter) => void }) {
   }
   return (
     <Select
+      comboboxProps={inPlace()}
       size="xs"
       w={210}
       aria-label={w.addDetailLabel}
       placeholder={w.addDetailLabel}
-      data={[...fields, { value: OTHER, label: w.otherField }]}
+      data={data}
       value={null}
       searchable
       autoFocus
@@ -85,7 +116,7 @@ function AddDetail({ of, onAdd }: { of: Of; onAdd: (test: Filter) => void }) {
       onBlur={() => setOpen(false)}
       onChange={(field) => {
         setOpen(false)
-        if (field) onAdd(field === OTHER ? { field: '', op: '=' } : { field, op: '=' })
+        if (field) add(field)
       }}
     />
   )
@@ -191,5 +222,5 @@ function useFields(of: Of) {
   const { vocabulary } = useEditing()
   return vocabulary.fields
     .filter((one) => one.of === of && !['message_id', 'kind'].includes(one.name))
-    .map((one) => ({ value: one.name, label: capital(one.label[locale]) }))
+    .map((one) => ({ value: one.name, label: headed(one.label[locale]) }))
 }

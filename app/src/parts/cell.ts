@@ -1,8 +1,9 @@
-/** A cell of the people list in words: money, days, shares and names as one reads them. */
+/** A value of a customer fact in words: money, days, shares and names as one reads them. */
 import type { Schemas } from '@/api/client'
 import { type Formats, UNKNOWN } from '@/language/format'
 
-type Column = Schemas['Column']
+/** What is shown: a fact or a score. */
+export type Column = Pick<Schemas['Column'], 'name' | 'unit' | 'scale'>
 type Value = Schemas['TableRow']['values'][string]
 type Say = {
   yes: string
@@ -11,6 +12,7 @@ type Say = {
   rhythm: Record<string, string>
 }
 
+const LATE = 9_000 //  a count of days that is a date rather than a span
 const MONDAY = 4 //  the first Monday after 1970-01-01, in days
 
 export function cell(column: Column, value: Value | undefined, f: Formats, say: Say): string {
@@ -30,7 +32,7 @@ function numberFor(column: Column, value: number, f: Formats): string {
   const { name, unit } = column
   if (unit === 'money') return f.money(name.endsWith('_cents') ? value : value * 100)
   if (unit === 'share') return f.share(value)
-  if (name.endsWith('_day')) return f.day(value)
+  if (name.endsWith('_day') || (unit === 'days' && value > LATE)) return f.day(value)
   if (name === 'top_weekday') return weekday(value, f.tag)
   if (name === 'top_hour') return `${String(value).padStart(2, '0')}:00`
   return f.number(value, column.scale === 1 ? 0 : 1)
