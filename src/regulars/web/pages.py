@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -87,7 +87,7 @@ async def file(request: Request) -> Response:
             path = path.with_name(name + ending)
             break
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return Response(path.read_bytes(), media_type=kind, headers=headers)
+    return FileResponse(path, media_type=kind, headers=headers)  # reads beside the loop
 
 
 @cache
