@@ -1,13 +1,13 @@
 /** What was decided lately, filtered; each one opens. */
-import { Button, Group, NumberInput, Select, Stack } from '@mantine/core'
+import { Group, NumberInput, Select, Stack } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import { More } from '@/parts/More'
 import { PageFrame } from '@/parts/Page'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { useUrlState } from '@/parts/useUrlState'
-import { parts } from '@/parts/words'
 import { Rows } from './Rows'
 import { words } from './words'
 
@@ -16,7 +16,6 @@ type Arm = (typeof ARMS)[number]
 
 export function Page() {
   const w = useWords(words)
-  const p = useWords(parts)
   const [arm, setArm] = useUrlState('group')
   const [action, setAction] = useUrlState('what')
   const [place, setPlace] = useUrlState('place')
@@ -69,16 +68,7 @@ export function Page() {
           {asked.isError && <Failed error={asked.error} again={() => asked.refetch()} />}
           {asked.data && rows.length === 0 && <Nothing filtered={filtered} />}
           {rows.length > 0 && <Rows rows={rows} />}
-          {asked.hasNextPage && (
-            <Button
-              mt="md"
-              variant="default"
-              loading={asked.isFetchingNextPage}
-              onClick={() => asked.fetchNextPage()}
-            >
-              {p.more}
-            </Button>
-          )}
+          <More asked={asked} mt="md" size="sm" />
         </Card>
       </Stack>
     </PageFrame>

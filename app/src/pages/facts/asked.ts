@@ -2,6 +2,7 @@
 import { api, body, type Schemas } from '@/api/client'
 import type { Locale } from '@/language/words'
 import { headed } from '@/parts/cell'
+import { titleOf } from '@/parts/title'
 
 export const factsQuery = {
   queryKey: ['traits'],
@@ -19,5 +20,5 @@ type Titled = Pick<Schemas['Whole'], 'name' | 'title' | 'title_es'>
 
 /** "Spent in the last 90 days", in the reader's language. */
 export function factTitle(one: Titled, locale: Locale): string {
-  return headed((locale === 'es' && one.title_es) || one.title || one.name)
+  return headed(titleOf(one, locale))
 }

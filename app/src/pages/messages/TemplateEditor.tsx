@@ -5,6 +5,7 @@ import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import type { Locale } from '@/language/words'
 import { Card } from '@/parts/Card'
+import { keyed } from '@/parts/keyed'
 import { useUrlState } from '@/parts/useUrlState'
 import { ForPerson } from './ForPerson'
 import { STARTER } from './starters'
@@ -41,9 +42,7 @@ export function TemplateEditor({
               error={clash ? w.templates.nameTaken : undefined}
               value={fresh}
               maxLength={60}
-              onChange={(event) =>
-                setFresh(event.currentTarget.value.toLowerCase().replace(/[^a-z0-9_]/g, '_'))
-              }
+              onChange={(event) => setFresh(keyed(event.currentTarget.value))}
             />
           )}
           <SegmentedControl

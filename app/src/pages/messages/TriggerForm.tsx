@@ -14,6 +14,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { keyed } from '@/parts/keyed'
 import { done } from '@/parts/say'
 import { Failed } from '@/parts/states'
 import { parts } from '@/parts/words'
@@ -75,9 +76,7 @@ export function TriggerForm({
               maxLength={60}
               error={clash ? w.triggers.nameTaken : undefined}
               value={name}
-              onChange={(event) =>
-                setName(event.currentTarget.value.toLowerCase().replace(/[^a-z0-9_]/g, '_'))
-              }
+              onChange={(event) => setName(keyed(event.currentTarget.value))}
             />
           )}
           <Starts

@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { RuleEditor } from '@/parts/rule/RuleEditor'
 import { ruleOr } from '@/parts/rule/read'
+import { titleOf } from '@/parts/title'
 import { Amount } from './Amount'
 import { editor } from './editorWords'
 import type { FieldsProps } from './field'
@@ -70,14 +71,14 @@ export function Who(props: FieldsProps) {
 }
 
 function useSegments() {
-  const spanish = useLanguage().locale === 'es'
+  const { locale } = useLanguage()
   const found = useQuery({
     queryKey: ['segments'],
     queryFn: () => body(api.GET('/api/segments')),
   }).data
   return (found ?? []).map((one) => ({
     value: one.name,
-    label: (spanish && one.title_es) || one.title || one.name,
+    label: titleOf(one, locale),
   }))
 }
 

@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useLanguage, useWords } from '@/language/language'
+import { titleOf } from '@/parts/title'
 import type { Asked } from './asked'
 import classes from './people.module.css'
 import { RuleFilter } from './RuleFilter'
@@ -49,11 +50,11 @@ function Find({ asked, put }: Props) {
 
 function SegmentFilter({ asked, put }: Props) {
   const w = useWords(people)
-  const spanish = useLanguage().locale === 'es'
+  const { locale } = useLanguage()
   const segments = useQuery(segmentsQuery).data ?? []
   const data = segments.map((one) => ({
     value: one.name,
-    label: (spanish && one.title_es) || one.title || one.name,
+    label: titleOf(one, locale),
   }))
   return (
     <Select

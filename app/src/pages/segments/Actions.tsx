@@ -6,8 +6,8 @@ import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { Retire } from '@/parts/Retire'
 import { ruleOr } from '@/parts/rule/read'
+import { titleOf } from '@/parts/title'
 import { words } from './listWords'
-import { titleOf } from './title'
 
 export function Actions({ one }: { one: Schemas['Whole'] }) {
   const w = useWords(words)

@@ -1,22 +1,21 @@
 /** Who entered and left, when, and what it was that moved them. */
-import { Anchor, Button, Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { More } from '@/parts/More'
 import { nameKinds, personName } from '@/parts/personName'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { Table } from '@/parts/Table'
-import { parts } from '@/parts/words'
 import { words } from './listWords'
 
 const MOST = 10
 
 export function Moves({ name }: { name: string }) {
   const w = useWords(words)
-  const p = useWords(parts)
   const f = useFormats()
   const kinds = useWords(nameKinds)
   const asked = useInfiniteQuery({
@@ -66,17 +65,7 @@ export function Moves({ name }: { name: string }) {
           ]}
         />
       )}
-      {asked.hasNextPage && (
-        <Button
-          mt="sm"
-          size="xs"
-          variant="default"
-          loading={asked.isFetchingNextPage}
-          onClick={() => asked.fetchNextPage()}
-        >
-          {p.more}
-        </Button>
-      )}
+      <More asked={asked} />
     </Card>
   )
 }

@@ -9,6 +9,7 @@ import { useFormats } from '@/language/useFormats'
 import { Card, Stat } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
 import { Answered } from '@/parts/states'
+import { titleOf } from '@/parts/title'
 import { parts } from '@/parts/words'
 import { Actions } from './Actions'
 import { words } from './listWords'
@@ -17,7 +18,6 @@ import { Moves } from './Moves'
 import { Overlap } from './Overlap'
 import { Reach } from './Reach'
 import { Trend } from './Trend'
-import { titleOf } from './title'
 
 export function Page() {
   const w = useWords(words)

@@ -6,9 +6,9 @@ import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { Answered } from '@/parts/states'
+import { titleOf } from '@/parts/title'
 import { useUrlState } from '@/parts/useUrlState'
 import { words } from './listWords'
-import { titleOf } from './title'
 
 /** With one that is chosen. */
 export function Overlap({ name }: { name: string }) {

@@ -11,12 +11,12 @@ import { Card } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
 import { Answered, Empty } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
+import { titleOf } from '@/parts/title'
 import { parts } from '@/parts/words'
 import { words } from './listWords'
 import { Compare } from './Overlap'
 import { Reach } from './Reach'
 import { Spark } from './Spark'
-import { titleOf } from './title'
 
 type Row = Schemas['SegmentRow']
 

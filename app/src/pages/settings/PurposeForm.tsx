@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { keyed } from '@/parts/keyed'
 import { done } from '@/parts/say'
 import { Failed } from '@/parts/states'
 import { parts } from '@/parts/words'
@@ -74,9 +75,7 @@ export function PurposeForm({
               maxLength={40}
               error={clash ? w.consent.taken : undefined}
               value={name}
-              onChange={(event) =>
-                setName(event.currentTarget.value.toLowerCase().replace(/[^a-z0-9_]/g, '_'))
-              }
+              onChange={(event) => setName(keyed(event.currentTarget.value))}
             />
           )}
           {said.kind !== 'transactional' && (

@@ -8,6 +8,7 @@ import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { Confirm } from '@/parts/Confirm'
+import { More } from '@/parts/More'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { useUrlState } from '@/parts/useUrlState'
@@ -57,11 +58,7 @@ export function Quarantine() {
       {asked.isError && <Failed error={asked.error} again={() => asked.refetch()} />}
       {asked.isSuccess && rows.length === 0 && <Empty title={w.empty} text={w.emptyText} />}
       {rows.length > 0 && <Rows rows={rows} onOpen={(id) => setOne(String(id))} />}
-      {asked.hasNextPage && (
-        <Button mt="sm" size="xs" variant="default" onClick={() => asked.fetchNextPage()}>
-          {w.older}
-        </Button>
-      )}
+      <More asked={asked} label={w.older} />
       <OneAside id={Number(one) || null} onClose={() => setOne('')} />
     </Card>
   )

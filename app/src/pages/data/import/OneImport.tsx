@@ -7,6 +7,7 @@ import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Confirm } from '@/parts/Confirm'
+import { More } from '@/parts/More'
 import { done, failed } from '@/parts/say'
 import { Answered, Failed, Loading } from '@/parts/states'
 import { parts } from '@/parts/words'
@@ -96,11 +97,7 @@ function RefusedLines({ id }: { id: number }) {
       {asked.isPending && <Loading />}
       {asked.isError && <Failed error={asked.error} again={() => asked.refetch()} />}
       {rows.length > 0 && <RefusedTable rows={rows} />}
-      {asked.hasNextPage && (
-        <Button size="xs" variant="default" onClick={() => asked.fetchNextPage()}>
-          {w.more}
-        </Button>
-      )}
+      <More asked={asked} label={w.more} mt={0} />
     </Stack>
   )
 }

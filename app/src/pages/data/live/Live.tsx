@@ -8,6 +8,7 @@ import { api, body } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { More } from '@/parts/More'
 import { nameKinds, personName } from '@/parts/personName'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
@@ -71,17 +72,7 @@ export function Live() {
         />
       )}
       {rows.length > 0 && <Rows rows={rows} onOpen={setOpen} />}
-      {asked.hasNextPage && (
-        <Button
-          mt="sm"
-          size="xs"
-          variant="default"
-          loading={asked.isFetchingNextPage}
-          onClick={() => asked.fetchNextPage()}
-        >
-          {w.older}
-        </Button>
-      )}
+      <More asked={asked} label={w.older} />
       <OneEvent row={open} onClose={() => setOpen(null)} />
     </Card>
   )

@@ -1,11 +1,12 @@
 /** The catalogue: searched, with what is sensitive or no merchandise. */
-import { Badge, Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { Badge, Group, Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { More } from '@/parts/More'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { useUrlState } from '@/parts/useUrlState'
@@ -72,17 +73,7 @@ export function Products() {
           <Empty title={w.none} text={w.noneText} to="/data" action={w.toImport} />
         ))}
       {rows.length > 0 && <ProductTable rows={rows} />}
-      {asked.hasNextPage && (
-        <Button
-          mt="sm"
-          size="xs"
-          variant="default"
-          loading={asked.isFetchingNextPage}
-          onClick={() => asked.fetchNextPage()}
-        >
-          {w.more}
-        </Button>
-      )}
+      <More asked={asked} label={w.more} />
     </Card>
   )
 }

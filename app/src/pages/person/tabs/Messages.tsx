@@ -1,19 +1,17 @@
 /** What was said to them, and what was not and why; and what the test inbox has for them. */
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { More } from '@/parts/More'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { Table } from '@/parts/Table'
-import { parts } from '@/parts/words'
 import { consent } from '../consent/words'
 import classes from './tabs.module.css'
 import { told } from './words'
 
 export function Messages({ id }: { id: number }) {
   const w = useWords(told)
-  const p = useWords(parts)
   const asked = useInfiniteQuery({
     queryKey: ['messages', id],
     queryFn: ({ pageParam }) =>
@@ -33,11 +31,7 @@ export function Messages({ id }: { id: number }) {
     <>
       <h3 className={classes.title}>{w.msgTitle}</h3>
       {rows.length === 0 ? <Empty title={w.msgNone} text={w.msgNoneText} /> : <Log rows={rows} />}
-      {asked.hasNextPage && (
-        <Button variant="default" size="xs" mt="sm" onClick={() => asked.fetchNextPage()}>
-          {p.more}
-        </Button>
-      )}
+      <More asked={asked} />
       <h3 className={classes.title}>{w.inbox}</h3>
       <Inbox id={id} />
     </>
@@ -80,7 +74,6 @@ function Log({ rows }: { rows: readonly Schemas['MessageRow'][] }) {
 
 function Inbox({ id }: { id: number }) {
   const w = useWords(told)
-  const p = useWords(parts)
   const f = useFormats()
   const asked = useInfiniteQuery({
     queryKey: ['mailbox', id],
@@ -116,11 +109,7 @@ function Inbox({ id }: { id: number }) {
           </li>
         ))}
       </ul>
-      {asked.hasNextPage && (
-        <Button variant="default" size="xs" mt="sm" onClick={() => asked.fetchNextPage()}>
-          {p.more}
-        </Button>
-      )}
+      <More asked={asked} />
     </>
   )
 }
