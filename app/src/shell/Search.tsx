@@ -8,7 +8,8 @@ import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDeep } from '@/api/business'
 import { api, body } from '@/api/client'
-import { useWords } from '@/language/language'
+import { useLanguage, useWords } from '@/language/language'
+import { titleOf } from '@/parts/title'
 import { analyst, marketer } from './nav'
 import { shell } from './words'
 
@@ -16,6 +17,7 @@ const MOST = 8
 
 export function Search({ onClose }: { onClose: () => void }) {
   const w = useWords(shell)
+  const { locale } = useLanguage()
   const go = useNavigate()
   const [asked, setAsked] = useState('')
   const [settled] = useDebouncedValue(asked.trim(), 150)
@@ -57,11 +59,11 @@ export function Search({ onClose }: { onClose: () => void }) {
     {
       group: w.segmentsGroup,
       actions: (segments.data ?? [])
-        .filter((one) => fits(one.title || one.name))
+        .filter((one) => fits(titleOf(one, locale)))
         .slice(0, MOST)
         .map((one) => ({
           id: `segment-${one.name}`,
-          label: one.title || one.name,
+          label: titleOf(one, locale),
           leftSection: <IconFilter size={18} aria-hidden />,
           onClick: () => go(`/segments/${encodeURIComponent(one.name)}`),
         })),
