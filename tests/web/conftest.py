@@ -42,9 +42,9 @@ def clock() -> datetime:
 
 
 @contextmanager
-def serving(site: ASGIApp) -> Iterator[str]:
-    """The site on a free port, for as long as the block lasts."""
-    socket = listening("127.0.0.1", 0)
+def serving(site: ASGIApp, port: int = 0) -> Iterator[str]:
+    """The site on a port, 0: a free one, for as long as the block lasts."""
+    socket = listening("127.0.0.1", port)
     running = server(site)
     thread = Thread(target=running.run, kwargs={"sockets": [socket]}, daemon=True)
     thread.start()
