@@ -132,7 +132,13 @@ def test_what_was_promised_is_used_once(live: Site) -> None:
     live.events()
     path = f"/api/decisions/{offer['decision']}/redeem"
     used = live.api("POST", path, json={"discount_cents": 90}).json()
-    assert used["redeemed_at"] and used["mode"] == "live"
+    kept = live.api("GET", f"/api/decisions/{offer['decision']}").json()
+    assert kept["redeemed_at"] and kept["mode"] == "live"
+    assert used == {
+        "decision": offer["decision"],
+        "redeemed_at": kept["redeemed_at"],
+        "discount_cents": 90,
+    }
     again = live.api("POST", path, json={})
     assert again.status_code == 409 and "before" in again.json()["detail"]
     [event] = live.events()

@@ -31,7 +31,7 @@ export const store = both(
     tellLabel: 'Tell what was bought',
     useLabel: 'Tell that an offer was used',
     useText:
-      'For this the key needs the scope “write”; or send the decision’s id as the event “offer_redeemed” with the trusted ingest key.',
+      'The key with the scope “scan” may do this too, up to what the offer says; more needs “write”. Or send the decision’s id as the event “offer_redeemed” with the trusted ingest key.',
     answerText:
       'The answer is an offer, a question or nothing, in a well-readable form; never a profit or a habit.',
     times: 'A purchase counts in what is offered next within a second.',
@@ -66,7 +66,7 @@ export const store = both(
     tellLabel: 'Contar qué se compró',
     useLabel: 'Contar que se usó una oferta',
     useText:
-      'Para esto la llave necesita el permiso «write»; o envía el id de la decisión como evento «offer_redeemed» con la llave «ingest» de confianza.',
+      'La llave con el permiso «scan» también puede hacerlo, hasta lo que dice la oferta; para más hace falta «write». O envía el id de la decisión como evento «offer_redeemed» con la llave «ingest» de confianza.',
     answerText:
       'La respuesta es una oferta, una pregunta o nada, fácil de leer; nunca un beneficio ni un hábito.',
     times: 'Una compra cuenta para lo que se ofrece después en menos de un segundo.',

@@ -52,7 +52,7 @@ function Wrong({ error }: { error: Error }) {
 function Offer({ shown, till }: { shown: Schemas['Shown']; till: AtTheTill }) {
   const w = useWords(words)
   const f = useFormats()
-  const may = useMay('write')
+  const may = useMay('scan')
   const saves = shown.discount_cents ? w.saves(f.money(shown.discount_cents)) : ''
   const until = shown.until ? w.until(f.date(shown.until)) : ''
   return (

@@ -233,6 +233,7 @@ def _may(
 Reader = Annotated[Actor, Depends(_may("read"), scope="function")]
 Writer = Annotated[Actor, Depends(_may("write"), scope="function")]
 Admin = Annotated[Actor, Depends(_may("admin"), scope="function")]
+Till = Annotated[Actor, Depends(_may("scan"), scope="function")]
 
 # Posts that change nothing by themselves, or that write their own log.
 Counter = Annotated[Actor, Depends(_may("read", audited=False), scope="function")]

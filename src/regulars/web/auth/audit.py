@@ -7,9 +7,10 @@ from typing import Final
 
 import msgspec
 
-#: Secrets, and what names a customer: the log outlives their erasure.
+#: Secrets, what names a customer and what they said: the log outlives their erasure.
 LEFT_OUT: Final = frozenset(
     {"password", "old_password", "key", "token", "secret", "address", "value", "text", "q"}
+    | {"answer"}
 )
 LONGEST: Final = 4_000
 

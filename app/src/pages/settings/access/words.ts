@@ -13,7 +13,7 @@ export const access = both(
       owner: 'everything',
       marketer: 'read and change; not settings, team, keys',
       analyst: 'read everything, change nothing',
-      clerk: 'scan a card and see what to say; never a habit or a profit',
+      clerk: 'read a card, take its offer in, write an answer down; never a habit or a profit',
       device: 'the same, as a till or a tablet',
     },
     role: 'Role',
@@ -148,7 +148,8 @@ export const access = both(
       owner: 'todo',
       marketer: 'ver y cambiar; no ajustes, equipo ni claves',
       analyst: 'ver todo, no cambiar nada',
-      clerk: 'escanear una tarjeta y ver qué decir; nunca un hábito ni un beneficio',
+      clerk:
+        'leer una tarjeta, canjear su oferta, anotar una respuesta; nunca un hábito ni un beneficio',
       device: 'lo mismo, como caja o tableta',
     },
     role: 'Función',
