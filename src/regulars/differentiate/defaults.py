@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait, segment, trait
+from regulars.differentiate.moods import mood_segments, mood_traits
 
 ORDER: Final = ["order_completed"]
 GOODS: Final = {"none": [{"field": "merchandise", "op": "=", "value": False}]}
@@ -18,13 +19,13 @@ SETTINGS: Final = {"margin_rate": 250_000}  #: millionths; what a business has n
 
 def traits() -> list[Trait | Derived]:
     """About 30 customer facts; numbers are millionths, counts and days whole."""
-    rooms = (_orders(), _baskets(), _tastes(), _replies(), _visits(), _told())
+    rooms = (_orders(), _baskets(), _tastes(), _replies(), _visits(), _told(), mood_traits())
     return [trait(data) for room in rooms for data in room]
 
 
 def segments() -> list[Segment]:
     """About ten segments over those facts."""
-    return [segment({**data}) for data in _segments()]
+    return [segment({**data}) for data in (*_segments(), *mood_segments())]
 
 
 def _named(name: str, title: str, title_es: str, **rest: Any) -> dict[str, Any]:

@@ -28,7 +28,15 @@ _KINDS: Final = {
 TYPES: Final = ("track", *_KINDS)
 MAX_ID: Final = 256  #: characters of an identifier, a message id or a name
 #: Only the house itself says these; a key that is printed in a web page must not.
-OURS: Final = ("message_", "decision_", "segment_", "note_", "person_merged", "person_unmerged")
+OURS: Final = (
+    "message_",
+    "decision_",
+    "segment_",
+    "note_",
+    "case_",
+    "person_merged",
+    "person_unmerged",
+)
 #: Said by a shop's own server, not by a page in somebody's browser.
 TRUSTED_ONLY: Final = frozenset(
     (
@@ -38,6 +46,10 @@ TRUSTED_ONLY: Final = frozenset(
         "card_scanned",
         "person_identified",
         "question_answered",
+        "review_posted",
+        "survey_answered",
+        "ticket_closed",
+        "ticket_opened",
     )
 )
 _STRONG: Final = {

@@ -57,13 +57,24 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "promotion_viewed": ("Viewed a promotion", "Vio una promoción"),
     "qr_scanned": ("Scanned a QR code", "Escaneó un código QR"),
     "question_answered": ("Answered a question", "Respondió una pregunta"),
+    "review_posted": ("Posted a review", "Publicó una reseña"),
     "screen_viewed": ("Viewed a screen", "Vio una pantalla"),
     "shipping_info_entered": ("Entered a shipping address", "Introdujo una dirección de envío"),
     "signed_in": ("Signed in", "Inició sesión"),
     "signed_out": ("Signed out", "Cerró sesión"),
     "signed_up": ("Signed up", "Se registró"),
     "survey_answered": ("Answered a survey", "Respondió una encuesta"),
+    "ticket_closed": ("Request settled", "Consulta resuelta"),
+    "ticket_opened": ("Turned to us", "Se dirigió a nosotros"),
 }
+
+MOODS: Final = (  #: levels of satisfaction, 1 to 5, as one says them of somebody
+    ("completely dissatisfied", "nada satisfecho"),
+    ("dissatisfied", "insatisfecho"),
+    ("neither satisfied nor dissatisfied", "ni satisfecho ni insatisfecho"),
+    ("satisfied", "satisfecho"),
+    ("completely satisfied", "totalmente satisfecho"),
+)
 
 
 def title(kind: str, locale: str) -> str:

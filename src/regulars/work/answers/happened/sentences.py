@@ -8,9 +8,10 @@ from typing import Final
 
 from regulars.customise.offers import ASK, NOTHING
 from regulars.ground.money import cents
-from regulars.ground.values import Facts, Props, facts
+from regulars.ground.scales import satisfaction
+from regulars.ground.values import MILLION, Facts, Props, facts
 from regulars.interact import words as refusals
-from regulars.work.answers.happened.kinds import title
+from regulars.work.answers.happened.kinds import MOODS, title
 from regulars.work.answers.person.words import exact
 
 MOST: Final = 80  #: characters of a text that a sentence quotes
@@ -47,6 +48,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         "Does not buy {category}, they told us",
         "No compra {category}, según nos dijo",
     ),
+    "felt.survey_answered": ("Said in a survey: {how}", "Dijo en una encuesta: {how}"),
+    "felt.review_posted": ("Posted a review: {how}", "Publicó una reseña: {how}"),
+    "why": ("Said why they stayed away: {reason}", "Dijo por qué no venía: {reason}"),
+    "ticket": ("Turned to us", "Se dirigió a nosotros"),
+    "complaint": ("Complained", "Presentó una queja"),
+    "settled": ("Request settled", "Consulta resuelta"),
+    "quote": (", “{words}”", ", «{words}»"),
+    "topic": (": {topic}", ": {topic}"),
     "everything": ("everything", "todo"),
     "any channel": ("any channel", "cualquier canal"),
 }
@@ -213,6 +222,36 @@ def _identified(teller: Teller, said: Facts) -> str:
     return f"{title('person_identified', teller.locale)}: {', '.join(names)}" if names else ""
 
 
+def _felt(kind: str) -> Callable[[Teller, Facts], str]:
+    def told(teller: Teller, said: Facts) -> str:
+        level = said.props.get(satisfaction.FIELD)
+        place = _whole(level) // MILLION - 1
+        quoted = text(said.props, "comment") or text(said.props, "text")
+        words = teller.say("quote", words=quoted) if quoted else ""
+        if 0 <= place < len(MOODS):
+            how = MOODS[place][teller.locale == "es"]
+            return teller.say(f"felt.{kind}", how=how) + words
+        if reason := text(said.props, "reason"):
+            return teller.say("why", reason=reason) + words
+        return f"{title(kind, teller.locale)}{words}" if words else ""
+
+    return told
+
+
+def _ticket(teller: Teller, said: Facts) -> str:
+    head = teller.say("complaint" if said.props.get("complaint") is True else "ticket")
+    return head + _topic(teller, said)
+
+
+def _settled(teller: Teller, said: Facts) -> str:
+    return teller.say("settled") + _topic(teller, said)
+
+
+def _topic(teller: Teller, said: Facts) -> str:
+    topic = text(said.props, "topic") or text(said.props, "text")
+    return teller.say("topic", topic=topic) if topic else ""
+
+
 def _note(teller: Teller, said: Facts) -> str:
     note = text(said.props, "text")
     return f"{title('note_added', teller.locale)}: {note}" if note else ""
@@ -234,4 +273,8 @@ TELLERS: Final[dict[str, Callable[[Teller, Facts], str]]] = {
     "question_answered": _answered,
     "person_identified": _identified,
     "note_added": _note,
+    "survey_answered": _felt("survey_answered"),
+    "review_posted": _felt("review_posted"),
+    "ticket_opened": _ticket,
+    "ticket_closed": _settled,
 }

@@ -1,0 +1,1 @@
+"""Scales that people answer on."""
