@@ -7,13 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from regulars.ground.database import Conn
+from regulars.ground.settings import settings
 from regulars.learn import store
 from regulars.learn.effect import Effect, TooEarly
 from regulars.learn.store import Experiment
+from regulars.work.decisions.today import decide_today
+from regulars.work.houses import read_house
 from regulars.work.nights.moving import Move, keep, moves
+from regulars.work.running.process import clock, fixed
 from tests.web.conftest import Site
 from tests.web.year import PEOPLE
 
@@ -63,6 +68,16 @@ def test_sizes_after_a_second_night_are_those_of_that_night(live: Site) -> None:
     last = asked(live, "/api/overview/movement?nights=1")[-1]
     assert last["day"] == "2100-01-01" and last["sizes"] == {"migrator": 3}
     assert last["moves"] == [{"was": "migrator", "now": "absent", "people": 2}]
+
+
+def test_what_is_lost_in_part_opens_the_people_who_stopped_buying_it(live: Site) -> None:
+    lost = asked(live, "/api/overview/losing")
+    assert lost["categories"] == len(lost["losses"])
+    for loss in lost["losses"]:
+        said = live.api("POST", "/api/people/list", json={"stopped": loss["category"]})
+        assert said.json()["total"] == loss["people"]
+    nobody = live.api("POST", "/api/people/list", json={"stopped": "never sold here"})
+    assert nobody.json()["total"] == 0
 
 
 def test_sales_are_attributed_by_store(live: Site) -> None:
@@ -124,3 +139,19 @@ def test_an_experiment_shows_its_past_and_whether_its_arms_are_as_they_should(li
     past = asked(live, "/api/experiments/universal/history")
     assert past and {night["verdict"] for night in past} == {"too_early"}
     assert live.api("GET", "/api/experiments/none/history").status_code == 404
+
+
+def test_the_plan_of_today_counts_everybody_once_and_says_why_not(
+    live: Site, tmp_path: Path
+) -> None:
+    assert asked(live, "/api/overview/plan") is None
+    rng = np.random.default_rng(7)
+    with live.database.connect() as conn:
+        house = read_house(conn, fixed(settings({"REGULARS_HOME": str(tmp_path)})))
+    decide_today(live.database, house, now=clock(), rng=rng, progress=lambda *_: None)
+    plan = asked(live, "/api/overview/plan")
+    made = plan["offers"] + plan["questions"] + plan["silent"]
+    assert sum(one["people"] for one in made) + plan["control"] == plan["people"] == PEOPLE
+    assert all(one["say"]["en"] != one["say"]["es"] for one in plan["silent"] + plan["refused"])
+    refused = sum(one["people"] for one in plan["refused"] if one["channel"] == "email")
+    assert refused + plan["open"]["email"] == PEOPLE

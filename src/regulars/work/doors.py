@@ -36,6 +36,7 @@ from regulars.work.answers import (
     spread,
     writing,
 )
+from regulars.work.answers.business import losing
 from regulars.work.answers.estimate import Count
 from regulars.work.answers.files import Files
 from regulars.work.answers.people import columns, listing
@@ -195,6 +196,10 @@ class Doors:
     def overview(self, conn: Conn) -> overview.Overview:
         """The business in numbers, as of the last night."""
         return overview.overview(conn, self.settings)
+
+    def in_part(self) -> losing.InPart | None:
+        """What people stopped buying although they still come, as of the last night."""
+        return losing.in_part(self.settings)
 
     def status(self, conn: Conn, *, now: datetime) -> list[Part]:
         """How every part of the house is."""

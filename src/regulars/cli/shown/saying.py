@@ -10,14 +10,6 @@ from regulars.customise.offers import ASK
 from regulars.work.story.telling import Story
 
 SHOWN = 6
-SILENT = {
-    "full_price": "come anyway, never used a coupon: any offer would lose money",
-    "used_to_offers": "come anyway: any offer would lose money",
-    "best_is_nothing": "no offer is expected to earn more than it costs",
-    "too_little_known": "too little is known, and no answer would change what we do",
-    "nothing_to_offer": "no offer is open to them",
-    "by_chance": "chance chose to say nothing, so that we keep learning",
-}
 
 
 def today(story: Story, assumed: str) -> Group:
@@ -45,9 +37,9 @@ def today(story: Story, assumed: str) -> Group:
         f"{said.asked:,}",
         f"[bold]one question[/] (about {questions}, ...)" if questions else "a question",
     )
-    table.add_row("", f"{sum(said.silent.values()):,}", "[bold]nothing[/]", dollars(0, currency))
-    for key, people in said.silent.items():
-        table.add_row("", f"{people:,}", f"  {SILENT.get(key, key)}")
+    table.add_row("", f"{said.silence:,}", "[bold]nothing[/]", dollars(0, currency))
+    for silent in said.silent:
+        table.add_row("", f"{silent.people:,}", f"  {silent.say.en}")
     table.add_row(
         "", f"{said.control:,}", "[bold]nothing[/]: control group, to learn what all this does"
     )
@@ -55,7 +47,7 @@ def today(story: Story, assumed: str) -> Group:
         table.add_row(
             f"by {'SMS' if one.channel == 'sms' else 'e-mail'}",
             f"{one.people:,}",
-            f"[red]refused by the gate[/]: {one.why}",
+            f"[red]refused by the gate[/]: {one.say.en}",
         )
     table.add_row("", "", f"consents on file: {said.consents:,}")
     chance = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
 
@@ -11,6 +11,7 @@ from regulars.cli.shown.numbers import percent
 from regulars.differentiate.rhythm.own import LAPSED, SLIPPING
 from regulars.ground.money import spoken
 from regulars.ground.time import day_date
+from regulars.work.answers.business.losing import InPart
 from regulars.work.story.business import Business
 from regulars.work.story.losing import Losing
 from regulars.work.story.sentences import whole
@@ -89,19 +90,26 @@ def _losing(found: Losing, currency: str) -> Group:
     for face in found.faces:
         gap = f"{face.typical_gap_days} day{'s' if face.typical_gap_days != 1 else ''}"
         faces.add_row(face.card, gap, f"{face.days_silent} days", whole(face.spent_cents, currency))
+    whole_ = "[bold]Wholly:[/] far beyond their own rhythm"
+    most = "Those of them who spent most:"
+    shown: list[RenderableType] = [whole_, table, most, faces]
+    if found.in_part is not None:
+        shown += _in_part(found.in_part, currency)
+    return Group(*shown)
+
+
+def _in_part(found: InPart, currency: str) -> tuple[str, Table, str]:
     parts = Table()
     for name in ("stopped buying", "households", "had spent on it"):
         parts.add_column(name, justify="left" if name == "stopped buying" else "right")
     for loss in found.losses:
         parts.add_row(loss.category, f"{loss.people:,}", whole(loss.spent_cents, currency))
     note = "[dim]At most one in five of these findings is luck (Benjamini-Hochberg).[/]\n"
-    whole_ = "[bold]Wholly:[/] far beyond their own rhythm"
     part = (
         f"[bold]In part:[/] {found.people:,} households still come, but stopped buying one or"
         f" more of {found.categories} categories"
     )
-    most = "Those of them who spent most:"
-    return Group(whole_, table, most, faces, part, parts, note)
+    return part, parts, note
 
 
 def _mail(story: Story) -> Panel:

@@ -9,14 +9,6 @@ Unit = Literal["share", "number", "money", "days", "level", "text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InBoth:
-    """The same in each language."""
-
-    en: str
-    es: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreName:
     """A score: what it is called and counted in. Money is in cents; shares are from 0 to 1."""
 

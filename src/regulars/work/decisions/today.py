@@ -22,6 +22,7 @@ from regulars.learn import control, store
 from regulars.learn.holdout import UNIVERSAL
 from regulars.learn.store import Experiment
 from regulars.loop import House
+from regulars.work.decisions import planning
 
 SLICE: Final = 250  #: people decided on in one transaction
 TILL: Final = "till"
@@ -55,6 +56,8 @@ def decide_today(
         progress("decisions", first, len(people))
         with database.connect() as conn:
             _decide(conn, house, house.policy, people[first : first + SLICE], (place, at, rng))
+    with database.connect() as conn:
+        planning.keep(conn, planning.count(conn, at=at, policy=house.gate, now=now))
     progress("decisions", len(people), len(people))
     return len(people)
 

@@ -33,7 +33,7 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, local_day, micros, zone
 from regulars.identify.importing import store as imports
 from regulars.work import houses
-from regulars.work.nights import attributed, beliefs, learning, moving
+from regulars.work.nights import attributed, beliefs, learning, moving, stopping
 from regulars.work.nights.attributed import Attributed
 from regulars.work.nights.priority import backend_stands_back
 
@@ -226,6 +226,7 @@ class _Desk:
         made = portraits.wide(self._portraits)
         self._moves = moving.moves(db, self._settings.history / f"{SCORES}.parquet", made)
         save(self._settings.history, SCORES, db.from_arrow(made))
+        save(self._settings.history, stopping.STOPPED, stopping.stopped(db, self._portraits))
         missing = [f"{m.name}: {m.missing}" for m in self._learnt.models if m.missing]
         self.report.missing = missing
         self._step("people")

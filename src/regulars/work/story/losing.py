@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
+from regulars.work.answers.business.losing import InPart
 from regulars.work.story.store import Gone
 
 MOST: Final = 8
@@ -31,36 +31,25 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
     spent_cents: int
 
 
-class Loss(msgspec.Struct, frozen=True, kw_only=True):
-    """A category that some stopped buying, and what they had spent on it in all."""
-
-    category: str
-    people: int
-    spent_cents: int
-
-
 class Losing(msgspec.Struct, frozen=True, kw_only=True):
     """Who it is losing.
 
     Attributes:
         away: Slipping and lapsed.
         faces: Those of them who spent most.
-        people: Who still come but stopped buying something.
-        losses: The categories lost most often; `categories` of them in all.
+        in_part: Who still come but stopped buying something; None: no night looked for it yet.
     """
 
     away: list[Away]
     faces: list[Face]
-    people: int
-    categories: int
-    losses: list[Loss]
+    in_part: InPart | None
 
 
 def losing(
     gone: Sequence[Gone],
     *,
     spent: Mapping[int, int],
-    spent_on: Callable[[Sequence[tuple[int, str]]], Mapping[str, int]],
+    in_part: InPart | None,
     cards: Callable[[Sequence[int]], Mapping[int, str]],
 ) -> Losing:
     """Who it is losing, from what the night learnt.
@@ -68,15 +57,12 @@ def losing(
     Args:
         gone: See `store.gone`.
         spent: Cents of the last year, by person.
-        spent_on: Cents by category, of these pairs of person and category.
+        in_part: What the night found lost in part.
         cards: What people are known by.
     """
     away = [one for one in gone if one.state in ("slipping", "lapsed")]
     best = sorted(away, key=lambda one: (-spent.get(one.person, 0), one.person))[:MOST]
     known = cards([one.person for one in best])
-    pairs = [(one.person, name) for one in gone for name, _ in one.stopped]
-    often = Counter(name for _, name in pairs)
-    money = spent_on(pairs) if pairs else {}
     return Losing(
         away=[_away(state, away, spent) for state in ("slipping", "lapsed")],
         faces=[
@@ -89,12 +75,7 @@ def losing(
             )
             for one in best
         ],
-        people=sum(1 for one in gone if one.stopped),
-        categories=len(often),
-        losses=[
-            Loss(category=name, people=people, spent_cents=money.get(name, 0))
-            for name, people in sorted(often.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
-        ],
+        in_part=in_part,
     )
 
 

@@ -46,13 +46,6 @@ SPENT: Final = """
 select person, (sum(total) / $cent)::bigint from story_baskets
 where day > $today - $year group by 1
 """
-SPENT_ON: Final = f"""
-with pairs as (select unnest(?::bigint[]) as person, unnest(?::varchar[]) as category)
-select p.category, (sum(i.total) / {CENT})::bigint
-from pairs p join owners o using (person) join items i on i.owner = o.owner
-     and i.category = p.category
-where i.kind = 'order_completed' and {SHOWABLE} group by 1
-"""
 GIVEN_UP: Final = f"""
 with visits as (select distinct day from story_baskets where person = $person),
 bought as (
@@ -73,13 +66,12 @@ where o.person in (select unnest(?::bigint[])) and i.kind = 'order_completed'
 
 
 class Gone(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody's rhythm as the last night found it; `stopped` = (category, days it was bought)."""
+    """Somebody's rhythm as the last night found it."""
 
     person: int
     state: str
     days_silent: int
     typical_gap_days: int
-    stopped: list[tuple[str, int]]
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -123,12 +115,6 @@ def spent(db: duckdb.DuckDBPyConnection, *, today: int) -> dict[int, int]:
     return {person: int(cents) for person, cents in rows}
 
 
-def spent_on(db: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[int, str]]) -> dict[str, int]:
-    """What these people spent on these categories of theirs, in cents by category."""
-    people, categories = [p for p, _ in pairs], [c for _, c in pairs]
-    return dict(db.execute(SPENT_ON, [people, categories]).fetchall())
-
-
 def given_up(db: duckdb.DuckDBPyConnection, person: int) -> list[tuple[str, int, int, int]]:
     """Category, days they bought it, visits up to the last of these, visits since."""
     return db.execute(GIVEN_UP, {"person": person}).fetchall()
@@ -150,41 +136,17 @@ def unknown(conn: Conn) -> int:
 
 
 def gone(conn: Conn) -> list[Gone]:
-    """Whoever slips, lapsed, or stopped buying something, by person."""
+    """Whoever slips or lapsed, by person."""
     rows = conn.execute(
         "select person, known->>'rhythm_state', (known->>'days_silent')::int,"
-        " coalesce((known->>'typical_gap_days')::int, 0), coalesce(known->>'stopped', '[]')"
+        " coalesce((known->>'typical_gap_days')::int, 0)"
         " from (select person, body::json->'known' as known from knowledge) k"
-        " where known->>'rhythm_state' in ('slipping', 'lapsed')"
-        " or json_array_length(coalesce(known->'stopped', '[]')) > 0 order by person"
+        " where known->>'rhythm_state' in ('slipping', 'lapsed') order by person"
     )
     return [
-        Gone(
-            person=person,
-            state=state,
-            days_silent=silent,
-            typical_gap_days=gap,
-            stopped=[(one["name"], one["days"]) for one in msgspec.json.decode(stopped)],
-        )
-        for person, state, silent, gap, stopped in rows
+        Gone(person=person, state=state, days_silent=silent, typical_gap_days=gap)
+        for person, state, silent, gap in rows
     ]
-
-
-def planned_at(conn: Conn) -> datetime | None:
-    """When the latest batch of decisions was made."""
-    row = conn.execute("select max(decided_at) from decisions where mode = 'batch'").fetchone()
-    return None if row is None else row[0]
-
-
-def counted(conn: Conn, at: datetime) -> list[tuple[str, str, str, str, int, float, int]]:
-    """Of the batch made at `at`: place, arm, action, first reason's key, how many, expected
-    cents in all, and how many of them chance chose (a loss is expected, to learn)."""
-    return conn.execute(
-        "select place, arm, action, coalesce(reasons::json->0->>'key', ''), count(*),"
-        " sum(expected_cents), count(*) filter (where expected_cents < 0)"
-        " from decisions where decided_at = %s group by 1, 2, 3, 4 order by 5 desc, 3, 4",
-        (at,),
-    ).fetchall()
 
 
 def plans(conn: Conn, at: datetime, *, like: str) -> list[Plan]:
@@ -213,12 +175,6 @@ def alternatives(conn: Conn, decision: str) -> list[Alternative]:
         "select alternatives from decisions where id = %s::uuid", (decision,)
     ).fetchone()
     return [] if row is None else msgspec.json.decode(row[0], type=list[Alternative])
-
-
-def consents(conn: Conn) -> int:
-    """Consents on file, ever."""
-    row = conn.execute("select count(*) from consents").fetchone()
-    return int(row[0]) if row else 0
 
 
 def arms(conn: Conn) -> dict[str, int]:

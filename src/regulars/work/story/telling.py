@@ -20,9 +20,11 @@ from regulars.ground.history.relations import relations, snapshot
 from regulars.ground.settings import Settings
 from regulars.ground.time import local_day, zone
 from regulars.identify import store as identity
-from regulars.interact import store as standings
 from regulars.interact.mailbox.store import Mail
 from regulars.loop import House
+from regulars.work.answers.business.losing import in_part
+from regulars.work.decisions import planning
+from regulars.work.decisions.saying import Saying
 from regulars.work.nights import learning
 from regulars.work.nights.learning import Reckoning
 from regulars.work.running.process import token_keys
@@ -32,7 +34,6 @@ from regulars.work.story.business import Business, business
 from regulars.work.story.losing import Losing, losing
 from regulars.work.story.people import Customer, Language, Told
 from regulars.work.story.preview import preview
-from regulars.work.story.saying import Saying, gated, saying
 from regulars.work.story.sentences import say
 from regulars.work.story.store import Plan
 
@@ -76,7 +77,7 @@ def tell(database: Database, found: Settings, house: House, *, now: datetime) ->
         relations(conn, found.history, memory=found.analytics_memory) as db,
     ):
         store.baskets(db)
-        teller = _Teller(conn, db, house, now)
+        teller = _Teller(conn, db, found, house, now)
         told = teller.story()
     if told.lapsing is None:
         return told
@@ -98,21 +99,22 @@ class _Teller:
 
     conn: Conn
     db: duckdb.DuckDBPyConnection
+    found: Settings
     house: House
     now: datetime
 
     def story(self) -> Story:
         shop = business(self.db, self.house.rules)
-        at = store.planned_at(self.conn)
-        if at is None:
+        plan = planning.latest(self.conn)
+        if plan is None:
             raise TooFew("no decisions of today yet: run `regulars batch`")
-        spent = store.spent(self.db, today=shop.last_day)
+        at, spent = plan.at, store.spent(self.db, today=shop.last_day)
         return Story(
             business=shop,
             losing=losing(
                 store.gone(self.conn),
                 spent=spent,
-                spent_on=lambda pairs: store.spent_on(self.db, pairs),
+                in_part=in_part(self.found),
                 cards=self._cards,
             ),
             lapsing=self._lapsing(at, spent),
@@ -121,7 +123,7 @@ class _Teller:
             unknowns=store.unknown(self.conn),
             contact_cents=max((o.contact_cents for o in self._offers()), default=0),
             business_share=max((o.business_share for o in self._offers()), default=1.0),
-            saying=self._saying(at),
+            saying=plan,
             reckoning=learning.latest(self.conn),
             arms=store.arms(self.conn),
             mail=None,
@@ -133,16 +135,6 @@ class _Teller:
     def _cards(self, asked: Sequence[int]) -> dict[int, str]:
         names = identity.names_of(self.conn, [PersonId(one) for one in asked])
         return {int(person): mine[0][1].value for person, mine in names.items()}
-
-    def _saying(self, at: datetime) -> Saying:
-        everybody = [row[0] for row in self.conn.execute("select distinct person from identifiers")]
-        standing = standings.standings(self.conn, everybody, now=self.now)
-        return saying(
-            store.counted(self.conn, at),
-            at=at,
-            gated=gated(standing, policy=self.house.gate, now=self.now),
-            consents=store.consents(self.conn),
-        )
 
     def _lapsing(self, at: datetime, spent: dict[int, int]) -> Told | None:
         plan = people.lapsing_one(store.plans(self.conn, at, like="offer"), spent)

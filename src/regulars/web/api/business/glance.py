@@ -11,8 +11,11 @@ from regulars.web.api.asking import AtDesk, Now, Reader, Transaction, there
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.business import movement as moved
 from regulars.work.answers.business.attention import Look, attention
+from regulars.work.answers.business.losing import InPart
 from regulars.work.answers.business.movement import NightMoves, What
 from regulars.work.answers.business.progress import Step, progress
+from regulars.work.decisions.planning import latest
+from regulars.work.decisions.saying import Saying
 
 router = APIRouter(tags=["overview"], responses=RESPONSES)
 
@@ -26,6 +29,18 @@ def movement(
 ) -> list[NightMoves]:
     """Tiers, or states of people's rhythm, night by night: how big they were, and who moved."""
     return moved.movement(conn, what, nights=nights)
+
+
+@router.get("/api/overview/losing")
+def losing_in_part(who: Reader, at: AtDesk) -> InPart | None:
+    """What people stopped buying although they still come; null before the first night."""
+    return there(at.house.answering, "analytics").in_part()
+
+
+@router.get("/api/overview/plan")
+def plan_of_today(who: Reader, conn: Transaction) -> Saying | None:
+    """What we would say to everybody, as the latest round of decisions found it; null: none yet."""
+    return latest(conn)
 
 
 @router.get("/api/overview/attention")

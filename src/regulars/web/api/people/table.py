@@ -55,6 +55,9 @@ class PeopleWanted(BaseModel):
 
     rule: dict[str, Any] | None = Field(default=None, description="A rule as data")
     segment: Given = Field(default="", description="Who stands in it now")
+    stopped: Given = Field(
+        default="", description="A category that they stopped buying, although they still come"
+    )
     q: Given = Field(default="", description="How one of their names begins")
     columns: Annotated[list[Text], Field(max_length=20)] = []
     sort: PeopleSort | None = Field(default=None, description="null: the newest first")
@@ -131,6 +134,7 @@ def _asked(conn: Conn, at: Desk, said: PeopleWanted, *, after: str = "", limit: 
         columns=doors.columns(conn, said.columns),
         rule=said.rule,
         segment=said.segment,
+        stopped=said.stopped,
         prefix=said.q.strip(),
         sort=None if sort is None else doors.columns(conn, [sort.by])[0],
         descending=sort is None or sort.descending,

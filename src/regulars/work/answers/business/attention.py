@@ -11,9 +11,9 @@ from regulars.customise.budget import store as budgets
 from regulars.customise.budget.store import Budget
 from regulars.ground.database import Conn
 from regulars.ground.house_rules import HouseRules
-from regulars.work.answers.names import InBoth
 from regulars.work.health.part import Part
 from regulars.work.health.words import said
+from regulars.work.in_both import InBoth
 
 LOOK_AT: Final = ("definitions_computing",)  #: well, and yet worth knowing
 WORDS: Final[dict[str, tuple[str, str]]] = {

@@ -15,7 +15,7 @@ from regulars.learn import store as experiments
 from regulars.learn.effect import TooEarly
 from regulars.learn.holdout import UNIVERSAL
 from regulars.learn.power import WINDOW
-from regulars.work.answers.names import InBoth
+from regulars.work.in_both import InBoth
 from regulars.work.nights import learning
 
 Code = Literal[

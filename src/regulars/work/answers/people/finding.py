@@ -12,6 +12,8 @@ from typing import Final
 
 import msgspec
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from psycopg import sql
 
 from regulars.ground import house_rules
@@ -20,6 +22,7 @@ from regulars.ground.history.relations import query, shape
 from regulars.ground.settings import Settings
 from regulars.identify.keys import STRENGTH
 from regulars.work.answers import asking, building
+from regulars.work.nights.stopping import STOPPED
 
 MOST_NAMED: Final = 1_000  #: people looked at by how a name begins
 FRESH_S: Final = 30.0
@@ -85,6 +88,15 @@ def by_segment(conn: Conn, segment: str) -> Found:
         return Found(query(conn, statement, PEOPLE))
 
     return _kept.get(f"{conn.info.dbname} {segment} {moved}", find)
+
+
+def by_stopped(settings: Settings, category: str) -> Found:
+    """Who still came last night, but had stopped buying this category; nobody before a night."""
+    path = settings.history / f"{STOPPED}.parquet"
+    if not path.exists():
+        return Found(_table([]))
+    only = pc.field("category") == category
+    return Found(pq.read_table(path, columns=["person"], filters=only).cast(PEOPLE))
 
 
 def by_name(conn: Conn, prefix: str) -> Found:

@@ -29,7 +29,7 @@ class Asked:
     """Which people and what of them.
 
     Attributes:
-        rule, segment, prefix: Who; all that are given must hold.
+        rule, segment, stopped, prefix: Who; all that are given must hold.
         sort: The column to sort by; None: the newest people first.
         after: Cursor: `next` of the page before.
     """
@@ -37,6 +37,7 @@ class Asked:
     columns: Sequence[Column]
     rule: Mapping[str, object] | None = None
     segment: str = ""
+    stopped: str = ""  #: a category that they do not buy any more
     prefix: str = ""
     sort: Column | None = None
     descending: bool = True
@@ -178,6 +179,8 @@ def _found(conn: Conn, settings: Settings, asked: Asked, now: datetime) -> list[
         found.append(finding.by_rule(conn, settings, asked.rule, now=now))
     if asked.segment:
         found.append(finding.by_segment(conn, asked.segment))
+    if asked.stopped:
+        found.append(finding.by_stopped(settings, asked.stopped))
     if asked.prefix:
         found.append(finding.by_name(conn, asked.prefix))
     return found

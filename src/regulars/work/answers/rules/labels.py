@@ -6,7 +6,7 @@ from typing import Final
 
 from regulars.differentiate.definitions.words import Op
 from regulars.ground.fields import FieldType
-from regulars.work.answers.names import InBoth
+from regulars.work.in_both import InBoth
 
 
 def both(pair: tuple[str, str]) -> InBoth:

@@ -17,7 +17,7 @@ from regulars.ground.fields import FieldType
 from regulars.interact.consent import REACHES
 from regulars.interact.purposes import store as purposes
 from regulars.work.answers.happened.kinds import KINDS, title
-from regulars.work.answers.names import FIELDS, SCORES, InBoth
+from regulars.work.answers.names import FIELDS, SCORES
 from regulars.work.answers.rules.coverage import Coverage
 from regulars.work.answers.rules.labels import (
     ARMS,
@@ -28,6 +28,7 @@ from regulars.work.answers.rules.labels import (
     both,
 )
 from regulars.work.answers.sentences import Called
+from regulars.work.in_both import InBoth
 
 MOST_VALUES: Final = 500
 GOODS: Final = ("department", "category", "type", "brand")  #: fields whose values the catalogue has
