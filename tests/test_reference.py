@@ -18,7 +18,7 @@ import regulars
 import regulars.cli.app
 from regulars.differentiate import defaults
 from regulars.differentiate.definitions import words
-from regulars.differentiate.definitions.sentence import rule_sentence, titles
+from regulars.differentiate.definitions.plain.sentence import rule_sentence, titles
 from regulars.differentiate.definitions.spec import Trait
 from regulars.differentiate.portraits.store import SCORED
 from regulars.ground import errors, fields, house_rules, settings

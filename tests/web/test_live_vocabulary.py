@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from regulars.differentiate.definitions.fields import DECLARED, STAMPS
-from regulars.differentiate.definitions.rules import _RULE_LEAVES
+from regulars.differentiate.definitions.notation.reading import _RULE_LEAVES
 from regulars.differentiate.definitions.words import OPS
 from regulars.differentiate.portraits.store import SCORED, WORDS
 from regulars.work.answers.names import FIELDS, SCORES

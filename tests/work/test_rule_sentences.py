@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from regulars.differentiate.definitions import rules
+from regulars.differentiate.definitions.notation import reading
 from regulars.work.answers import sentences
 
 CALLED = sentences.names([])
@@ -41,4 +41,4 @@ def bought(where: dict[str, Any]) -> dict[str, Any]:
 def test_scores_and_fields_are_called_by_their_names(
     said: dict[str, Any], en: str, es: str
 ) -> None:
-    assert sentences.of_rule(rules.rule(said), CALLED) == {"en": en, "es": es}
+    assert sentences.of_rule(reading.rule(said), CALLED) == {"en": en, "es": es}

@@ -16,8 +16,13 @@ from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Happening, Moment, PersonFacts
 from regulars.differentiate.definitions.live.dates import days_until, years_since
-from regulars.differentiate.definitions.rules import Bucket, rule
-from regulars.differentiate.definitions.sentence import rule_sentence, titles, trait_sentence
+from regulars.differentiate.definitions.notation.reading import rule
+from regulars.differentiate.definitions.plain.sentence import (
+    rule_sentence,
+    titles,
+    trait_sentence,
+)
+from regulars.differentiate.definitions.rules import Bucket
 from regulars.differentiate.definitions.spec import segment, to_json, trait
 from regulars.differentiate.definitions.sql import members_query, not_in_snapshot, traits_query
 from regulars.ground.errors import BadInput, NotFound

@@ -12,7 +12,7 @@ from regulars.cli.home import home
 from regulars.cli.said import AsJson, as_json, page
 from regulars.differentiate import store
 from regulars.differentiate.definitions import spec
-from regulars.differentiate.definitions.sentence import rule_sentence, titles
+from regulars.differentiate.definitions.plain.sentence import rule_sentence, titles
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound

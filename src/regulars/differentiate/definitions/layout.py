@@ -12,9 +12,9 @@ import msgspec
 from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.facts import Measure
 from regulars.differentiate.definitions.fields import Field
+from regulars.differentiate.definitions.notation.writing import data_of
 from regulars.differentiate.definitions.rules import Rule
 from regulars.differentiate.definitions.words import Function, Relation
-from regulars.differentiate.definitions.writing import data_of
 from regulars.ground.errors import BadInput
 
 Family = Literal["count", "sum", "least", "greatest", "earliest", "latest", "distinct", "tally"]

@@ -17,6 +17,7 @@ from regulars.differentiate.definitions.facts import (
     measured_fact,
 )
 from regulars.differentiate.definitions.layout import Series, laid_out
+from regulars.differentiate.definitions.notation.writing import data_of
 from regulars.differentiate.definitions.rules import (
     Compare,
     Deed,
@@ -27,7 +28,6 @@ from regulars.differentiate.definitions.rules import (
     leaves,
 )
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait, to_data
-from regulars.differentiate.definitions.writing import data_of
 from regulars.ground.errors import BadInput
 
 DID: Final = "_did_"  #: prefix of anonymous count traits

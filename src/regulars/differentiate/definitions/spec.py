@@ -9,10 +9,11 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from regulars.differentiate.definitions import rules, words
+from regulars.differentiate.definitions import words
+from regulars.differentiate.definitions.notation import reading
+from regulars.differentiate.definitions.notation.writing import data_of
 from regulars.differentiate.definitions.rules import Rule, Window
 from regulars.differentiate.definitions.words import DerivedFunction, Function, Relation, Unit
-from regulars.differentiate.definitions.writing import data_of
 from regulars.ground.errors import BadInput
 from regulars.ground.fields import FieldType
 
@@ -96,7 +97,7 @@ def segment(said: object) -> Segment:
     label = f"segment {_name(data, 'segment')!r}"
     words.only_keys(data, ["name", "title", "title_es", "rule"], label)
     return Segment(
-        name=data["name"], **_titles(data), rule=rules.rule(data.get("rule"), f"{label}: rule")
+        name=data["name"], **_titles(data), rule=reading.rule(data.get("rule"), f"{label}: rule")
     )
 
 
@@ -163,12 +164,12 @@ def _aggregate(data: Mapping[str, Any], name: str) -> Trait:
         name=name,
         **_titles(data),
         of=words.one_of(data.get("of", "events"), words.RELATIONS, f"{label}: `of`"),
-        kinds=rules.kinds(data.get("kinds"), f"{label}: `kinds`"),
+        kinds=reading.kinds(data.get("kinds"), f"{label}: `kinds`"),
         function=words.one_of(data.get("function"), words.FUNCTIONS, f"{label}: `function`"),
         field=None if field is None else words.text(field, f"{label}: `field`"),
         type=None if kind is None else words.one_of(kind, FIELD_TYPES, f"{label}: `type`"),
-        where=None if where is None else rules.filter_rule(where, f"{label}: where"),
-        window=rules.window(data.get("window"), f"{label}: window"),
+        where=None if where is None else reading.filter_rule(where, f"{label}: where"),
+        window=reading.window(data.get("window"), f"{label}: window"),
         unit=_unit(data, label),
     )
 

@@ -9,13 +9,13 @@ import msgspec
 import sqlglot
 
 from regulars.differentiate.definitions import spec
-from regulars.differentiate.definitions.rules import Rule
-from regulars.differentiate.definitions.sentence import (
+from regulars.differentiate.definitions.plain.sentence import (
     Titles,
     rule_sentence,
     titles,
     trait_sentence,
 )
+from regulars.differentiate.definitions.rules import Rule
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.differentiate.definitions.words import Language
 from regulars.differentiate.store import Definition

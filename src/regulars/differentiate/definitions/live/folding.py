@@ -9,9 +9,9 @@ from regulars.differentiate.definitions.fields import Field, tested
 from regulars.differentiate.definitions.layout import Series
 from regulars.differentiate.definitions.live.conditions import condition, test
 from regulars.differentiate.definitions.live.instants import micros
+from regulars.differentiate.definitions.notation.writing import data_of
 from regulars.differentiate.definitions.rules import FieldTest, Operand, Rule, leaves
 from regulars.differentiate.definitions.words import ANY_KIND, Relation, canonical
-from regulars.differentiate.definitions.writing import data_of
 
 STAMPS = {
     "day": "day", "hour": "h.hour", "weekday": "h.weekday", "occurred_at": "at",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from regulars.differentiate.definitions.phrases import PHRASES
+from regulars.differentiate.definitions.plain.phrases import PHRASES
 from regulars.differentiate.definitions.rules import (
     Arm,
     Bucket,

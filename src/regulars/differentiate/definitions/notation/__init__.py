@@ -1,0 +1,1 @@
+"""Rules as JSON: read, and written in one fixed form."""

@@ -1,0 +1,198 @@
+"""Rules read from JSON, each place that cannot be right named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from regulars.differentiate.definitions import words
+from regulars.differentiate.definitions.rules import (
+    GROUPS,
+    Arm,
+    Bucket,
+    Compare,
+    Consent,
+    Deed,
+    Did,
+    FieldTest,
+    Group,
+    InSegment,
+    Operand,
+    Rule,
+    Score,
+    Window,
+)
+from regulars.differentiate.definitions.words import Op
+from regulars.ground.errors import BadInput
+
+
+def rule(data: object, label: str = "rule") -> Rule:
+    """The rule that this JSON says.
+
+    Raises:
+        BadInput: It says none; the message names the place and the value.
+    """
+    return _read(data, label, _RULE_LEAVES, 0)
+
+
+def filter_rule(data: object, label: str = "where") -> Rule:
+    """The filter (a rule over fields) that this JSON says.
+
+    Raises:
+        BadInput: It says none.
+    """
+    return _read(data, label, _FILTER_LEAVES, 0)
+
+
+def window(data: object, label: str) -> Window | None:
+    """The window that this JSON says; None = all time.
+
+    Raises:
+        BadInput: It is empty, or longer than we keep.
+    """
+    if data is None:
+        return None
+    said = words.mapping(data, label)
+    if len(said) != 1 or not set(said) <= {"days", "hours"}:
+        raise BadInput(f'{label}: must be {{"days": n}} or {{"hours": n}}, got {data!r}')
+    [(unit, size)] = said.items()
+    most = words.MAX_DAYS if unit == "days" else words.MAX_HOURS
+    if type(size) is not int or not 1 <= size <= most:
+        raise BadInput(f"{label}.{unit}: must be a whole number from 1 to {most}, got {size!r}")
+    return Window("days" if unit == "days" else "hours", size)
+
+
+def kinds(data: object, label: str) -> tuple[str, ...]:
+    """Kinds of events, sorted, without repeats; ("*",) = every kind.
+
+    Raises:
+        BadInput: It is not a list with at least one text.
+    """
+    if not isinstance(data, Sequence) or isinstance(data, str) or not data:
+        raise BadInput(f'{label}: must list at least one kind of event (or "*"), got {data!r}')
+    said = sorted({words.text(kind, label) for kind in data})
+    return (words.ANY_KIND,) if words.ANY_KIND in said else tuple(said)
+
+
+def _read(data: object, label: str, known: Leaves, depth: int) -> Rule:
+    said = words.mapping(data, label)
+    heads = [key for key in (*GROUPS, *known) if key in said]
+    if len(heads) != 1:
+        raise BadInput(f"{label}: must be exactly one of {', '.join((*GROUPS, *known))}: {data!r}")
+    [head] = heads
+    if head not in GROUPS:
+        return known[head](said, f"{label}.{head}")
+    return _group(said, head, f"{label}.{head}", known, depth)
+
+
+def _group(said: Mapping[str, Any], how: str, label: str, known: Leaves, depth: int) -> Group:
+    words.only_keys(said, [how], label)
+    parts = said[how]
+    if not isinstance(parts, list | tuple) or not parts:
+        raise BadInput(f"{label}: an empty group says nothing; got {parts!r}")
+    if depth >= words.MAX_DEPTH:
+        raise BadInput(f"{label}: groups go at most {words.MAX_DEPTH} deep")
+    return Group(
+        words.one_of(how, GROUPS, label),
+        tuple(_read(part, f"{label}[{n}]", known, depth + 1) for n, part in enumerate(parts)),
+    )
+
+
+def _op(said: Mapping[str, Any], label: str) -> Op:
+    op: Op = words.one_of(said.get("op"), words.OPS, f"{label}: `op`")
+    return op
+
+
+def _value(said: Mapping[str, Any]) -> Operand:
+    value = said.get("value")
+    return tuple(value) if isinstance(value, list | tuple) else value
+
+
+def _compare(said: Mapping[str, Any], label: str) -> Rule:
+    words.only_keys(said, ["trait", "op", "value", "trait2"], label)
+    other = said.get("trait2")
+    if other is not None and said.get("value") is not None:
+        raise BadInput(f"{label}: has both `value` and `trait2`; which one?")
+    return Compare(
+        words.text(said["trait"], label),
+        _op(said, label),
+        _value(said),
+        None if other is None else words.text(other, f"{label}: `trait2`"),
+    )
+
+
+def _field(said: Mapping[str, Any], label: str) -> Rule:
+    words.only_keys(said, ["field", "op", "value"], label)
+    return FieldTest(words.text(said["field"], label), _op(said, label), _value(said))
+
+
+def _score(said: Mapping[str, Any], label: str) -> Rule:
+    words.only_keys(said, ["score", "op", "value"], label)
+    return Score(words.text(said["score"], label), _op(said, label), _value(said))
+
+
+def _did(head: str) -> Callable[[Mapping[str, Any], str], Rule]:
+    return lambda said, label: Did(_deed(said[head], label), head == "didnt")
+
+
+def _deed(data: object, label: str) -> Deed:
+    said = words.mapping(data, label)
+    words.only_keys(said, ["of", "kinds", "where", "window", "count"], label)
+    count = words.mapping(said.get("count") or {"op": ">=", "value": 1}, f"{label}.count")
+    where = said.get("where")
+    return Deed(
+        of=words.one_of(said.get("of", "events"), words.RELATIONS, f"{label}.of"),
+        kinds=kinds(said.get("kinds"), f"{label}.kinds"),
+        where=None if where is None else filter_rule(where, f"{label}.where"),
+        window=window(said.get("window"), f"{label}.window"),
+        op=_op(count, f"{label}.count"),
+        value=_value(count),
+    )
+
+
+def _consent(said: Mapping[str, Any], label: str) -> Rule:
+    asked = words.mapping(said["consent"], label)
+    words.only_keys(asked, ["channel", "purpose"], label)
+    return Consent(
+        words.text(asked.get("channel"), f"{label}.channel"),
+        words.text(asked.get("purpose"), f"{label}.purpose"),
+    )
+
+
+def _segment(said: Mapping[str, Any], label: str) -> Rule:
+    words.only_keys(said, ["segment"], label)
+    return InSegment(words.text(said["segment"], label))
+
+
+def _arm(said: Mapping[str, Any], label: str) -> Rule:
+    asked = words.mapping(said["arm"], label)
+    words.only_keys(asked, ["experiment", "is"], label)
+    return Arm(
+        words.text(asked.get("experiment"), f"{label}.experiment"),
+        words.text(asked.get("is"), f"{label}.is"),
+    )
+
+
+def _bucket(said: Mapping[str, Any], label: str) -> Rule:
+    asked = words.mapping(said["bucket"], label)
+    words.only_keys(asked, ["salt", "of", "below"], label)
+    of, below = asked.get("of"), asked.get("below")
+    if type(of) is not int or not 1 <= of <= words.MILLION:
+        raise BadInput(f"{label}.of: must be a whole number from 1 to {words.MILLION}, got {of!r}")
+    if type(below) is not int or not 0 <= below <= of:
+        raise BadInput(f"{label}.below: must be a whole number from 0 to {of}, got {below!r}")
+    return Bucket(words.text(asked.get("salt"), f"{label}.salt"), of, below)
+
+
+Leaves = Mapping[str, Callable[[Mapping[str, Any], str], Rule]]
+_FILTER_LEAVES: Final[Leaves] = {"field": _field}
+_RULE_LEAVES: Final[Leaves] = {
+    "trait": _compare,
+    "did": _did("did"),
+    "didnt": _did("didnt"),
+    "consent": _consent,
+    "score": _score,
+    "segment": _segment,
+    "arm": _arm,
+    "bucket": _bucket,
+}

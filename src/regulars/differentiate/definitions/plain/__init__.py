@@ -1,0 +1,1 @@
+"""Definitions as plain sentences, in English and Spanish."""
