@@ -19,7 +19,6 @@ FULLEST_ROOM: Final = 12  #: Python files, `__init__.py` left out: it says what 
 TOO_FULL: Final = {
     "ground": (14, "what all stand on, one noun a file; a sub-room would only hide them"),
     "identify/importing": (13, "reading files: to be parted into what a mapping says and its use"),
-    "differentiate/definitions": (13, "the language of definitions, beside its two renderings"),
 }
 
 #: A chain to which links are only ever added; nobody looks for anything in it.

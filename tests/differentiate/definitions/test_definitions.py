@@ -17,6 +17,7 @@ from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Happening, Moment, PersonFacts
 from regulars.differentiate.definitions.live.dates import days_until, years_since
 from regulars.differentiate.definitions.notation.reading import rule
+from regulars.differentiate.definitions.notation.writing import data_of
 from regulars.differentiate.definitions.plain.sentence import (
     rule_sentence,
     titles,
@@ -84,6 +85,42 @@ def test_what_cannot_be_right_is_refused_with_its_reason(wrong: dict[str, Any], 
         ({"segment": "s"}, "circle: s → s"),
         ({"bucket": {"salt": "x", "of": 10, "below": 11}}, "from 0 to 10, got 11"),
         ({"did": {"kinds": ["x"], "window": {"days": -1}}}, "got -1"),
+        (
+            {"did": {"kinds": ["x"], "function": "sum", "is": {"op": "known"}}},
+            "`sum` wants a `field`",
+        ),
+        (
+            {"did": {"kinds": ["x"], "function": "sum", "field": "store", "is": {"op": "known"}}},
+            "wants a number, but 'store' is text",
+        ),
+        ({"did": {"kinds": ["x"], "function": "sum", "field": "total"}}, "did.is: `op`"),
+        (
+            {
+                "did": {
+                    "kinds": ["x"],
+                    "function": "sum",
+                    "field": "total",
+                    "count": {"op": "known"},
+                }
+            },
+            "`sum` is compared in `is`",
+        ),
+        (
+            {
+                "did": {
+                    "kinds": ["x"],
+                    "function": "last",
+                    "field": "store",
+                    "is": {"op": ">=", "value": 3},
+                }
+            },
+            "did: last: is a text",
+        ),
+        (
+            {"did": {"kinds": ["x"], "function": "top", "field": "product", "is": {"op": "known"}}},
+            "only for fields with few values",
+        ),
+        ({"did": {"kinds": ["x"], "is": {"op": "known"}}}, "`is` wants a `function`"),
         ({"all": [{"any": []}]}, "rule.all[0].any"),
         ({"trait": "orders", "op": "=", "value": 1, "trait2": "orders"}, "which one?"),
         ("everybody", "must be an object"),
@@ -92,6 +129,25 @@ def test_what_cannot_be_right_is_refused_with_its_reason(wrong: dict[str, Any], 
 def test_a_rule_that_cannot_be_right_is_refused_with_its_reason(bad: Any, says: str) -> None:
     with pytest.raises(BadInput, match=re.escape(says)):
         Engine.compile([trait(ORDERS)], [segment({"name": "s", "rule": bad})], settings={})
+
+
+def test_a_deed_may_be_measured_like_any_trait_and_shares_its_series() -> None:
+    deed = {"of": "items", "kinds": ["order_completed"], "window": {"days": 30},
+            "where": {"field": "category", "op": "=", "value": "Cheese"}}  # fmt: skip
+    named = deed | {"name": "cheese", "function": "sum", "field": "total"}
+    between = {"op": "between", "value": [50_000_000, 100_000_000]}
+    said = rule({"did": deed | {"function": "sum", "field": "total", "is": between}})
+    engine = Engine.compile(
+        [trait(named)], [segment({"name": "s", "rule": data_of(said)})], settings={}
+    )
+    assert rule(data_of(said)) == said
+    assert len(engine.keys) == 1
+    assert rule_sentence(said, titles([], [])) == (
+        "sum of total is between 50 and 100 (bought Cheese in the last 30 days)"
+    )
+    assert rule_sentence(said, titles([], [], "es")) == (
+        "suma de total está entre 50 y 100 (compró Cheese en los últimos 30 días)"
+    )
 
 
 def test_traits_that_are_derived_from_one_another_are_refused() -> None:

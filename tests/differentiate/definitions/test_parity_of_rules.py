@@ -28,6 +28,16 @@ from regulars.differentiate.definitions.sql import (
 )
 
 
+MEASURED: list[tuple[str, str, str | None, Any]] = [  # of an event, compared with a sample
+    ("sum", "total", None, 2_000_000), ("sum", "points", "number", -1_000_000),
+    ("count", "total", None, 2), ("mean", "points", "number", 500_000),
+    ("min", "total", None, 0), ("max", "hour", None, 12), ("first", "store", None, "cheese"),
+    ("last", "ship.city", "text", "ß"), ("last", "points", "number", 1_000_000),
+    ("last", "occurred_at", None, "2026-03-29T00:30:00.000000Z"), ("distinct", "category", None, 2),
+    ("distinct", "day", None, 1), ("top", "store", None, "Cheese"),
+]  # fmt: skip
+
+
 def _leaf(draw: st.DrawFn, earlier: Sequence[str]) -> dict[str, Any]:
     op = draw(st.sampled_from(["=", "!=", "<", "<=", ">", ">="]))
     small = draw(st.integers(-1, 4))
@@ -37,6 +47,10 @@ def _leaf(draw: st.DrawFn, earlier: Sequence[str]) -> dict[str, Any]:
     deed = {"kinds": ["order_completed"], "of": draw(st.sampled_from(["events", "items"])),
             "where": draw(st.sampled_from([None, where])), "window": window,
             "count": {"op": op, "value": small}}  # fmt: skip
+    function, field, type_, sample = draw(st.sampled_from(MEASURED))
+    deed_of = deed | {"function": function, "field": field, "type": type_, "of": "events",
+                      "is": {"op": op, "value": sample}}  # fmt: skip
+    deed_of.pop("count")
     choices: list[dict[str, Any]] = [
         {"trait": "orders", "op": op, "value": small},
         {"trait": "spent", "op": op, "value": small * 1_000_000},
@@ -54,6 +68,7 @@ def _leaf(draw: st.DrawFn, earlier: Sequence[str]) -> dict[str, Any]:
          "value": draw(st.sampled_from([0, 1, 18, 41, 99]))},
         {"trait": "first", "op": op, "value": "2026-03-29T00:30:00.000000Z"},
         {draw(st.sampled_from(["did", "didnt"])): deed},
+        {draw(st.sampled_from(["did", "didnt"])): deed_of},
         {"consent": {"channel": "email", "purpose": draw(st.sampled_from(["news", "'"]))}},
         {"score": "alive", "op": op, "value": small * 300_000},
         {"score": "alive", "op": draw(st.sampled_from(["known", "unknown"]))},

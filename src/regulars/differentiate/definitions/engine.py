@@ -27,7 +27,7 @@ class Engine:
     """One version of the definitions, ready to run.
 
     Attributes:
-        names: Names of the values, in their order; those that begin with `_did_` are counts
+        names: Names of the values, in their order; those that begin with `_did_` are measures
             behind did/didn't leaves.
         version: Changes when, and only when, a definition or a setting does.
         keys: The series of a state; hand them to the next version's `compile`.

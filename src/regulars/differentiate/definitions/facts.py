@@ -9,7 +9,7 @@ import msgspec
 
 from regulars.differentiate.definitions import checks
 from regulars.differentiate.definitions.fields import Field, field
-from regulars.differentiate.definitions.rules import Rule, Window
+from regulars.differentiate.definitions.rules import Deed, Rule, Window
 from regulars.differentiate.definitions.spec import Constant, Derived, Setting, Trait
 from regulars.differentiate.definitions.words import (
     DATED,
@@ -62,13 +62,12 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     source: Measure | Derivation
 
 
-def measure(trait: Trait, low_cardinality: Collection[str]) -> Measure:
-    """What a trait measures, checked.
+def measure(trait: Trait | Deed, low_cardinality: Collection[str], label: str) -> Measure:
+    """What a trait (or a deed, which is one without a name) measures, checked.
 
     Raises:
         BadInput: Function, field, type and filter do not fit one another.
     """
-    label = f"trait {trait.name!r}"
     checks.where(trait.of, trait.where, label)
     return Measure(
         of=trait.of,
@@ -80,7 +79,7 @@ def measure(trait: Trait, low_cardinality: Collection[str]) -> Measure:
     )
 
 
-def _field(trait: Trait, low_cardinality: Collection[str], label: str) -> Field | None:
+def _field(trait: Trait | Deed, low_cardinality: Collection[str], label: str) -> Field | None:
     function, name = trait.function, trait.field
     if name is None:
         if function != "count":
@@ -100,7 +99,7 @@ def _field(trait: Trait, low_cardinality: Collection[str], label: str) -> Field 
     return found
 
 
-def _check_values(trait: Trait, low_cardinality: Collection[str], label: str) -> None:
+def _check_values(trait: Trait | Deed, low_cardinality: Collection[str], label: str) -> None:
     if trait.function == "top" and trait.field not in low_cardinality:
         raise BadInput(
             f"{label}: `top` is only for fields with few values "

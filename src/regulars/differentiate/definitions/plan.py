@@ -30,7 +30,7 @@ from regulars.differentiate.definitions.rules import (
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait, to_data
 from regulars.ground.errors import BadInput
 
-DID: Final = "_did_"  #: prefix of anonymous count traits
+DID: Final = "_did_"  #: prefix of the traits behind did/didn't leaves
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         facts: Name to fact, in the order of the values: traits as given, then the
-            anonymous counts of did/didn't leaves.
+            anonymous traits of did/didn't leaves.
         order: The names of the facts, each after those that it is derived from.
         series: What a state holds, by slot.
         segments: Name to rule, each after those that it mentions.
@@ -74,10 +74,14 @@ def plan(
     checks.unique([trait.name for trait in traits], "trait")
     checks.unique([segment.name for segment in segments], "segment")
     measures = {
-        trait.name: measure(trait, low_cardinality) for trait in traits if isinstance(trait, Trait)
+        trait.name: measure(trait, low_cardinality, f"trait {trait.name!r}")
+        for trait in traits
+        if isinstance(trait, Trait)
     }
-    for deed in _deeds(segments):
-        measures.setdefault(deed_name(deed), _deed_measure(deed))
+    for segment in segments:
+        for deed in _deeds(segment.rule):
+            label = f"segment {segment.name!r}: did"
+            measures.setdefault(deed_name(deed), measure(deed, low_cardinality, label))
     derived = {trait.name: trait for trait in traits if isinstance(trait, Derived)}
     order = checks.in_order(_needs(measures, derived), "traits")
     made: dict[str, Fact] = {}
@@ -100,24 +104,16 @@ def plan(
 
 
 def deed_name(deed: Deed) -> str:
-    """The name of the anonymous count behind a did/didn't leaf: the same for the same deed."""
+    """The name of the anonymous trait behind a did/didn't leaf: the same for the same deed."""
     said = data_of(Did(deed, False))["did"]
-    said.pop("count")
+    said.pop("count" if deed.counts else "is")
     return DID + hashlib.sha256(words.canonical(said).encode()).hexdigest()[:12]
 
 
-def _deeds(segments: Sequence[Segment]) -> Iterator[Deed]:
-    for segment in segments:
-        for leaf in leaves(segment.rule):
-            if isinstance(leaf, Did):
-                yield leaf.deed
-
-
-def _deed_measure(deed: Deed) -> Measure:
-    checks.where(deed.of, deed.where, "did")
-    return Measure(
-        of=deed.of, kinds=deed.kinds, where=deed.where, window=deed.window, function="count"
-    )
+def _deeds(rule: Rule) -> Iterator[Deed]:
+    for leaf in leaves(rule):
+        if isinstance(leaf, Did):
+            yield leaf.deed
 
 
 def _needs(
@@ -155,8 +151,9 @@ def check_rule(
             case Compare():
                 _check_compare(leaf, facts, label)
             case Did(deed):
-                checks.where(deed.of, deed.where, f"{label}: did")
-                checks.comparison("number", deed.op, deed.value, f"{label}: did: count")
+                what = "count" if deed.counts else deed.function
+                type_ = facts[deed_name(deed)].type
+                checks.comparison(type_, deed.op, deed.value, f"{label}: did: {what}")
             case Score(name, op, value):
                 checks.comparison("number", op, value, f"{label}: score {name!r}")
             case InSegment(name):

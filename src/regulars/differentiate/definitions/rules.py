@@ -7,7 +7,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from regulars.differentiate.definitions.words import Op, Relation
+from regulars.differentiate.definitions.words import Function, Op, Relation
+from regulars.ground.fields import FieldType
 
 Scalar = str | int | bool
 Operand = Scalar | tuple[Scalar, ...] | None
@@ -45,7 +46,11 @@ class Window(msgspec.Struct, frozen=True):
 
 
 class Deed(msgspec.Struct, frozen=True):
-    """Something done a number of times: an anonymous `count` trait with a comparison."""
+    """Something that they did, measured as a trait without a name would, and compared.
+
+    Attributes:
+        type: The type of a field that `ground.fields` does not declare; else None.
+    """
 
     of: Relation
     kinds: tuple[str, ...]
@@ -53,6 +58,14 @@ class Deed(msgspec.Struct, frozen=True):
     window: Window | None
     op: Op
     value: Operand
+    function: Function = "count"
+    field: str | None = None
+    type: FieldType | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is plainly about how often."""
+        return self.function == "count" and self.field is None
 
 
 class Did(msgspec.Struct, frozen=True):

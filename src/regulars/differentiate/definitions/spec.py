@@ -18,7 +18,6 @@ from regulars.ground.errors import BadInput
 from regulars.ground.fields import FieldType
 
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
-FIELD_TYPES: Final = ("text", "number", "bool", "instant")
 
 
 class Constant(msgspec.Struct, frozen=True):
@@ -167,7 +166,7 @@ def _aggregate(data: Mapping[str, Any], name: str) -> Trait:
         kinds=reading.kinds(data.get("kinds"), f"{label}: `kinds`"),
         function=words.one_of(data.get("function"), words.FUNCTIONS, f"{label}: `function`"),
         field=None if field is None else words.text(field, f"{label}: `field`"),
-        type=None if kind is None else words.one_of(kind, FIELD_TYPES, f"{label}: `type`"),
+        type=None if kind is None else words.one_of(kind, words.FIELD_TYPES, f"{label}: `type`"),
         where=None if where is None else reading.filter_rule(where, f"{label}: where"),
         window=reading.window(data.get("window"), f"{label}: window"),
         unit=_unit(data, label),

@@ -35,6 +35,7 @@ UNITS: Final[tuple[Unit, ...]] = (
     "money", "number", "count", "days", "share", "text", "instant", "bool",
 )  # fmt: skip
 
+FIELD_TYPES: Final = ("text", "number", "bool", "instant")
 ANY_KIND: Final = "*"
 MAX_DAYS: Final = 3650
 MAX_HOURS: Final = 72

@@ -62,7 +62,9 @@ def _leaf(leaf: Rule, plan: Plan, variables: Mapping[str, str]) -> str:
         case Compare():
             return _compare(leaf, plan, variables)
         case Did(deed, negated):
-            asked = test(variables[deed_name(deed)], deed.op, deed.value, certain=True)
+            name = deed_name(deed)
+            certain = plan.facts[name].certain
+            asked = test(variables[name], deed.op, deed.value, certain=certain)
             return f"(not {asked})" if negated else asked
         case _:
             return _beside(leaf)

@@ -131,22 +131,46 @@ def _score(said: Mapping[str, Any], label: str) -> Rule:
     return Score(words.text(said["score"], label), _op(said, label), _value(said))
 
 
+DEED: Final = ("of", "kinds", "where", "window", "count", "function", "field", "type", "is")
+
+
 def _did(head: str) -> Callable[[Mapping[str, Any], str], Rule]:
     return lambda said, label: Did(_deed(said[head], label), head == "didnt")
 
 
 def _deed(data: object, label: str) -> Deed:
     said = words.mapping(data, label)
-    words.only_keys(said, ["of", "kinds", "where", "window", "count"], label)
-    count = words.mapping(said.get("count") or {"op": ">=", "value": 1}, f"{label}.count")
-    where = said.get("where")
+    words.only_keys(said, DEED, label)
+    where, measured = said.get("where"), _measured(said, label)
+    compared = "is" if measured else "count"
+    if measured and "count" in said:
+        raise BadInput(f"{label}: `count` is for how often; `{measured[0]}` is compared in `is`")
+    if "is" in said and not measured:
+        raise BadInput(f"{label}: `is` wants a `function` that is compared")
+    usual = {} if measured else {"op": ">=", "value": 1}
+    count = words.mapping(said.get(compared) or usual, f"{label}.{compared}")
     return Deed(
         of=words.one_of(said.get("of", "events"), words.RELATIONS, f"{label}.of"),
         kinds=kinds(said.get("kinds"), f"{label}.kinds"),
         where=None if where is None else filter_rule(where, f"{label}.where"),
         window=window(said.get("window"), f"{label}.window"),
-        op=_op(count, f"{label}.count"),
+        op=_op(count, f"{label}.{compared}"),
         value=_value(count),
+        **dict(zip(("function", "field", "type"), measured, strict=False)),
+    )
+
+
+def _measured(said: Mapping[str, Any], label: str) -> tuple[Any, ...]:
+    """Function, field and its type, where more is asked than how often."""
+    function, field, kind = (said.get(key) for key in ("function", "field", "type"))
+    if field is None and function in (None, "count"):
+        if kind is not None:
+            raise BadInput(f"{label}: `type` wants a `field`")
+        return ()
+    return (
+        words.one_of(function, words.FUNCTIONS, f"{label}.function"),
+        None if field is None else words.text(field, f"{label}.field"),
+        None if kind is None else words.one_of(kind, words.FIELD_TYPES, f"{label}.type"),
     )
 
 

@@ -72,4 +72,12 @@ def _deed(deed: Deed) -> dict[str, Any]:
     if deed.window is not None:
         said["window"] = window_data(deed.window)
     value = list(deed.value) if isinstance(deed.value, tuple) else deed.value
-    return said | {"count": {"op": deed.op, "value": value}}
+    compared = {"op": deed.op} if value is None else {"op": deed.op, "value": value}
+    if deed.counts:
+        return said | {"count": {"op": deed.op, "value": value}}
+    said |= {
+        key: part
+        for key in ("function", "field", "type")
+        if (part := getattr(deed, key)) is not None
+    }
+    return said | {"is": compared}

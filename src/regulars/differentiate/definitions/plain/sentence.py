@@ -27,6 +27,7 @@ from regulars.differentiate.definitions.spec import Constant, Derived, Segment, 
 from regulars.differentiate.definitions.words import ANY_KIND, DATED, MILLION, Language
 
 NAMED = {"category", "product", "brand", "department", "type"}  #: "bought Cheese"
+WHOLE_FIELDS = ("hour", "weekday", "day")
 
 
 class Titles(msgspec.Struct, frozen=True):
@@ -142,7 +143,7 @@ def _test(rule: Compare | FieldTest | Score, names: Titles) -> str:
             return names.fields[field] if value else say["none"].format(names.fields[field])
         case FieldTest(field, op, value):
             called = names.fields.get(field, field)
-            return say[op].format(called, _value(value, names, field in ("hour", "weekday", "day")))
+            return say[op].format(called, _value(value, names, field in WHOLE_FIELDS))
         case Score(name, op, value):
             called = names.scores.get(name) or say["score"].format(name)
             return say[op].format(called, _value(value, names, False))
@@ -165,6 +166,9 @@ def _about(rule: Rule, names: Titles) -> str:
 
 def _did(rule: Did, names: Titles) -> str:
     deed = rule.deed
+    if not deed.counts:
+        measured = _measured(deed, names)
+        return PHRASES[names.language]["none"].format(measured) if rule.negated else measured
     say = PHRASES[names.language]["didnt" if rule.negated else "did"]
     return say.format(
         _kinds(deed.kinds, names, negated=rule.negated),
@@ -172,6 +176,19 @@ def _did(rule: Did, names: Titles) -> str:
         _times(deed, names),
         _window(deed.window, names),
     )
+
+
+def _measured(deed: Deed, names: Titles) -> str:
+    """ "sum of total is between 50 and 100 (bought Cheese in the last 30 days)"."""
+    say = PHRASES[names.language]
+    how = say.get(f"how {deed.function}", say[deed.function].removesuffix(": {0}"))
+    whole = deed.function in ("count", "distinct") or (
+        deed.function != "mean" and deed.field in WHOLE_FIELDS
+    )
+    value = _value(deed.value, names, whole)
+    asked = say[deed.op].format(how.format("", _field(deed.field or "", names)), value)
+    what = _kinds(deed.kinds, names) + _where(deed.where, names) + _window(deed.window, names)
+    return f"{asked} ({what})"
 
 
 def _times(deed: Deed, names: Titles) -> str:
