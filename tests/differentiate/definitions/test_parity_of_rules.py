@@ -27,7 +27,6 @@ from regulars.differentiate.definitions.sql import (
     traits_query,
 )
 
-
 MEASURED: list[tuple[str, str, str | None, Any]] = [  # of an event, compared with a sample
     ("sum", "total", None, 2_000_000), ("sum", "points", "number", -1_000_000),
     ("count", "total", None, 2), ("mean", "points", "number", 500_000),
