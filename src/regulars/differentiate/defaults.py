@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait, segment, trait
 from regulars.differentiate.moods import mood_segments, mood_traits
+from regulars.differentiate.value import costs
 
 ORDER: Final = ["order_completed"]
 GOODS: Final = {"none": [{"field": "merchandise", "op": "=", "value": False}]}
@@ -14,12 +15,21 @@ SHOWN: Final = {"all": [GOODS, {"none": [{"field": "sensitive", "op": "=", "valu
 HUMAN: Final = {"field": "machine", "op": "=", "value": False}
 ONE: Final = 1_000_000
 
-SETTINGS: Final = {"margin_rate": 250_000}  #: millionths; what a business has not said otherwise
+SETTINGS: Final = costs.SETTINGS  #: millionths; what a business has not said otherwise
 
 
 def traits() -> list[Trait | Derived]:
-    """About 30 customer facts; numbers are millionths, counts and days whole."""
-    rooms = (_orders(), _baskets(), _tastes(), _replies(), _visits(), _told(), mood_traits())
+    """About 60 customer facts; numbers are millionths, counts and days whole."""
+    rooms = (
+        _orders(),
+        _baskets(),
+        costs.profit_traits(),
+        _tastes(),
+        _replies(),
+        _visits(),
+        _told(),
+        mood_traits(),
+    )
     return [trait(data) for room in rooms for data in room]
 
 
@@ -75,10 +85,6 @@ def _orders() -> Iterator[dict[str, Any]]:
         "days_since_first_order", "days since the first order", "días desde el primer pedido",
         "days_since", "first_order_day",
     )  # fmt: skip
-    yield _derived(
-        "margin_365d", "margin in the last 365 days", "margen en los últimos 365 días",
-        "product", "spent_365d", {"setting": "margin_rate"},
-    ) | {"unit": "money"}  # fmt: skip
 
 
 def _baskets() -> Iterator[dict[str, Any]]:

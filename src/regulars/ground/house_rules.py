@@ -24,7 +24,14 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         zone: IANA time zone; days and hours of every definition are counted on its clock.
         zone_next: The zone that the log is being counted on anew, until it is in force; or empty.
         currency: ISO 4217 code of the one reporting currency.
-        margin_rate: Gross margin assumed where cost is not known, 0 to 1.
+        margin_rate: Gross margin assumed where cost is not known, 0 to 1, over all sales.
+        usual_discount: Share of the shelf price usually taken off, at which that margin holds;
+            None: as last measured.
+        usual_discount_seen: That share as a night measured it.
+        refund_loss: What is lost of each unit paid back, 0 to 1; 1: nothing is sold again.
+        message_costs: What one message costs, by channel, in the currency.
+        case_cost: What one service case costs, staff time aside.
+        staff_hour_cost: What an hour of staff costs.
         answer_share: Share of questions assumed to be answered, 0 to 1, until our own say.
         control_share: Share of people in the universal control group, 0 to 0.5.
         locale: Language of words we choose: "en" or "es".
@@ -45,6 +52,12 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     zone_next: str = ""
     currency: str = "USD"
     margin_rate: float = 0.25
+    usual_discount: float | None = None
+    usual_discount_seen: float = 0.0
+    refund_loss: float = 1.0
+    message_costs: dict[str, float] = {}
+    case_cost: float = 5.0
+    staff_hour_cost: float = 25.0
     answer_share: float = 0.25
     control_share: float = 0.10
     locale: str = "en"
@@ -59,8 +72,15 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     sample: bool = False
     date_shift_weeks: int = 0
 
+    @property
+    def goods_cost_rate(self) -> float:
+        """Cost of goods per unit of shelf price, such that `margin_rate` is left over all sales."""
+        seen = self.usual_discount_seen if self.usual_discount is None else self.usual_discount
+        return (1 - self.margin_rate) * (1 - seen)
+
 
 LONGEST_CAP: Final = 999  #: days
+DEAREST: Final = 10_000.0  #: a message, a case or an hour of staff
 FIELDS: Final = tuple(field.name for field in msgspec.structs.fields(HouseRules))
 
 
@@ -131,7 +151,9 @@ def _checked(said: dict[str, object]) -> HouseRules:
         raise BadInput(f"house rules: {error}") from error
     known_zone(rules.zone)
     _check_caps(rules)
-    shares = {"margin_rate": (0.0, 1.0), "answer_share": (0.0, 1.0), "control_share": (0.0, 0.5)}
+    _check_costs(rules)
+    shares = {name: (0.0, 1.0) for name in ("margin_rate", "answer_share", "refund_loss")}
+    shares |= {"control_share": (0.0, 0.5), "usual_discount_seen": (0.0, 0.95)}
     hours = {"quiet_from": (0.0, 24.0), "quiet_until": (0.0, 24.0)}
     kept = {f"keep_{what}_days": (0.0, 36_500.0) for what in ("context", "mailbox", "quarantine")}
     for name, (low, high) in {**shares, **hours, **kept}.items():
@@ -142,6 +164,16 @@ def _checked(said: dict[str, object]) -> HouseRules:
     if len(rules.currency) != 3 or not rules.currency.isalpha() or not rules.currency.isupper():
         raise BadInput(f"currency: {rules.currency!r} is not an ISO 4217 code such as 'EUR'")
     return rules
+
+
+def _check_costs(rules: HouseRules) -> None:
+    if rules.usual_discount is not None and not 0 <= rules.usual_discount <= 0.95:
+        raise BadInput(f"usual_discount: {rules.usual_discount!r} is not between 0 and 0.95")
+    costs = {f"message_costs: {name}": cost for name, cost in rules.message_costs.items()}
+    costs |= {"case_cost": rules.case_cost, "staff_hour_cost": rules.staff_hour_cost}
+    for name, cost in costs.items():
+        if not 0 <= cost <= DEAREST:
+            raise BadInput(f"{name}: {cost!r} is not between 0 and {DEAREST:g}")
 
 
 def _check_caps(rules: HouseRules) -> None:

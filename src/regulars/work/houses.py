@@ -20,6 +20,7 @@ from regulars.differentiate.definitions.facts import Measure
 from regulars.differentiate.definitions.rules import Arm, Consent, Score, leaves
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.differentiate.store import Definition
+from regulars.differentiate.value import costs
 from regulars.ground import house_rules, leadership
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
@@ -54,6 +55,14 @@ def install_defaults(conn: Conn) -> None:
     if store.define(conn, "trait", traits, builtin=True) + store.define(
         conn, "segment", segments, builtin=True
     ):
+        house_rules.touch(conn)
+
+
+def install_missing(conn: Conn) -> None:
+    """Give an older house the traits that came since; what it has stays as it is, edited or not."""
+    known = {one.name for one in store.definitions(conn)}
+    fresh = {one.name: spec.to_json(one) for one in defaults.traits() if one.name not in known}
+    if fresh and known and store.define(conn, "trait", fresh, builtin=True):
         house_rules.touch(conn)
 
 
@@ -112,9 +121,20 @@ def compiled(
             name = views.rule_name(kept.offer.id)
             said = {"name": name, "title": kept.offer.name, "rule": kept.offer.rule}
             segments.append(spec.segment(said))
-    return Engine.compile(
-        traits, segments, settings={"margin_rate": round(rules.margin_rate * MILLION)}, keys=keys
-    )
+    return Engine.compile(traits, segments, settings=settings_of(rules), keys=keys)
+
+
+def settings_of(rules: HouseRules) -> dict[str, int]:
+    """What definitions may call a setting, in millionths."""
+    said = {
+        "margin_rate": rules.margin_rate,
+        "goods_cost_rate": rules.goods_cost_rate,
+        "refund_loss": rules.refund_loss,
+        "case_cost": rules.case_cost,
+        "staff_minute_cost": rules.staff_hour_cost / 60,
+        **{f"message_cost_{name}": rules.message_costs.get(name, 0.0) for name in costs.CHANNELS},
+    }
+    return {name: round(value * MILLION) for name, value in said.items()}
 
 
 def asked(running: Engine) -> frozenset[str]:

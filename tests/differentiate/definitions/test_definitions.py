@@ -155,7 +155,7 @@ def test_traits_that_are_derived_from_one_another_are_refused() -> None:
     b = trait({"name": "b", "function": "sum", "over": ["a"]})
     with pytest.raises(BadInput, match="circle: a → b → a"):
         Engine.compile([a, b], [], settings={})
-    with pytest.raises(BadInput, match="no setting 'margin_rate'"):
+    with pytest.raises(BadInput, match="no setting 'goods_cost_rate'"):
         Engine.compile(defaults.traits(), [], settings={})
 
 

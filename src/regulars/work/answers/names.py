@@ -94,4 +94,14 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "machine": ("done by a machine", "hecho por una máquina"),
 }
 #: Numbers that the business has set.
-SETTINGS: Final[dict[str, tuple[str, str]]] = {"margin_rate": ("the margin", "el margen")}
+SETTINGS: Final[dict[str, tuple[str, str]]] = {
+    "margin_rate": ("the margin", "el margen"),
+    "goods_cost_rate": ("the assumed cost share", "la parte de coste supuesta"),
+    "refund_loss": ("the share lost of a refund", "la parte perdida de una devolución"),
+    "case_cost": ("the cost of a case", "el coste de un caso"),
+    "staff_minute_cost": ("the cost of a staff minute", "el coste de un minuto del personal"),
+    "message_cost_email": ("the cost of an e-mail", "el coste de un correo"),
+    "message_cost_sms": ("the cost of a text message", "el coste de un SMS"),
+    "message_cost_push": ("the cost of a push message", "el coste de una notificación"),
+    "message_cost_post": ("the cost of a letter", "el coste de una carta"),
+}

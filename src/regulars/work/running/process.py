@@ -21,7 +21,7 @@ from regulars.ground.tokens import Keys
 from regulars.work.channels import kept
 from regulars.work.files.undoing import Undoing
 from regulars.work.filling import fill
-from regulars.work.houses import Fixed, lead_house
+from regulars.work.houses import Fixed, install_missing, lead_house
 from regulars.work.nights.analytics import Analytics
 from regulars.work.nights.learning import Learner
 from regulars.work.nights.priority import stand_back
@@ -73,6 +73,7 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
     keys = token_keys(found)
     with database.connect() as conn:  # before anything is sent: who was erased stays erased
         erasing.replay(conn, home=found.home, tombstone=unchanging.tombstone, now=clock())
+        install_missing(conn)
     sender = Sending(database=database, settings=found, keys=keys, clock=clock, stop=stop)
     leader = Leader(
         database=database,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from fastapi import APIRouter, Query
@@ -35,6 +35,7 @@ router = APIRouter(responses=RESPONSES)
 
 Hour = Annotated[int, Field(ge=0, le=24)]
 ChannelName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Cost = Annotated[float, Field(ge=0, le=house_rules.DEAREST)]
 Kept = Annotated[int, Field(ge=0, le=36_500)]
 Days = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2}$")]
 
@@ -46,6 +47,15 @@ class Rules(BaseModel):
     zone: Text | None = None
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
     margin_rate: Annotated[float, Field(ge=0, le=1)] | None = None
+    usual_discount: Annotated[float, Field(ge=0, le=0.95)] | None = Field(
+        default=None, description="Of the shelf price; null: as the nights measure it"
+    )
+    refund_loss: Annotated[float, Field(ge=0, le=1)] | None = None
+    message_costs: dict[Literal["email", "sms", "push", "post"], Cost] | None = Field(
+        default=None, description="What one message costs, by channel"
+    )
+    case_cost: Cost | None = None
+    staff_hour_cost: Cost | None = None
     answer_share: Annotated[float, Field(ge=0, le=1)] | None = None
     control_share: Annotated[float, Field(ge=0, le=0.5)] | None = None
     locale: Annotated[str, StringConstraints(pattern=r"^(en|es)$")] | None = None
@@ -77,6 +87,12 @@ class RulesNow(BaseModel):
     zone_done_share: float | None = Field(description="How far that is, 0 to 1; null: none")
     currency: str
     margin_rate: float
+    usual_discount: float | None
+    usual_discount_seen: float = Field(description="What the last night measured")
+    refund_loss: float
+    message_costs: dict[str, float]
+    case_cost: float
+    staff_hour_cost: float
     answer_share: float
     control_share: float
     locale: str
@@ -202,7 +218,10 @@ def change_settings(said: Rules, who: Admin, conn: Transaction) -> RulesNow:
 
     A new time zone holds when the whole log is counted anew on its clock; see `zone_next`.
     """
-    house_rules.change(conn, **said.model_dump(exclude_none=True))
+    change = said.model_dump(exclude_none=True)
+    if "usual_discount" in said.model_fields_set:
+        change["usual_discount"] = said.usual_discount
+    house_rules.change(conn, **change)
     house_rules.touch(conn)
     return settings(who, conn)
 
