@@ -150,13 +150,14 @@ def scores_asked(running: Engine) -> frozenset[str]:
 
 
 def hour_windows(running: Engine) -> dict[str, frozenset[int]]:
-    """By kind of event, the lengths of the hour windows that count it."""
+    """By kind of event, after how many hours it enters or leaves a window."""
     found: dict[str, set[int]] = {}
     for fact in running.plan.facts.values():
         source = fact.source
         if isinstance(source, Measure) and source.window and source.window.unit == "hours":
             for kind in source.kinds:
-                found.setdefault(kind, set()).add(source.window.size)
+                edges = {source.window.size, source.window.before} - {0}
+                found.setdefault(kind, set()).update(edges)
     return {kind: frozenset(lengths) for kind, lengths in found.items()}
 
 

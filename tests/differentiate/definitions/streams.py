@@ -37,9 +37,11 @@ DATES = [  # of birth, and what only looks like one
 KINDS = ["order_completed", "page_viewed", "odd_kind"]
 PLAIN_FIELDS = ["total", "category", "store", "points", "vip", "ship.city", "seen on"]
 ITEM_FIELDS = ["quantity", "category", "brand", "merchandise", "colour", "product"]
-WINDOWS: list[dict[str, int] | None] = [
+WINDOWS: list[dict[str, Any] | None] = [
     None, {"days": 1}, {"days": 2}, {"days": 30}, {"days": 400}, {"hours": 1}, {"hours": 24},
-    {"hours": 72},
+    {"hours": 72}, {"days": 3, "before": 1}, {"days": 90, "before": 2}, {"days": 400, "before": 30},
+    {"hours": 72, "before": 24}, {"hours": 3, "before": 1},
+    {"from": "2026-03-28", "to": "2026-03-29"}, {"from": "2026-01-01"}, {"to": "2026-10-31"},
 ]  # fmt: skip
 
 values = st.one_of(

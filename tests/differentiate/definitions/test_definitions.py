@@ -52,6 +52,12 @@ def order(
         ({"window": {"days": 3651}}, "got 3651"),
         ({"window": {"hours": 73}}, "from 1 to 72, got 73"),
         ({"window": {"weeks": 1}}, "must be {\"days\": n}"),
+        ({"window": {"days": 10_000}}, "got 10000"),
+        ({"window": {"days": 30, "before": 30}}, "window.before: must be a whole number from 0 to"),
+        ({"window": {"before": 3}}, "maybe with \"before\""),
+        ({"window": {"from": "2026-02-30"}}, "window.from: must be a date like 2026-01-31"),
+        ({"window": {"from": None}}, "wants a date in `from`"),
+        ({"window": {"from": "2026-03-01", "to": "2026-02-01"}}, "2026-03-01 comes after"),
         ({"kinds": []}, "at least one kind"),
         ({"function": "median"}, "must be one of count, sum"),
         ({"function": "sum"}, "`sum` wants a `field`"),
@@ -129,6 +135,36 @@ def test_what_cannot_be_right_is_refused_with_its_reason(wrong: dict[str, Any], 
 def test_a_rule_that_cannot_be_right_is_refused_with_its_reason(bad: Any, says: str) -> None:
     with pytest.raises(BadInput, match=re.escape(says)):
         Engine.compile([trait(ORDERS)], [segment({"name": "s", "rule": bad})], settings={})
+
+
+@pytest.mark.parametrize(
+    ("window", "en", "es"),
+    [
+        ({"days": 90, "before": 30}, "between 30 and 90 days ago", "hace entre 30 y 90 días"),
+        ({"hours": 3, "before": 1}, "between 1 and 3 hours ago", "hace entre 1 y 3 horas"),
+        ({"from": "2026-01-01", "to": "2026-03-31"}, "from 2026-01-01 to 2026-03-31",
+         "del 2026-01-01 al 2026-03-31"),
+        ({"from": "2026-01-01"}, "since 2026-01-01", "desde el 2026-01-01"),
+        ({"to": "2026-03-31"}, "until 2026-03-31", "hasta el 2026-03-31"),
+    ],
+)  # fmt: skip
+def test_a_time_may_be_a_slice_of_the_past_or_fixed_dates(
+    window: dict[str, Any], en: str, es: str
+) -> None:
+    said = rule({"did": {"kinds": ["order_completed"], "window": window}})
+    assert data_of(said)["did"]["window"] == window
+    assert rule(data_of(said)) == said
+    assert rule_sentence(said, titles([], [])) == f"bought {en}"
+    assert rule_sentence(said, titles([], [], "es")) == f"compró {es}"
+
+
+def test_a_slice_of_the_past_is_entered_and_left_by_the_passing_of_days() -> None:
+    slice_ = trait(ORDERS | {"window": {"days": 5, "before": 2}})
+    engine = Engine.compile([slice_], [], settings={})
+    state = engine.empty()
+    engine.fold(state, order(1))
+    later = [engine.values(state, Moment(0, NOON.today + days))[0] for days in range(7)]
+    assert later == [0, 0, 1, 1, 1, 0, 0]
 
 
 def test_a_deed_may_be_measured_like_any_trait_and_shares_its_series() -> None:

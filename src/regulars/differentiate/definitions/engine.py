@@ -208,6 +208,7 @@ def _made(source: str) -> dict[str, Any]:
 
 _FOLDS = ("bump", "lower", "lower_at", "raise_", "raise_at", "see", "see_at", "tally", "tally_at")
 _READS = (
-    "BIG", "span", "least", "greatest", "value_of", "distinct", "distinct_in", "top", "top_in",
+    "BIG", "span", "least", "greatest", "value_of", "distinct", "distinct_in", "distinct_days",
+    "top", "top_in",
     "whole", "mean", "ratio", "product", "total", "instant", "folded",
 )  # fmt: skip

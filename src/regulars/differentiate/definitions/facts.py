@@ -9,7 +9,15 @@ import msgspec
 
 from regulars.differentiate.definitions import checks
 from regulars.differentiate.definitions.fields import Field, field
-from regulars.differentiate.definitions.rules import Deed, Rule, Window
+from regulars.differentiate.definitions.rules import (
+    Dates,
+    Deed,
+    FieldTest,
+    Group,
+    Rule,
+    Span,
+    Window,
+)
 from regulars.differentiate.definitions.spec import Constant, Derived, Setting, Trait
 from regulars.differentiate.definitions.words import (
     DATED,
@@ -74,9 +82,26 @@ def measure(trait: Trait | Deed, low_cardinality: Collection[str], label: str) -
         kinds=trait.kinds,
         function=trait.function,
         field=_field(trait, low_cardinality, label),
-        where=trait.where,
-        window=trait.window,
+        where=_within(trait.where, trait.window),
+        window=trait.window if isinstance(trait.window, Window) else None,
     )
+
+
+def _within(where: Rule | None, window: Span | None) -> Rule | None:
+    """The filter, and the dates between which it holds: what is fixed needs no clock."""
+    if not isinstance(window, Dates):
+        return where
+    test: Rule
+    match window:
+        case Dates(first, None) if first is not None:
+            test = FieldTest("day", ">=", first)
+        case Dates(None, last) if last is not None:
+            test = FieldTest("day", "<=", last)
+        case Dates(int(first), int(last)):
+            test = FieldTest("day", "between", (first, last))
+        case _:
+            raise AssertionError("a window without an end")
+    return test if where is None else Group("all", (test, where))
 
 
 def _field(trait: Trait | Deed, low_cardinality: Collection[str], label: str) -> Field | None:

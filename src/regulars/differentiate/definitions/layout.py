@@ -87,8 +87,15 @@ def needed(measure: Measure) -> tuple[Series, ...]:
             clock=clock,
             keep=measure.window.size if measure.window else 0,
         )
-        for family in FAMILIES[measure.function]
+        for family in _families(measure)
     )
+
+
+def _families(measure: Measure) -> tuple[Family, ...]:
+    """A slice of the past asks on which days a value was seen; else the last of them will do."""
+    if measure.function == "distinct" and measure.window is not None and measure.window.before:
+        return ("tally",)
+    return FAMILIES[measure.function]
 
 
 def laid_out(measures: Sequence[Measure], keys: Collection[str]) -> tuple[Series, ...]:

@@ -39,10 +39,21 @@ class FieldTest(msgspec.Struct, frozen=True):
 
 
 class Window(msgspec.Struct, frozen=True):
-    """The latest `size` local days (today included), or the latest `size` hours."""
+    """The latest `size` local days (today included) or hours, without the latest `before`."""
 
     unit: Literal["days", "hours"]
     size: int
+    before: int = 0
+
+
+class Dates(msgspec.Struct, frozen=True):
+    """Local days from `first` to `last`, both included, since 1970-01-01; None = open."""
+
+    first: int | None
+    last: int | None
+
+
+Span = Window | Dates
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -55,7 +66,7 @@ class Deed(msgspec.Struct, frozen=True):
     of: Relation
     kinds: tuple[str, ...]
     where: Rule | None
-    window: Window | None
+    window: Span | None
     op: Op
     value: Operand
     function: Function = "count"

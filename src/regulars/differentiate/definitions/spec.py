@@ -11,8 +11,8 @@ import msgspec
 
 from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.notation import reading
-from regulars.differentiate.definitions.notation.writing import data_of
-from regulars.differentiate.definitions.rules import Rule, Window
+from regulars.differentiate.definitions.notation.writing import data_of, window_data
+from regulars.differentiate.definitions.rules import Dates, Rule, Span, Window
 from regulars.differentiate.definitions.words import DerivedFunction, Function, Relation, Unit
 from regulars.ground.errors import BadInput
 from regulars.ground.fields import FieldType
@@ -51,7 +51,7 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
     field: str | None = None
     type: FieldType | None = None
     where: Rule | None = None
-    window: Window | None = None
+    window: Span | None = None
     unit: Unit | None = None
 
 
@@ -118,8 +118,8 @@ def _plain(value: Any) -> Any:
         return {"setting": value.name}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if isinstance(value, Window):
-        return {value.unit: value.size}
+    if isinstance(value, Window | Dates):
+        return window_data(value)
     return data_of(value) if isinstance(value, msgspec.Struct) else value
 
 

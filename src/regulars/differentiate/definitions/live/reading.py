@@ -8,6 +8,7 @@ from math import gcd
 from regulars.differentiate.definitions.facts import Derivation, Measure
 from regulars.differentiate.definitions.layout import Series, needed, slot
 from regulars.differentiate.definitions.plan import Plan
+from regulars.differentiate.definitions.rules import Window
 from regulars.differentiate.definitions.words import MILLION
 
 HOUR_US = 3_600_000_000
@@ -32,9 +33,11 @@ def values_source(plan: Plan) -> str:
 def _starts(plan: Plan) -> list[str]:
     """Where each window begins, worked out once."""
     windows = {
-        (fact.source.window.unit, fact.source.window.size)
+        (fact.source.window.unit, part)
         for fact in plan.facts.values()
         if isinstance(fact.source, Measure) and fact.source.window is not None
+        for part in (fact.source.window.size, fact.source.window.before)
+        if part
     }
     return [
         f"d{size} = today - {size - 1}"
@@ -42,6 +45,13 @@ def _starts(plan: Plan) -> list[str]:
         else f"h{size} = now - {size * HOUR_US - 1}"
         for unit, size in sorted(windows)
     ]
+
+
+def _reach(window: Window) -> str:
+    """The first and the last key of a window: a slice ends just before the later one begins."""
+    letter, now = ("d", "today") if window.unit == "days" else ("h", "now")
+    last = f"{letter}{window.before} - 1" if window.before else now
+    return f"{letter}{window.size}, {last}"
 
 
 def _measured(measure: Measure, series: Sequence[Series]) -> str:
@@ -69,13 +79,13 @@ def _read(series: str, one: Series, measure: Measure) -> str:
                 return f"top({series})"
             case _:
                 return f"value_of({series})" if edge else series
-    size = measure.window.size
-    reach = f"d{size}, today" if measure.window.unit == "days" else f"h{size}, now"
     function = {
         "count": "span", "sum": "span", "distinct": "distinct_in", "tally": "top_in",
         "least": "least", "earliest": "least", "greatest": "greatest", "latest": "greatest",
     }[one.family]  # fmt: skip
-    asked = f"{function}({series}, {reach})"
+    if measure.function == "distinct" and one.family == "tally":
+        function = "distinct_days"
+    asked = f"{function}({series}, {_reach(measure.window)})"
     if one.family in ("count", "sum"):
         return f"(0 if {series} is None else {asked})"
     return f"value_of({asked})" if edge else asked

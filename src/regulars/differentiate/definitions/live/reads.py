@@ -64,6 +64,13 @@ def distinct_in(series: list[Any] | None, low: int, high: int) -> int:
     return min(len(values), MAX_DISTINCT)
 
 
+def distinct_days(counts: dict[Any, Ladder] | None, low: int, high: int) -> int:
+    """How many values were seen on a key from `low` to `high`."""
+    if not counts:
+        return 0
+    return min([span(one, low, high) > 0 for one in counts.values()].count(True), MAX_DISTINCT)
+
+
 def top(counts: dict[Any, int] | None) -> Any:
     """The most frequent value; of several, the least."""
     if not counts:

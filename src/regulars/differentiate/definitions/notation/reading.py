@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, Literal
 
 from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.rules import (
@@ -12,6 +13,7 @@ from regulars.differentiate.definitions.rules import (
     Bucket,
     Compare,
     Consent,
+    Dates,
     Deed,
     Did,
     FieldTest,
@@ -20,10 +22,12 @@ from regulars.differentiate.definitions.rules import (
     Operand,
     Rule,
     Score,
+    Span,
     Window,
 )
 from regulars.differentiate.definitions.words import Op
 from regulars.ground.errors import BadInput
+from regulars.ground.time import EPOCH_ORDINAL
 
 
 def rule(data: object, label: str = "rule") -> Rule:
@@ -44,7 +48,7 @@ def filter_rule(data: object, label: str = "where") -> Rule:
     return _read(data, label, _FILTER_LEAVES, 0)
 
 
-def window(data: object, label: str) -> Window | None:
+def window(data: object, label: str) -> Span | None:
     """The window that this JSON says; None = all time.
 
     Raises:
@@ -53,13 +57,45 @@ def window(data: object, label: str) -> Window | None:
     if data is None:
         return None
     said = words.mapping(data, label)
-    if len(said) != 1 or not set(said) <= {"days", "hours"}:
-        raise BadInput(f'{label}: must be {{"days": n}} or {{"hours": n}}, got {data!r}')
-    [(unit, size)] = said.items()
+    if said and set(said) <= {"from", "to"}:
+        return _dates(said, label)
+    if len(said.keys() & {"days", "hours"}) != 1 or not said.keys() <= {"days", "hours", "before"}:
+        raise BadInput(
+            f'{label}: must be {{"days": n}} or {{"hours": n}}, maybe with "before", '
+            f'or {{"from": date, "to": date}}, got {data!r}'
+        )
+    unit: Literal["days", "hours"] = "days" if "days" in said else "hours"
     most = words.MAX_DAYS if unit == "days" else words.MAX_HOURS
-    if type(size) is not int or not 1 <= size <= most:
-        raise BadInput(f"{label}.{unit}: must be a whole number from 1 to {most}, got {size!r}")
-    return Window("days" if unit == "days" else "hours", size)
+    size = _whole(said[unit], 1, most, f"{label}.{unit}")
+    before = said.get("before", 0)
+    return Window(unit, size, _whole(before, 0, size - 1, f"{label}.before"))
+
+
+def _whole(said: object, least: int, most: int, label: str) -> int:
+    if type(said) is not int or not least <= said <= most:
+        raise BadInput(f"{label}: must be a whole number from {least} to {most}, got {said!r}")
+    return said
+
+
+def _dates(said: Mapping[str, Any], label: str) -> Dates:
+    first, last = (
+        _day(said[key], f"{label}.{key}") if said.get(key) is not None else None
+        for key in ("from", "to")
+    )
+    if first is None and last is None:
+        raise BadInput(f"{label}: wants a date in `from`, in `to`, or in both")
+    if first is not None and last is not None and first > last:
+        raise BadInput(f"{label}: `from` {said['from']} comes after `to` {said['to']}")
+    return Dates(first, last)
+
+
+def _day(said: object, label: str) -> int:
+    try:
+        if isinstance(said, str) and len(said) == 10:
+            return date.fromisoformat(said).toordinal() - EPOCH_ORDINAL
+    except ValueError:
+        pass
+    raise BadInput(f"{label}: must be a date like 2026-01-31, got {said!r}")
 
 
 def kinds(data: object, label: str) -> tuple[str, ...]:
@@ -200,11 +236,8 @@ def _arm(said: Mapping[str, Any], label: str) -> Rule:
 def _bucket(said: Mapping[str, Any], label: str) -> Rule:
     asked = words.mapping(said["bucket"], label)
     words.only_keys(asked, ["salt", "of", "below"], label)
-    of, below = asked.get("of"), asked.get("below")
-    if type(of) is not int or not 1 <= of <= words.MILLION:
-        raise BadInput(f"{label}.of: must be a whole number from 1 to {words.MILLION}, got {of!r}")
-    if type(below) is not int or not 0 <= below <= of:
-        raise BadInput(f"{label}.below: must be a whole number from 0 to {of}, got {below!r}")
+    of = _whole(asked.get("of"), 1, words.MILLION, f"{label}.of")
+    below = _whole(asked.get("below"), 0, of, f"{label}.below")
     return Bucket(words.text(asked.get("salt"), f"{label}.salt"), of, below)
 
 

@@ -18,8 +18,10 @@ from regulars.differentiate.definitions.rules import (
     InSegment,
     Rule,
     Score,
+    Span,
     Window,
 )
+from regulars.ground.time import day_date
 
 
 def data_of(tree: Rule | msgspec.Struct) -> dict[str, Any]:
@@ -53,9 +55,13 @@ def _pair(tree: Rule | msgspec.Struct) -> dict[str, Any]:
             raise AssertionError(f"no rule: {tree!r}")
 
 
-def window_data(window: Window | None) -> dict[str, int] | None:
+def window_data(window: Span) -> dict[str, int | str]:
     """A window as plain data."""
-    return None if window is None else {window.unit: window.size}
+    if isinstance(window, Window):
+        before = {"before": window.before} if window.before else {}
+        return {window.unit: window.size, **before}
+    ends = {"from": window.first, "to": window.last}
+    return {end: str(day_date(day)) for end, day in ends.items() if day is not None}
 
 
 def _test(head: str, name: str, op: str, value: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from regulars.differentiate.definitions.rules import (
     Bucket,
     Compare,
     Consent,
+    Dates,
     Deed,
     Did,
     FieldTest,
@@ -21,10 +22,11 @@ from regulars.differentiate.definitions.rules import (
     Operand,
     Rule,
     Score,
-    Window,
+    Span,
 )
 from regulars.differentiate.definitions.spec import Constant, Derived, Segment, Setting, Trait
 from regulars.differentiate.definitions.words import ANY_KIND, DATED, MILLION, Language
+from regulars.ground.time import day_date
 
 NAMED = {"category", "product", "brand", "department", "type"}  #: "bought Cheese"
 WHOLE_FIELDS = ("hour", "weekday", "day")
@@ -215,11 +217,18 @@ def _where(where: Rule | None, names: Titles) -> str:
     return PHRASES[names.language]["where"].format(_said(where, names, outer=True))
 
 
-def _window(window: Window | None, names: Titles) -> str:
+def _window(window: Span | None, names: Titles) -> str:
+    say = PHRASES[names.language]
     if window is None:
         return ""
+    if isinstance(window, Dates):
+        ends = [None if day is None else day_date(day) for day in (window.first, window.last)]
+        key = "dates" if None not in ends else "since" if ends[0] else "until"
+        return say[key].format(*ends)
+    if window.before:
+        return say[f"{window.unit} before"].format(window.before, window.size)
     unit = window.unit if window.size > 1 else window.unit[:-1]
-    return PHRASES[names.language][unit].format(window.size)
+    return say[unit].format(window.size)
 
 
 def _value(value: Operand, names: Titles, whole: bool) -> str:

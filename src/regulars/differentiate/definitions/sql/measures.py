@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlglot import exp
 
+from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.facts import Measure
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.sql.columns import (
@@ -51,15 +52,17 @@ def kinds_condition(measures: Sequence[Measure]) -> exp.Expr | None:
 
 def days_condition(measures: Sequence[Measure], moment: Moment) -> exp.Expr | None:
     """What a scan may skip: days before every window."""
-    reach = 0
+    reach, before = 0, words.MAX_DAYS
     for measure in measures:
-        if measure.window is None:
+        window = measure.window
+        if window is None:
             return None
+        days = window.unit == "days"
         # 72 hours touch at most four local days; one more for a night of 25 hours.
-        reach = max(reach, measure.window.size if measure.window.unit == "days" else 5)
-    return exp.Between(
-        this=column("day"), low=literal(moment.today - reach + 1), high=literal(moment.today)
-    )
+        reach = max(reach, window.size if days else 5)
+        before = min(before, window.before if days else 0)
+    low, high = moment.today - reach + 1, moment.today - before
+    return exp.Between(this=column("day"), low=literal(low), high=literal(high))
 
 
 def row_condition(measure: Measure, moment: Moment, dialect: Dialect) -> exp.Expr:
@@ -70,7 +73,8 @@ def row_condition(measure: Measure, moment: Moment, dialect: Dialect) -> exp.Exp
     if measure.window is not None and measure.window.unit == "hours":
         at = column("occurred_at")
         parts.append(exp.GT(this=at, expression=timestamp(_since(measure.window.size, moment))))
-        parts.append(exp.LTE(this=at.copy(), expression=timestamp(moment.now_us)))
+        until = _since(measure.window.before, moment)
+        parts.append(exp.LTE(this=at.copy(), expression=timestamp(until)))
     elif (days := days_condition([measure], moment)) is not None:
         parts.append(days)
     if measure.where is not None:
