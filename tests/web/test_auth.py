@@ -119,6 +119,15 @@ def test_each_role_may_what_it_may(
     assert client.ask("PATCH", "/api/settings", {"paused": False}).status_code == rules
 
 
+def test_an_assistant_knows_the_business_by_name_and_currency_and_no_more(site: Site) -> None:
+    add(site.database, "toni", "clerk")
+    toni, _ = browser(site.url, "toni")
+    me = toni.get("/api/me").json()
+    assert me["may"] == ["scan"]
+    assert me["house"].keys() == {"business", "currency", "zone", "sample"}
+    assert toni.get("/api/settings").status_code == 403
+
+
 def test_who_guesses_passwords_has_to_wait_and_learns_nothing(database: Database) -> None:
     add(database, "maria", "owner")
     with serving(app(house(database))) as url:

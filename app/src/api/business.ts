@@ -1,6 +1,6 @@
 /** What nearly every page asks: who is logged in, and the business's own rules. */
 import { useQuery } from '@tanstack/react-query'
-import { api, body } from './client'
+import { api, body, type Schemas } from './client'
 
 export const meQuery = {
   queryKey: ['me'],
@@ -23,8 +23,16 @@ export function useMay(scope: 'read' | 'write' | 'admin' | 'scan'): boolean {
   return useMe()?.may.includes(scope) ?? false
 }
 
+/** The business's own rules; unknown to whoever may not read them. */
 export function useBusiness() {
-  return useQuery(rulesQuery).data
+  const may = useMay('read')
+  return useQuery({ ...rulesQuery, enabled: may }).data
+}
+
+/** What every role knows of the business: name, currency, zone, whether it is sample data. */
+export function useHouse(): Schemas['House'] | undefined {
+  const me = useMe()
+  return useBusiness() ?? me?.house
 }
 
 /** Whether the workings are shown too: customer facts, decisions, data, propensities. */

@@ -5,7 +5,17 @@ import { useEffect } from 'react'
 /** What each sort of news makes old. */
 const OLD: Record<string, readonly string[]> = {
   events: ['events', 'timeline', 'person', 'inbox'],
-  changed: ['settings', 'segments', 'segment', 'traits', 'trait', 'offers', 'offer', 'vocabulary'],
+  changed: [
+    'me',
+    'settings',
+    'segments',
+    'segment',
+    'traits',
+    'trait',
+    'offers',
+    'offer',
+    'vocabulary',
+  ],
   computing: ['segments', 'segment', 'traits', 'trait'],
   status: ['status'],
 }

@@ -11,6 +11,7 @@ import { useWords } from '@/language/language'
 import classes from './Frame.module.css'
 import { Navigation } from './Navigation'
 import { Opening } from './Opening'
+import { TillFrame } from './TillFrame'
 import { TopBar } from './TopBar'
 import { shell } from './words'
 
@@ -23,7 +24,7 @@ export function Frame() {
     return <Navigate to={`/log-in${to}`} replace />
   }
   if (me.isPending) return <Opening />
-  return <Inside />
+  return me.data && !me.data.may.includes('read') ? <TillFrame /> : <Inside />
 }
 
 function Inside() {

@@ -1,6 +1,6 @@
 import { Box, CloseButton, ScrollArea } from '@mantine/core'
 import { NavLink } from 'react-router'
-import { useBusiness, useDeep } from '@/api/business'
+import { useDeep, useHouse } from '@/api/business'
 import { useWords } from '@/language/language'
 import classes from './Frame.module.css'
 import { analyst, type Entry, marketer } from './nav'
@@ -9,7 +9,7 @@ import { shell } from './words'
 /** The dark side: eight entries, and three more for whoever looks into the workings. */
 export function Navigation({ onClose }: { onClose: () => void }) {
   const w = useWords(shell)
-  const business = useBusiness()?.business
+  const business = useHouse()?.business
   const deep = useDeep()
   return (
     <>

@@ -1,4 +1,5 @@
 /** The business's own rules, who may come in, and what was changed by whom. */
+import { useMay } from '@/api/business'
 import { useWords } from '@/language/language'
 import { PageFrame } from '@/parts/Page'
 import { UrlTabs } from '@/parts/UrlTabs'
@@ -13,6 +14,21 @@ import { Retention } from './Retention'
 import { Speaking } from './Speaking'
 import { settings } from './words'
 
+const TABS = [
+  'business',
+  'speaking',
+  'consent',
+  'channels',
+  'team',
+  'keys',
+  'retention',
+  'audit',
+  'you',
+] as const
+
+/** What only an owner may even see. */
+const OWNERS: readonly string[] = ['channels', 'team', 'keys', 'audit']
+
 export function Page() {
   const w = useWords(settings)
   const shown = {
@@ -26,17 +42,15 @@ export function Page() {
     audit: () => <Audit />,
     you: () => <You />,
   }
-  const order = [
-    'business',
-    'speaking',
-    'consent',
-    'channels',
-    'team',
-    'keys',
-    'retention',
-    'audit',
-    'you',
-  ] as const
+  const read = useMay('read')
+  const admin = useMay('admin')
+  if (!read)
+    return (
+      <PageFrame title={w.yours}>
+        <You />
+      </PageFrame>
+    )
+  const order = admin ? TABS : TABS.filter((one) => !OWNERS.includes(one))
   return (
     <PageFrame title={w.title} subtitle={w.subtitle}>
       <UrlTabs

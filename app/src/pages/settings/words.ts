@@ -3,6 +3,7 @@ import { both } from '@/language/words'
 export const settings = both(
   {
     title: 'Settings',
+    yours: 'Your settings',
     subtitle: 'The business’s own rules. Every change is written down in the audit log.',
     ownersOnly: 'Only owners may change this.',
     ownersSee: 'Only owners may see this.',
@@ -174,6 +175,7 @@ export const settings = both(
   },
   {
     title: 'Ajustes',
+    yours: 'Tus ajustes',
     subtitle: 'Las reglas de la empresa. Cada cambio queda escrito en la auditoría.',
     ownersOnly: 'Solo los propietarios pueden cambiar esto.',
     ownersSee: 'Solo los propietarios pueden ver esto.',

@@ -10,11 +10,17 @@ import { store as words } from './words'
 export function Page() {
   const w = useWords(words)
   const read = useMay('read')
+  if (!read)
+    return (
+      <PageFrame title={w.try}>
+        <Till alone />
+      </PageFrame>
+    )
   return (
     <PageFrame title={w.title} subtitle={w.subtitle}>
       <div className={classes.sides}>
         <Till />
-        {read && <Connect />}
+        <Connect />
       </div>
     </PageFrame>
   )

@@ -4,7 +4,7 @@ import { IconScan } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { useBusiness, useMay } from '@/api/business'
+import { useHouse, useMay } from '@/api/business'
 import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Screen } from '@/parts/assistant/Screen'
@@ -21,7 +21,8 @@ type Kind = (typeof KINDS)[number]
 /** Cards of the sample data: lapsing, to be left alone, too little known. */
 const SAMPLES = ['1959', '1865', '2101']
 
-export function Till() {
+/** `alone`: it is the whole page, whose title says it already. */
+export function Till({ alone }: { alone?: boolean }) {
   const w = useWords(words)
   const till = useCard()
   const [said, setKind] = useUrlState('by', KINDS[0])
@@ -39,7 +40,7 @@ export function Till() {
       </Card>
     )
   return (
-    <Card title={w.try}>
+    <Card title={alone ? undefined : w.try}>
       <Stack gap="md">
         <Read kind={kind} setKind={setKind} busy={till.scan.isPending} read={read} />
         <Samples read={(value) => read({ kind: 'loyalty_card', value })} />
@@ -111,7 +112,7 @@ function Read({
 
 function Samples({ read }: { read: (value: string) => void }) {
   const w = useWords(words)
-  if (!useBusiness()?.sample) return null
+  if (!useHouse()?.sample) return null
   return (
     <Group gap="xs">
       <Text size="sm" c="var(--muted)">

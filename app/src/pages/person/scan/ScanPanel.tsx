@@ -2,7 +2,7 @@
 import { Button, Modal, Select, Stack, Text } from '@mantine/core'
 import { IconScan, IconShoppingBag } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useBusiness, useMay } from '@/api/business'
+import { useHouse, useMay } from '@/api/business'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Screen } from '@/parts/assistant/Screen'
@@ -73,7 +73,7 @@ export function ScanPanel({
 
 function Buy({ story, trial }: { story: Schemas['Story']; trial: ReturnType<typeof useTrial> }) {
   const w = useWords(words)
-  const sample = useBusiness()?.sample ?? false
+  const sample = useHouse()?.sample ?? false
   const may = useMay('write')
   const [picked, pick] = useState<string | null>(null)
   const choices = basket(trial.suggested, story)

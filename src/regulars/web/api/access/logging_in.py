@@ -44,6 +44,15 @@ class LogIn(BaseModel):
     password: Text
 
 
+class House(BaseModel):
+    """What every page needs of the business, an assistant's too."""
+
+    business: str
+    currency: str
+    zone: str
+    sample: bool = Field(description="The data are a labelled sample; say so")
+
+
 class Me(BaseModel):
     """Who asks, and what they may do."""
 
@@ -51,6 +60,7 @@ class Me(BaseModel):
     may: list[Scope]
     language: Language = Field(description="What to speak: their own choice, else the business's")
     user: UserRow | None = Field(description="null: a key asks")
+    house: House
 
 
 class MyChange(BaseModel):
@@ -119,12 +129,16 @@ def me(who: Whoever, conn: Transaction) -> Me:
 def me_of(conn: Conn, who: Actor) -> Me:
     """Who asks, as the API shows it."""
     found = team.user(conn, who.user)
-    spoken = found["language"] if found and found["language"] else house_rules.read(conn).locale
+    rules = house_rules.read(conn)
+    spoken = found["language"] if found and found["language"] else rules.locale
     return Me(
         name=who.name,
         may=sorted(who.may),
         language="es" if spoken == "es" else "en",
         user=UserRow(**found) if found else None,
+        house=House(
+            business=rules.business, currency=rules.currency, zone=rules.zone, sample=rules.sample
+        ),
     )
 
 

@@ -1,0 +1,47 @@
+/** Around the pages of an assistant at the till: the tablet, their own settings, nothing else. */
+import { AppShell } from '@mantine/core'
+import { Suspense } from 'react'
+import { Link, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { useHouse } from '@/api/business'
+import { useWords } from '@/language/language'
+import { Account } from './Account'
+import { LanguageSwitch, Sample } from './BarParts'
+import classes from './Frame.module.css'
+import { sentTo } from './nav'
+import { Opening } from './Opening'
+import { shell } from './words'
+
+export function TillFrame() {
+  const w = useWords(shell)
+  const house = useHouse()
+  const elsewhere = sentTo(useLocation().pathname)
+  if (elsewhere) return <Navigate to={elsewhere} replace />
+  return (
+    <AppShell header={{ height: 56 }} padding={0}>
+      <a className="skip" href="#page">
+        {w.skip}
+      </a>
+      <AppShell.Header className={classes.till}>
+        <div className={classes.bar}>
+          <Link to="/store" className={classes.home}>
+            <img src="/assets/mark.svg" alt="" width={30} height={30} />
+            <span>{house?.business || 'Regulars'}</span>
+          </Link>
+          <div className={classes.right}>
+            <Sample dark />
+            <LanguageSwitch />
+            <Account />
+          </div>
+        </div>
+      </AppShell.Header>
+      <AppShell.Main id="page" tabIndex={-1} className={classes.main}>
+        <div className={classes.counter}>
+          <Suspense fallback={<Opening />}>
+            <Outlet />
+          </Suspense>
+        </div>
+      </AppShell.Main>
+      <ScrollRestoration />
+    </AppShell>
+  )
+}
