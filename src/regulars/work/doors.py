@@ -39,6 +39,7 @@ from regulars.work.answers import (
 from regulars.work.answers.business import losing
 from regulars.work.answers.estimate import Count
 from regulars.work.answers.files import Files
+from regulars.work.answers.needs import changing
 from regulars.work.answers.people import columns, listing
 from regulars.work.answers.person import known, story
 from regulars.work.answers.rules import coverage, vocabulary
@@ -175,6 +176,19 @@ class Doors:
         budgets.set_active(conn, offer_id, active, now=now)
         _compiled(conn, store.definitions(conn))
         house_rules.touch(conn)
+
+    def change_group(
+        self,
+        conn: Conn,
+        group: int,
+        *,
+        title: str | None,
+        hidden: bool | None,
+        merged_into: int | None,
+    ) -> None:
+        """Name a needs group, hide it, or count its people as another's."""
+        _lock(conn)
+        changing.change(conn, group, title=title, hidden=hidden, merged_into=merged_into)
 
     def count(self, conn: Conn, rule: Json, *, exact: bool, now: datetime) -> Count:
         """For how many people a rule holds."""

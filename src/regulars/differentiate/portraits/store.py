@@ -43,7 +43,11 @@ SCORED: Final = (  # the numbers that rules may ask for, as scores
     "days_silent",
     "typical_gap_days",
     "rfm",
+    "needs_group",
 )
+#: Kept as scores too, of which rules are not made: the group found, and how sure; 0 = between.
+INNER: Final = ("needs_fit", "needs_sure")
+SUMMED: Final = ("spent_365d_cents",)  #: beside them, for reports
 
 WORDS: Final = ("tier", "rhythm_state")  #: of the night's columns, those that sort people
 
@@ -148,7 +152,7 @@ def wide(made: Mapping[int, Portrait]) -> pa.Table:
     """One row a person with each score in millionths, and the night's words for them."""
     people = sorted(made)
     columns: dict[str, Column] = {"person": pa.array(people, pa.int64())}
-    for name in SCORED:
+    for name in (*SCORED, *INNER, *SUMMED):
         found = (made[person].known.get(name) for person in people)
         millionths = [None if value is None else round(value * 1_000_000) for value in found]
         columns[name] = pa.array(millionths, pa.int64())
@@ -159,7 +163,7 @@ def wide(made: Mapping[int, Portrait]) -> pa.Table:
 
 def _scores(made: Mapping[int, Portrait]) -> Iterator[tuple[int, str, int]]:
     for person, portrait in made.items():
-        for name in SCORED:
+        for name in (*SCORED, *INNER):
             if (value := portrait.known.get(name)) is not None:
                 yield person, name, round(value * 1_000_000)
 

@@ -15,6 +15,7 @@ from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists
 from regulars.web.api.house import channels, status, stream
 from regulars.web.api.messages import letters, purposes, speaking, templates
+from regulars.web.api.needs import groups
 from regulars.web.api.offers import deciding, decisions, offers, till
 from regulars.web.api.people import buying, dossier, notes, people, stories, table
 
@@ -37,7 +38,7 @@ ROOMS: Final = (
     ),
     *(stories, notes, table, glance, buying),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters),
-    *(status, stream, channels, lists),
+    *(groups, status, stream, channels, lists),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 

@@ -54,6 +54,7 @@ SCORES: Final[dict[str, ScoreName]] = {
     "rfm": _named(
         "recency, frequency, money (111 to 555)", "recencia, frecuencia, gasto (111 a 555)", "level"
     ),
+    "needs_group": _named("number of the needs group", "número del grupo de necesidades", "level"),
     "tier": _named("kind of customer", "tipo de cliente", "text"),
     "rhythm_state": _named("where they are in their rhythm", "dónde está en su ritmo", "text"),
 }

@@ -33,7 +33,7 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, local_day, micros, zone
 from regulars.identify.importing import store as imports
 from regulars.work import houses
-from regulars.work.nights import attributed, beliefs, learning, moving, stopping
+from regulars.work.nights import attributed, beliefs, grouping, learning, moving, stopping
 from regulars.work.nights.attributed import Attributed
 from regulars.work.nights.priority import backend_stands_back
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 SNAPSHOT: Final = "traits"  #: person x trait, as of the last night; for counts while building
 SCORES: Final = "scores"  #: person x score, as of the last night that learnt
-STEPS: Final = ("read", "traits", "people", "offers", "effects", "members", "write")
+STEPS: Final = ("read", "traits", "people", "groups", "offers", "effects", "members", "write")
 SEED: Final = 1993
 LAPSE: Final = timedelta(days=28)  #: what is held for an offer that nobody used is free again
 
@@ -119,6 +119,7 @@ def spend(
             desk.traits(db)
             if wanted.learn:
                 desk.learn(db)
+                desk.group(conn, db)
                 desk.bid(db)
                 desk.reckon(conn, db)
             desk.members(conn, db)
@@ -168,6 +169,7 @@ class _Desk:
         self._portraits: dict[int, Portrait] = {}
         self._bid: beliefs.Bid | None = None
         self._moves: list[moving.Move] = []
+        self._groups: grouping.Grouping | None = None
         self._reckoning: learning.Reckoning | None = None
         self._rules = HouseRules()
         self._position = 0
@@ -223,13 +225,27 @@ class _Desk:
             seed=SEED,
         )
         self._portraits = portraits.portraits(db, self._learnt)
-        made = portraits.wide(self._portraits)
-        self._moves = moving.moves(db, self._settings.history / f"{SCORES}.parquet", made)
-        save(self._settings.history, SCORES, db.from_arrow(made))
         save(self._settings.history, stopping.STOPPED, stopping.stopped(db, self._portraits))
         missing = [f"{m.name}: {m.missing}" for m in self._learnt.models if m.missing]
         self.report.missing = missing
         self._step("people")
+
+    def group(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
+        """Who needs the same; then everybody's scores are whole, and kept beside the history."""
+        self._groups = grouping.group(
+            db,
+            self._portraits,
+            grouping.before(conn),
+            today=beliefs.last_day(db, self._wanted.day),
+            at=self.now,
+            seed=SEED,
+        )
+        made = portraits.wide(self._portraits)
+        self._moves = moving.moves(db, self._settings.history / f"{SCORES}.parquet", made)
+        save(self._settings.history, SCORES, db.from_arrow(made))
+        if self._groups.fitted.missing:
+            self.report.missing.append(f"needs_groups: {self._groups.fitted.missing}")
+        self._step("groups")
 
     def bid(self, db: duckdb.DuckDBPyConnection) -> None:
         """What is usual, and what past offers say."""
@@ -250,6 +266,8 @@ class _Desk:
                 portraits.save(conn, self._portraits, position=self._position, now=self.now)
                 beliefs.keep_models(conn, self._learnt.models, now=self.now)
                 moving.keep(conn, self._moves, day=self._wanted.day, at=self.now)
+            if self._groups is not None:
+                grouping.keep(conn, self._groups)
             if self._reckoning is not None:
                 learning.keep(conn, self._reckoning)
             if self._bid is not None:

@@ -1,0 +1,1 @@
+"""Groups of people who need the same: found in what they buy, kept from night to night."""

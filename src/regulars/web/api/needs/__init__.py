@@ -1,0 +1,1 @@
+"""Addresses about what people need."""
