@@ -173,6 +173,30 @@ def test_a_changed_password_ends_every_session(site: Site) -> None:
     assert browser(site.url, "pia", "another long password")[1] == 204
 
 
+def test_an_owner_sets_a_new_password_for_who_forgot_theirs_and_it_is_written_down(
+    site: Site,
+) -> None:
+    add(site.database, "iris", "owner")
+    user = add(site.database, "hugo", "clerk")
+    iris, _ = browser(site.url, "iris")
+    hugo, _ = browser(site.url, "hugo")
+    path, new = f"/api/users/{user}/password", {"password": "a fresh long password"}
+    assert hugo.ask("PUT", path, new).status_code == 403
+    assert iris.ask("PUT", path, {"password": "short"}).status_code == 422
+    assert iris.ask("PUT", "/api/users/999999/password", new).status_code == 404
+    assert iris.ask("PUT", path, new).status_code == 204
+    assert hugo.get("/api/me").status_code == 401
+    assert browser(site.url, "hugo")[1] == 401
+    assert browser(site.url, "hugo", "a fresh long password")[1] == 204
+    lines = iris.get("/api/audit?action=password").json()["rows"]
+    assert (lines[0]["action"], lines[0]["who"]) == (f"PUT {path}", "iris")
+    assert "fresh" not in str(lines)
+    mine = iris.get("/api/me").json()["user"]["id"]
+    assert (
+        iris.ask("PUT", f"/api/users/{mine}/password", new).status_code == 409
+    )  # asks for the old
+
+
 def test_no_password_and_no_key_is_kept_in_clear(site: Site) -> None:
     said = {"email": "kim@shop.example", "name": "Kim", "role": "clerk", "password": PASSWORD}
     assert site.api("POST", "/api/users", json=said).status_code == 201

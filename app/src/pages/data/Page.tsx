@@ -2,6 +2,7 @@
 import { Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
+import { useMay } from '@/api/business'
 import { useWords } from '@/language/language'
 import { PageFrame } from '@/parts/Page'
 import { useUrlState } from '@/parts/useUrlState'
@@ -27,20 +28,22 @@ const TABS = [
 export function Page() {
   const w = useWords(data)
   const [said, say] = useUrlState('tab', 'import')
-  const tab = TABS.some(([name]) => name === said) ? said : 'import'
+  const admin = useMay('admin')
+  const tabs = TABS.filter(([name]) => admin || name !== 'sources') // keys are an owner's
+  const tab = tabs.some(([name]) => name === said) ? said : 'import'
   const setUp = useQuery(setUpQuery)
   return (
     <PageFrame title={w.title} subtitle={w.subtitle}>
       {setUp.data && <Welcome empty={!setUp.data.has_data} go={say} />}
       <Tabs value={tab} onChange={(next) => next && say(next)} keepMounted={false}>
         <Tabs.List mb="md" aria-label={w.tabsLabel}>
-          {TABS.map(([name]) => (
+          {tabs.map(([name]) => (
             <Tabs.Tab key={name} value={name}>
               {w.tabs[name]}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {TABS.map(([name, Part]) => (
+        {tabs.map(([name, Part]) => (
           <Tabs.Panel key={name} value={name}>
             <Part />
           </Tabs.Panel>

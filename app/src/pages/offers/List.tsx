@@ -135,7 +135,12 @@ function Do({ row }: { row: Row }) {
         aria-label={`${row.active ? w.switchOff : w.switchOn}: ${row.offer.name}`}
         onChange={(event) => turn.mutate({ row, active: event.currentTarget.checked })}
       />
-      <Menu position="bottom-end" width={180}>
+      <Menu
+        position="bottom-end"
+        width={180}
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray.8" aria-label={w.more(row.offer.name)}>
             <IconDots size={18} aria-hidden />

@@ -13,6 +13,7 @@ import { Answered } from '@/parts/states'
 import classes from '../settings.module.css'
 import { settings } from '../words'
 import { AddUser } from './AddUser'
+import { NewPassword } from './NewPassword'
 import { asRole, ROLES } from './roles'
 import { access } from './words'
 
@@ -97,6 +98,7 @@ function User({ one }: { one: Row }) {
             }}
           />
         )}
+        {!mine && !one.disabled_at && <NewPassword one={one} />}
         {!mine && (
           <InOut
             one={one}

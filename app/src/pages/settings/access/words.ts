@@ -40,6 +40,12 @@ export const access = both(
       in: (name: string) => `${name} can log in again.`,
       roleChanged: (name: string, role: string) => `${name}: ${role}. They have to log in again.`,
       you: 'you',
+      reset: 'New password',
+      resetTitle: (name: string) => `A new password for ${name}`,
+      resetText:
+        'They are logged out everywhere at once. Tell them in person; they can change it under Settings › You.',
+      resetDo: 'Set the password',
+      resetDone: (name: string) => `${name} has a new password.`,
     },
     keys: {
       title: 'API keys',
@@ -176,6 +182,12 @@ export const access = both(
       in: (name: string) => `${name} puede entrar de nuevo.`,
       roleChanged: (name: string, role: string) => `${name}: ${role}. Tiene que volver a entrar.`,
       you: 'tú',
+      reset: 'Nueva contraseña',
+      resetTitle: (name: string) => `Una nueva contraseña para ${name}`,
+      resetText:
+        'Se cierra su sesión en todas partes al momento. Dísela en persona; puede cambiarla en Ajustes › Tú.',
+      resetDo: 'Poner la contraseña',
+      resetDone: (name: string) => `${name} tiene una nueva contraseña.`,
     },
     keys: {
       title: 'Claves de API',

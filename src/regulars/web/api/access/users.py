@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field, StringConstraints
 
+from regulars.ground.errors import Conflict
 from regulars.web.api.asking import Admin, After, Id, Limit, Now, Page, Text, Transaction
 from regulars.web.auth import passwords
 from regulars.web.auth.roles import Role
@@ -42,6 +43,12 @@ class UserChange(BaseModel):
     language: Language | None = None
     role: Role | None = None
     disabled: bool | None = None
+
+
+class PasswordWish(BaseModel):
+    """What somebody shall log in with."""
+
+    password: Password
 
 
 class UserRow(BaseModel):
@@ -82,4 +89,17 @@ def add_user(said: UserWish, who: Admin, conn: Transaction, when: Now) -> New:
 def change_user(id: Id, said: UserChange, who: Admin, conn: Transaction, when: Now) -> Response:
     """Change name, language or role, or let somebody in no more: that logs them out everywhere."""
     store.change_user(conn, id, Change(**said.model_dump()), now=when)
+    return Response(status_code=204)
+
+
+@router.put("/api/users/{id}/password", status_code=204)
+def reset_password(id: Id, said: PasswordWish, who: Admin, conn: Transaction) -> Response:
+    """Set a new password for somebody who forgot theirs; they are logged out everywhere.
+
+    Raises:
+        Conflict: It is your own: that asks for the old one.
+    """
+    if id == who.user:
+        raise Conflict(f"user {id}: is yourself; PUT /api/me/password, with the old password")
+    store.set_password(conn, id, passwords.hashed(said.password))
     return Response(status_code=204)

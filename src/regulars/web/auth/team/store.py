@@ -124,8 +124,14 @@ def change_user(conn: Conn, user_id: int, said: Change, *, now: datetime) -> Non
 
 
 def set_password(conn: Conn, user_id: int, password: str) -> None:
-    """Set the hashed password, and log the user out everywhere."""
-    conn.execute("update users set password = %s where id = %s", (password, user_id))
+    """Set the hashed password, and log the user out everywhere.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    done = conn.execute("update users set password = %s where id = %s", (password, user_id))
+    if done.rowcount == 0:
+        raise NotFound(f"user {user_id}: there is no such user")
     conn.execute("delete from sessions where user_id = %s", (user_id,))
 
 
