@@ -8,10 +8,12 @@ import { useFormats } from '@/language/useFormats'
 import { Card, Stat } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
 import { Answered, Empty } from '@/parts/states'
+import { Few } from './Few'
+import { InPart } from './InPart'
 import { Attention, Progress } from './Lists'
+import { Plan } from './Plan'
 import { Proof } from './Proof'
 import { Shares } from './Shares'
-import { Slipping } from './Slipping'
 import { words } from './words'
 
 export function Page() {
@@ -49,9 +51,11 @@ function Whole({ found }: { found: Schemas['Overview'] }) {
     <Stack gap="md">
       <Numbers found={found} sales={found.sales} />
       <Grid gap="md">
-        <Grid.Col span={{ base: 12, md: 8 }}>
+        <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="md">
-            <Slipping />
+            <Few segment="best_customers" />
+            <Few segment="slipping" />
+            <InPart />
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
               <Shares what="tier" title={w.tiers} names={w.tier} sizes={found.tiers} />
               <Shares
@@ -63,11 +67,12 @@ function Whole({ found }: { found: Schemas['Overview'] }) {
             </SimpleGrid>
           </Stack>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 4 }}>
+        <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack gap="md">
+            <Attention />
+            <Plan />
             <Proof found={found.proven} />
             <Progress />
-            <Attention />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -14,7 +14,7 @@ export const words = both(
     attributed: 'Sales from known people',
     allByData: 'The sample data hold card holders only, so it is 100 % by construction.',
     ofOrders: 'Orders of nobody known are the rest.',
-    proof: 'Does it help?',
+    proof: 'Does it help? Can I believe it?',
     treated: 'May be spoken to',
     control: 'Control group',
     extra: (money: string) => `${money} more per person in four weeks`,
@@ -25,17 +25,28 @@ export const words = both(
     recommended: (share: string) =>
       `A control group of ${share} would show an effect of 10 % in four weeks.`,
     toReports: 'How it is measured',
-    losing: 'Slipping regulars worth most',
-    losingText:
-      'Silent for longer than 95 in 100 of their own gaps. Sorted by what they spent in a year.',
-    nobodySlips: 'Nobody is slipping',
-    nobodySlipsText: 'Everybody comes in their own rhythm, or it is too early to know it.',
+    few: {
+      best_customers: {
+        title: 'Your best customers',
+        text: 'The tenth of people who spent most in the last year. The first ones:',
+        nobody: 'No best customers yet',
+        nobodyText: 'They show as soon as purchases are known.',
+      },
+      slipping: {
+        title: 'Whom you are losing',
+        text: 'Regulars who have been silent for longer than 95 in 100 of their own gaps, those who spent most first.',
+        nobody: 'Nobody is slipping',
+        nobodyText: 'Everybody comes in their own rhythm, or it is too early to know it.',
+      },
+    },
     person: 'Person',
     spent: 'Spent, 1 year',
+    visits: 'Visits, 1 year',
     silent: 'Silent for',
     usual: 'Usually every',
     days: (n: string) => `${n} d`,
     all: 'See all',
+    allOf: (n: string) => `See all ${n}`,
     tiers: 'Who they are',
     tier: {
       most_valuable: 'Most valuable',
@@ -81,7 +92,7 @@ export const words = both(
     allByData:
       'En los datos de muestra solo hay titulares de tarjeta: es el 100 % por construcción.',
     ofOrders: 'El resto son pedidos de nadie conocido.',
-    proof: '¿Sirve de algo?',
+    proof: '¿Sirve de algo? ¿Puedo creerlo?',
     treated: 'Se les puede hablar',
     control: 'Grupo de control',
     extra: (money: string) => `${money} más por persona en cuatro semanas`,
@@ -93,17 +104,28 @@ export const words = both(
     recommended: (share: string) =>
       `Un grupo de control del ${share} mostraría un efecto del 10 % en cuatro semanas.`,
     toReports: 'Cómo se mide',
-    losing: 'Clientes que se alejan y más valen',
-    losingText:
-      'Llevan más tiempo sin venir que 95 de cada 100 de sus ausencias. Por lo que gastaron en un año.',
-    nobodySlips: 'Nadie se aleja',
-    nobodySlipsText: 'Todos vienen a su ritmo, o es pronto para conocerlo.',
+    few: {
+      best_customers: {
+        title: 'Tus mejores clientes',
+        text: 'La décima parte que más gastó en el último año. Los primeros:',
+        nobody: 'Todavía no hay mejores clientes',
+        nobodyText: 'Aparecen en cuanto se conocen compras.',
+      },
+      slipping: {
+        title: 'A quién estás perdiendo',
+        text: 'Clientes fieles que llevan más tiempo sin venir que 95 de cada 100 de sus ausencias; primero quienes más gastaron.',
+        nobody: 'Nadie se aleja',
+        nobodyText: 'Todos vienen a su ritmo, o es pronto para conocerlo.',
+      },
+    },
     person: 'Persona',
     spent: 'Gasto, 1 año',
+    visits: 'Visitas, 1 año',
     silent: 'Sin venir',
     usual: 'Suele venir cada',
     days: (n: string) => `${n} d`,
     all: 'Ver todos',
+    allOf: (n: string) => `Ver los ${n}`,
     tiers: 'Quiénes son',
     tier: {
       most_valuable: 'De más valor',

@@ -1,7 +1,7 @@
 /** Whom to show: by a name, by a segment, by a rule. */
-import { Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useLanguage, useWords } from '@/language/language'
@@ -22,6 +22,7 @@ export function Filters({ asked, put }: Props) {
     <div className={classes.filters}>
       <Find asked={asked} put={put} />
       <SegmentFilter asked={asked} put={put} />
+      {asked.stopped && <Stopped asked={asked} put={put} />}
       <RuleFilter asked={asked} put={put} />
     </div>
   )
@@ -45,6 +46,21 @@ function Find({ asked, put }: Props) {
         settle(event.currentTarget.value)
       }}
     />
+  )
+}
+
+/** Came from what is lost in part; there is no form for it, only a way out. */
+function Stopped({ asked, put }: Props) {
+  const w = useWords(people)
+  return (
+    <Button
+      variant="default"
+      aria-label={`${w.stopped(asked.stopped)}. ${w.dropStopped}`}
+      rightSection={<IconX size={14} aria-hidden />}
+      onClick={() => put({ stopped: '' })}
+    >
+      {w.stopped(asked.stopped)}
+    </Button>
   )
 }
 

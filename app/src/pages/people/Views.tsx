@@ -28,7 +28,9 @@ export function Views({ asked, put }: { asked: Asked; put: (change: Change) => v
               type="button"
               className={classes.view}
               aria-pressed={is(one, asked)}
-              onClick={() => put({ segment: one.segment, sort: one.sort, q: '', rule: '' })}
+              onClick={() =>
+                put({ segment: one.segment, sort: one.sort, stopped: '', q: '', rule: '' })
+              }
             >
               {w.view[one.name]}
               {people != null && <span> {f.number(people)}</span>}
@@ -41,6 +43,6 @@ export function Views({ asked, put }: { asked: Asked; put: (change: Change) => v
 }
 
 function is(view: (typeof VIEWS)[number], asked: Asked): boolean {
-  const bare = !asked.q && !asked.rule && asked.segment === view.segment
+  const bare = !asked.q && !asked.rule && !asked.stopped && asked.segment === view.segment
   return bare && (view.segment !== '' || sortText(asked.sort) === view.sort)
 }

@@ -17,6 +17,8 @@ const USUAL_SORT: Sorting = { by: 'spent_365d', descending: true }
 export type Asked = {
   q: string
   segment: string
+  /** A category that they stopped buying, although they still come. */
+  stopped: string
   rule: Record<string, unknown> | null
   columns: readonly string[]
   sort: Sorting
@@ -40,6 +42,7 @@ export function asked(said: URLSearchParams): Asked {
   return {
     q: said.get('q') ?? '',
     segment: said.get('segment') ?? '',
+    stopped: said.get('stopped') ?? '',
     rule: ruleOf(said.get('rule')),
     columns: columns.length > 0 ? columns : USUAL,
     sort: sortOf(said.get('sort') ?? ''),
@@ -53,6 +56,7 @@ export function wanted(one: Asked): Schemas['PeopleWanted'] {
   return {
     q: one.q,
     segment: one.segment,
+    stopped: one.stopped,
     rule: one.rule,
     columns: [...one.columns],
     sort: one.sort,

@@ -3,7 +3,9 @@ import { useMemo } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { type Asked, asked } from './asked'
 
-export type Change = Partial<Record<'q' | 'segment' | 'rule' | 'columns' | 'sort', string>>
+export type Change = Partial<
+  Record<'q' | 'segment' | 'stopped' | 'rule' | 'columns' | 'sort', string>
+>
 
 export function useAsked() {
   const [said, say] = useSearchParams()

@@ -1,4 +1,4 @@
-/** Regulars who stay away longer than their own rhythm says, the biggest spenders first. */
+/** A few people of a segment, the biggest spenders first: the best customers, and the slipping. */
 import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
@@ -12,40 +12,47 @@ import { type Column, Table } from '@/parts/Table'
 import { words } from './words'
 
 const MILLIONTHS = 1_000_000
-const ASKED = {
-  segment: 'slipping',
-  columns: ['spent_365d', 'days_silent', 'typical_gap_days'],
+const COLUMNS = ['spent_365d', 'orders_365d', 'days_silent', 'typical_gap_days']
+const asking = (segment: string) => ({
+  segment,
+  columns: COLUMNS,
   sort: { by: 'spent_365d', descending: true },
+  stopped: '',
   q: '',
   after: '',
-  limit: 8,
-}
+  limit: 6,
+})
 
-export function Slipping() {
+type Segment = 'best_customers' | 'slipping'
+
+export function Few({ segment }: { segment: Segment }) {
   const w = useWords(words)
+  const f = useFormats()
+  const said = w.few[segment]
   const asked = useQuery({
-    queryKey: ['people', 'slipping'],
-    queryFn: () => body(api.POST('/api/people/list', { body: ASKED })),
+    queryKey: ['people', 'few', segment],
+    queryFn: () => body(api.POST('/api/people/list', { body: asking(segment) })),
   })
+  const total = asked.data && f.number(asked.data.total)
   return (
     <Card
-      title={w.losing}
+      title={said.title}
       aside={
-        <Anchor component={Link} to="/people?segment=slipping" size="sm">
-          {w.all}
+        <Anchor component={Link} to={`/people?segment=${segment}`} size="sm">
+          {total ? w.allOf(total) : w.all}
         </Anchor>
       }
     >
       <Answered asked={asked} lines={6}>
         {(found) =>
           found.rows.length === 0 ? (
-            <Empty title={w.nobodySlips} text={w.nobodySlipsText} />
+            <Empty title={said.nobody} text={said.nobodyText} />
           ) : (
             <>
               <Text size="sm" c="var(--muted)" mb="xs">
-                {w.losingText}
+                {said.text}
               </Text>
-              <Rows rows={found.rows} />
+              <Rows rows={found.rows} segment={segment} />
             </>
           )
         }
@@ -54,7 +61,7 @@ export function Slipping() {
   )
 }
 
-function Rows({ rows }: { rows: readonly Schemas['TableRow'][] }) {
+function Rows({ rows, segment }: { rows: readonly Schemas['TableRow'][]; segment: Segment }) {
   const w = useWords(words)
   const kinds = useWords(nameKinds)
   const f = useFormats()
@@ -72,6 +79,12 @@ function Rows({ rows }: { rows: readonly Schemas['TableRow'][] }) {
           {personName(row.names, kinds, row.id)}
         </Anchor>
       ),
+    },
+    {
+      key: 'visits',
+      title: w.visits,
+      number: true,
+      cell: (row) => f.number(count(row.values.orders_365d)),
     },
     {
       key: 'usual',
@@ -95,5 +108,17 @@ function Rows({ rows }: { rows: readonly Schemas['TableRow'][] }) {
       },
     },
   ]
-  return <Table caption={w.losing} columns={columns} rows={rows} rowKey={(row) => row.id} />
+  const left = segment === 'slipping' ? 'visits' : 'usual'
+  return (
+    <Table
+      caption={w.few[segment].title}
+      columns={columns.filter((one) => one.key !== left)}
+      rows={rows}
+      rowKey={(row) => row.id}
+    />
+  )
+}
+
+function count(found: unknown): number | null {
+  return typeof found === 'number' ? found : null
 }
