@@ -37,9 +37,9 @@ walls: $(VENV)/dev.ok   ## Who may import whom
 
 app: $(APP)   ## The web app, built
 
-app-check: $(VENV)/run.ok app/node_modules/.ok   ## The app's style, types and pure tests
+app-check: $(VENV)/run.ok app/node_modules/.ok $(APP)   ## The app's style, types, pure tests, and the size of its first load
 	@$(BIN)/python -m regulars.web.document > app/openapi.json
-	@cd app && $(NPM) run -s types > /dev/null && $(NPM) run -s check && $(NPM) run -s test
+	@cd app && $(NPM) run -s types > /dev/null && $(NPM) run -s check && $(NPM) run -s test && $(NPM) run -s budget
 
 bench: $(VENV)/dev.ok .data-packages/demo.ok   ## Measure, beside the targets
 	@$(BIN)/python -m bench $(ARGS)

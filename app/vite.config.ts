@@ -33,7 +33,13 @@ const proxy = { target: house, changeOrigin: true, headers: { origin: house } }
 export default defineConfig({
   plugins: [react(), compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  build: { outDir: '../src/regulars/web/app/built', emptyOutDir: true, assetsInlineLimit: 0 },
+  build: {
+    outDir: '../src/regulars/web/app/built',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    manifest: true, // what loads with what: budget.mjs reads it
+    chunkSizeWarningLimit: 600, // ECharts, which comes only with the first chart; see budget.mjs
+  },
   server: { proxy: { '/api': proxy, '/v1': proxy, '/u': proxy } },
   test: { environment: 'happy-dom', include: ['tests/**/*.test.{ts,tsx}'] },
 })

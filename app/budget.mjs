@@ -1,0 +1,44 @@
+// What a browser has to load before the log-in and the overview stand: at most 250 KB by brotli.
+// Counted: the page, its scripts and styles. The Latin letters are told beside it: text shows without.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+
+const MOST = 250_000
+const built = fileURLToPath(new URL('../src/regulars/web/app/built', import.meta.url))
+const manifest = JSON.parse(readFileSync(join(built, '.vite/manifest.json'), 'utf8'))
+const kb = (bytes) => `${Math.ceil(bytes / 1000)} KB`
+
+/** The files that come with some modules, and with what those import, not lazily. */
+function files(modules, seen = new Set(), found = new Set()) {
+  for (const name of modules) {
+    if (seen.has(name)) continue
+    seen.add(name)
+    const one = manifest[name]
+    if (!one) throw new Error(`${name}: is not in the manifest; was the app built?`)
+    for (const file of [one.file, ...(one.css ?? [])]) found.add(file)
+    files(one.imports ?? [], seen, found)
+  }
+  return ['index.html', ...found]
+}
+
+/** How many bytes the files are when each is squeezed. */
+function sum(names, squeeze) {
+  return names.reduce((bytes, name) => bytes + squeeze(readFileSync(join(built, name))).length, 0)
+}
+
+const font = readdirSync(join(built, 'assets')).find((one) => /^inter-latin-wght.*woff2$/.test(one))
+const letters = font ? statSync(join(built, 'assets', font)).size : 0
+const pages = { 'log-in': 'src/pages/entry/LogIn.tsx', overview: 'src/pages/overview/Page.tsx' }
+
+for (const [name, page] of Object.entries(pages)) {
+  const loaded = files(['index.html', page])
+  const brotli = sum(loaded, brotliCompressSync)
+  const gzip = sum(loaded, (body) => gzipSync(body, { level: 9 }))
+  console.log(
+    `first load, ${name}: ${kb(brotli)} by brotli (${kb(gzip)} by gzip), letters ${kb(letters)} more`,
+  )
+  if (loaded.some((one) => /echarts/.test(one))) throw new Error(`${name}: ECharts must come lazily`)
+  if (brotli > MOST) throw new Error(`${name}: ${kb(brotli)} is more than ${kb(MOST)}`)
+}
