@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
+
+import msgspec
 
 from regulars.ground.database import Conn
+from regulars.interact.consent import ALL, Address, Entry
 from regulars.interact.dues.store import Due, claim, drop, next_at, put
 from regulars.interact.ledgers.store import ledger, record
 from regulars.interact.library import store as library
 from regulars.interact.messages.templates import Template
-from regulars.interact.store import standings
+from regulars.interact.store import GIVEN_TO_ALL, given, standings
 from regulars.interact.triggers import On, Trigger
 from tests.interact.cast import ANN, ANN_AT_WORK, CARD, CY, HELLO, NOON, person, said
 
@@ -69,3 +73,27 @@ def test_a_cooldown_is_the_persons_and_not_the_identifiers(conn: Conn) -> None:
     library.note_fired(conn, [(card, "cart", later), (mail, "cart", NOON)])
     library.note_fired(conn, [(card, "cart", NOON)])
     assert library.last_fired(conn, [card]) == {(card, "cart"): later}
+
+
+def test_everybody_asked_at_once_has_said_what_each_has_said(conn: Conn) -> None:
+    """One rule in two renderings: by Python for some, by the database for a million."""
+    rng = Random(5)
+    names: list[Address] = [("email", f"p{n}@example.com") for n in range(40)]
+    people = [person(conn, *names[n : n + 2])[0] for n in range(0, 40, 2)]
+    record(conn, [_something(rng, number, rng.choice(names)) for number in range(150)])
+    by_name = {(one, pair) for one, pairs in given(conn, people).items() for pair in pairs}
+    at_once = {(row[0], (row[1], row[2])) for row in conn.execute(GIVEN_TO_ALL)}
+    assert at_once == by_name
+    assert len(at_once) > 10
+
+
+def _something(rng: Random, number: int, address: Address) -> Entry:
+    yes = rng.random() < 0.7
+    channels, purposes = ["email", "sms"], ["marketing", "news"]
+    return msgspec.structs.replace(
+        said(yes, address, days=rng.randint(0, 5)),
+        channel=rng.choice(channels if yes else [*channels, ALL]),
+        purpose=rng.choice(purposes if yes else [*purposes, ALL]),
+        own_door=rng.random() < 0.5,
+        message_id=f"m-{number}",
+    )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import product
-from typing import Any, Final, TypeVar
+from typing import Any, Final, LiteralString, TypeVar
 
 from regulars.ground.database import Conn, Later
 from regulars.interact.consent import ALL, Address, Answer, standing
@@ -134,13 +134,21 @@ def given(conn: Conn, people: Collection[int]) -> dict[int, frozenset[tuple[str,
     }
 
 
-def given_to_all(conn: Conn) -> dict[int, frozenset[tuple[str, str]]]:
-    """The same for everybody in the ledger."""
-    rows = conn.execute(
-        "select distinct i.person from identifiers i"
-        " join consents c on c.kind = i.kind and c.address = i.value"
-    )
-    return given(conn, [row[0] for row in rows])
+#: The same of everybody in the ledger: person, channel, purpose. It says what `consent.standing`
+#: says; a million people are too many to be asked one by one.
+GIVEN_TO_ALL: Final[LiteralString] = f"""
+with answers as (
+    select kind, address, channel, purpose, max(at) filter (where not given) as no_at,
+           max(at) filter (where given and own_door) as own_at
+    from consents group by kind, address, channel, purpose
+), theirs as (
+    select i.person, a.channel, a.purpose, no_at is null or coalesce(own_at > no_at, false) as yes
+    from answers a join identifiers i on i.kind = a.kind and i.value = a.address
+)
+select distinct person, channel, purpose from theirs said where yes and not exists (
+    select from theirs n where n.person = said.person and not n.yes
+    and n.channel in (said.channel, '{ALL}') and n.purpose in (said.purpose, '{ALL}'))
+"""
 
 
 def _wider(pair: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -131,5 +131,5 @@ def save(folder: Path, name: str, found: duckdb.DuckDBPyRelation) -> None:
     """Keep a derived table beside the history, replacing the former in one step."""
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f".{name}.part"
-    found.write_parquet(str(unfinished), compression="zstd")
+    found.write_parquet(str(unfinished), compression="lz4_raw")
     unfinished.replace(folder / f"{name}.parquet")

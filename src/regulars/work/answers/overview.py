@@ -16,6 +16,7 @@ from regulars.ground.money import cents
 from regulars.ground.settings import Settings
 from regulars.work import restamping
 from regulars.work.answers import asking
+from regulars.work.answers.business.movement import What, movement
 from regulars.work.nights import learning
 from regulars.work.nights.learning import Own
 from regulars.work.nights.night import Report
@@ -124,14 +125,10 @@ def _sales(settings: Settings) -> Sales | None:
     )
 
 
-def _counted(conn: Conn, column: str) -> dict[str, int]:
-    """People by what the night found; `unknown`: too little is known for it."""
-    rows = conn.execute(
-        "select coalesce(body::json -> 'known' ->> %s, 'unknown'), count(*)::int"
-        " from knowledge group by 1 order by 1",
-        (column,),
-    ).fetchall()
-    return dict(rows)
+def _counted(conn: Conn, what: What) -> dict[str, int]:
+    """People by what the last night found; `unknown`: too little is known for it."""
+    nights = movement(conn, what, nights=1)
+    return nights[-1].sizes if nights else {}
 
 
 def _night(conn: Conn) -> Night | None:

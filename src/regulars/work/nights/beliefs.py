@@ -27,6 +27,7 @@ from regulars.learn.holdout import joined_arm
 
 REFERENCE: Final = "reference"  #: folder of the tables that came with an import, in the history
 SIDES: Final = ("consents", "scores", "arms")
+_CONSENTS: Final = shape(person=pa.int64(), channel=pa.string(), purpose=pa.string())
 _SCORES: Final = shape(person=pa.int64(), name=pa.string(), value=pa.int64())
 _ARMS: Final = shape(person=pa.int64(), experiment=pa.string(), arm=pa.string())
 
@@ -67,14 +68,8 @@ def put_side_relations(
 
 
 def _put_consents(conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
-    given = [
-        (person, channel, purpose)
-        for person, pairs in standing.given_to_all(conn).items()
-        for channel, purpose in pairs
-    ]
-    db.execute("create or replace table consents (person bigint, channel varchar, purpose varchar)")
-    if given:
-        db.executemany("insert into consents values (?, ?, ?)", given)
+    given = query(conn, standing.GIVEN_TO_ALL, _CONSENTS)
+    db.register("consents", given)
 
 
 def _put_arms(conn: Conn, db: duckdb.DuckDBPyConnection) -> None:

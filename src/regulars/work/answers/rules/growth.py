@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -52,12 +51,12 @@ def _back(name: str, size: int, today: int, moved: Mapping[tuple[str, int], int]
 
 def reach(conn: Conn) -> dict[str, dict[str, int]]:
     """By segment and channel: people who said yes to marketing, and not no."""
-    given = standings.given_to_all(conn)
-    found: dict[str, Counter[str]] = {}
-    for person, segments in conn.execute(
-        "select person, segments from memberships where person = any(%s)", (list(given),)
+    found: dict[str, dict[str, int]] = {}
+    for segment, channel, people in conn.execute(
+        f"select segment, channel, count(*) from ({standings.GIVEN_TO_ALL}) given"
+        " join memberships using (person) cross join unnest(segments) as each(segment)"
+        " where purpose = %s and channel = any(%s) group by segment, channel",
+        (PURPOSE, list(REACHES)),
     ):
-        open_ = [channel for channel in REACHES if (channel, PURPOSE) in given[person]]
-        for segment in segments:
-            found.setdefault(segment, Counter()).update(open_)
-    return {segment: {name: counts[name] for name in REACHES} for segment, counts in found.items()}
+        found.setdefault(segment, dict.fromkeys(REACHES, 0))[channel] = people
+    return found
