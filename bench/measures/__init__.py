@@ -7,6 +7,7 @@ from bench.measures import (
     demo,
     latency,
     lifetime,
+    looking,
     mixed,
     segments,
     sending,
@@ -22,5 +23,6 @@ MEASURES: dict[str, Measure] = {
     "decide": deciding.measure,
     "value": lifetime.measure,
     "send": sending.measure,
+    "app": looking.measure,
     "demo": demo.measure,
 }

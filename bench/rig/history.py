@@ -112,13 +112,14 @@ def history(scale: Scale) -> History:
     people, events = scale.pick((500_000, 20_000_000), (2_000, 80_000))
     found = History(folder=FOLDER / f"history-{events}", people=people, events=events)
     if not all(path.exists() for path in found.file.values()):
-        _make(found)
+        make(found, begins=BEGINS)
     return found
 
 
-def _make(found: History) -> None:
+def make(found: History, *, begins: datetime) -> None:
+    """Write its files; it goes on for two years."""
     found.folder.mkdir(parents=True, exist_ok=True)
-    begins_us = micros(BEGINS)
+    begins_us = micros(begins)
     with duckdb.connect(config={"memory_limit": "4GB", "threads": 2}) as db:
         events = _EVENTS.format(
             people=found.people, events=found.events, days=DAYS, begins_us=begins_us

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from random import Random
 from typing import Final
 
@@ -15,6 +16,7 @@ from regulars.customise.worth.population import CategoryPrior, Population, Rate
 from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.portrait import Portrait, Use
 from regulars.ground import house_rules
+from regulars.ground.database import Conn
 from regulars.ground.time import local_day, zone
 
 OFFERS: Final = 50
@@ -41,8 +43,7 @@ def open_shop(house: Home, people: int) -> None:
         )
         made = {person: _portrait(rng, today) for person in range(1, people + 1)}
         portraits.save(conn, made, position=0, now=now)
-        offers = [_offer(n) for n in range(OFFERS)]
-        save_offers(conn, offers, now=now)
+        offers = put_offers(conn, now=now)
         population = _population()
         start = policy(offers, population=population, prior=PRIOR, version="bench")
         response.save(
@@ -59,6 +60,13 @@ def open_shop(house: Home, people: int) -> None:
         house_rules.touch(conn)
     with house.database.connect(autocommit=True) as conn:
         conn.execute("vacuum analyze")
+
+
+def put_offers(conn: Conn, *, now: datetime) -> list[Offer]:
+    """Put the fifty offers into the house."""
+    offers = [_offer(n) for n in range(OFFERS)]
+    save_offers(conn, offers, now=now)
+    return offers
 
 
 def _offer(number: int) -> Offer:
