@@ -179,7 +179,7 @@ def _steps(house: Home, people: int) -> list[Step]:
     return [
         _listed("sorted by another column", lambda n: {"sort": SORTS[n % len(SORTS)]}),
         _listed(f"page {DEEP:,}", lambda _: {"after": deep, "before": str(DEEP * PAGE)}),
-        _listed("a segment", lambda _: {"segment": "lapsed"}),
+        _listed("a segment", lambda _: {"segment": "best_customers"}),
         _listed("a rule nobody asked before", lambda n: {"rule": json.dumps(_rule(n))}),
         _listed(
             "the same rule, and whom we may write to",

@@ -17,8 +17,8 @@ from bench.rig import history, shop
 from bench.rig.history import DAYS, History
 from bench.rig.home import Home
 from regulars.differentiate import profiles, store
-from regulars.differentiate.definitions.live.folds import State
 from regulars.differentiate.definitions.happenings import Moment
+from regulars.differentiate.definitions.live.folds import State
 from regulars.ground import house_rules, log
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId
