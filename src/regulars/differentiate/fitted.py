@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from regulars.differentiate.columns import Column
@@ -16,12 +16,14 @@ class FittedModel:
         name: `value`, `rhythm`, `stopped`, `likeness` or `replenishment`.
         parameters: By name; empty when it was not fitted.
         calibration: How it did on data that it had not seen, by name; empty when not measured.
+        groups: The same for parts of the people, lists of records by name.
         missing: What it lacks, in words; None when it lacks nothing.
     """
 
     name: str
     parameters: Mapping[str, float] = field(default_factory=dict)
     calibration: Mapping[str, float] = field(default_factory=dict)
+    groups: Mapping[str, Sequence[Mapping[str, float]]] = field(default_factory=dict)
     missing: str | None = None
 
 

@@ -6,6 +6,7 @@ the others are not harmed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +22,10 @@ from regulars.differentiate.needs import store as hours
 from regulars.differentiate.rhythm import scores as rhythms
 from regulars.differentiate.rhythm import store as goods
 from regulars.differentiate.rhythm.own import rhythm
+from regulars.differentiate.value import lifetime
 from regulars.differentiate.value import scores as value
 from regulars.differentiate.value import store as history
+from regulars.differentiate.value.visits import Floats, Ints
 from regulars.ground.errors import NotFound
 
 
@@ -63,7 +66,13 @@ class Knowledge:
 
 
 def learn_people(
-    db: duckdb.DuckDBPyConnection, *, today: int, margin_rate: float, seed: int
+    db: duckdb.DuckDBPyConnection,
+    *,
+    today: int,
+    margin_rate: float,
+    seed: int,
+    profit: Mapping[int, float] | None = None,
+    start: lifetime.Model | None = None,
 ) -> Knowledge:
     """Everything about everybody in `owners`, from events up to and with `today`.
 
@@ -74,6 +83,9 @@ def learn_people(
         today: Local day since 1970.
         margin_rate: Profit per unit of sales, 0 to 1: an assumption of the business.
         seed: The same seed and data give the same numbers.
+        profit: By person, what they left us in the last 365 days, in cents, all costs taken off;
+            None: as far as purchases and discounts say.
+        start: Last night's model of value, from which the new fit begins.
     """
     rng = np.random.default_rng(seed)
     visits = history.visits(db, today=today)
@@ -84,7 +96,14 @@ def learn_people(
     now = rhythm(visits, today=today)
     parts = [
         value.plain_scores(visits, today=today, margin_rate=margin_rate),
-        value.value_scores(visits, today=today, margin_rate=margin_rate, rng=rng),
+        value.value_scores(
+            visits,
+            today=today,
+            margin_rate=margin_rate,
+            rng=rng,
+            profit=_aligned(profit, people),
+            start=start,
+        ),
         rhythms.rhythm_scores(now, visits, today=today),
         rhythms.stopped_scores(visits, categories, now, today=today),
         needs.preference_scores(visits, categories, brands, today=today),
@@ -97,3 +116,10 @@ def learn_people(
         columns |= part.columns
     models = tuple(part.model for part in parts if part.model is not None)
     return Knowledge(today=today, scores=pa.table(columns), models=models)
+
+
+def _aligned(profit: Mapping[int, float] | None, people: Ints) -> Floats | None:
+    """By place in `people`; 0 for who has done nothing that counts."""
+    if profit is None:
+        return None
+    return np.array([profit.get(one, 0.0) for one in people.tolist()], dtype=np.float64)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regulars.differentiate.value import calibrate, lifetime, rfm, store, tier
+from regulars.differentiate.value.scores import value_scores
 from regulars.differentiate.value.visits import Visits, summary
 from regulars.ground.errors import TooFew
 
@@ -128,3 +129,40 @@ def test_a_late_feed_is_not_the_silence_of_the_people(empty: duckdb.DuckDBPyConn
         (1, 5, 'order_completed', 100), (2, 5, 'page_viewed', 109)""")
     assert store.reached(empty, today=106) == 100
     assert store.reached(empty, today=107) == 107
+
+
+def test_a_group_of_the_hold_out_is_a_part_of_the_whole(visits: Visits, today: int) -> None:
+    seen = calibrate.calibrate(visits, cut=today - 90, today=today, rng=np.random.default_rng(SEED))
+    for groups in (seen.by_forecast, seen.by_visits):
+        assert sum(one.people for one in groups) == seen.people
+        assert sum(one.actual_orders for one in groups) == seen.actual_orders
+        assert sum(one.predicted_cents for one in groups) == pytest.approx(seen.predicted_cents)
+        assert sum(one.covered * one.people for one in groups) == pytest.approx(
+            seen.covered * seen.people
+        )
+    forecast = [one.predicted_orders / one.people for one in seen.by_forecast]
+    assert forecast == sorted(forecast)
+    assert len(seen.by_forecast) == 10
+    assert [one.low for one in seen.by_visits] == [1, 2, 3, 5, 10, 20, 50]
+
+
+def test_a_fit_that_begins_from_last_night_ends_where_any_other_does(
+    visits: Visits, today: int
+) -> None:
+    before = lifetime.fit(lifetime.buyers(visits, today=today - 1))
+    people = lifetime.buyers(visits, today=today)
+    cold, warm = lifetime.fit(people), lifetime.fit(people, start=before)
+    assert warm.orders.log_likelihood == pytest.approx(cold.orders.log_likelihood, rel=1e-9)
+    assert warm.spend.log_likelihood == pytest.approx(cold.spend.log_likelihood, rel=1e-9)
+    assert warm.orders.r == pytest.approx(cold.orders.r, rel=1e-2)
+
+
+def test_costs_that_no_purchase_shows_put_somebody_below_zero(visits: Visits, today: int) -> None:
+    best = value_scores(visits, today=today, margin_rate=0.25, rng=np.random.default_rng(SEED))
+    place = best.columns["tier"].to_pylist().index("most_valuable")
+    profit = np.full(len(visits.people), 100.0)
+    profit[place] = -1.0
+    costly = value_scores(
+        visits, today=today, margin_rate=0.25, rng=np.random.default_rng(SEED), profit=profit
+    )
+    assert costly.columns["tier"][place].as_py() == "below_zero"

@@ -52,8 +52,13 @@ class Purchases:
     age: Floats
 
 
-def fit(purchases: Purchases) -> BgNbd:
+def fit(purchases: Purchases, *, start: BgNbd | None = None) -> BgNbd:
     """The parameters of maximum likelihood, by L-BFGS with the analytic gradient.
+
+    Args:
+        purchases: Of all people together.
+        start: Where to begin: last night's, in the same unit of time. It changes the time it
+            takes, and nothing else.
 
     Raises:
         TooFew: Below 30 people came back: the model would be guessing.
@@ -65,7 +70,7 @@ def fit(purchases: Purchases) -> BgNbd:
     data = _Data.of(purchases, scale)
     found = minimize(
         data.cost,
-        np.zeros(4),
+        np.zeros(4) if start is None else _begun(start, scale),
         jac=True,
         method="L-BFGS-B",
         bounds=[(-LOG_BOUND, LOG_BOUND)] * 4,
@@ -76,6 +81,12 @@ def fit(purchases: Purchases) -> BgNbd:
     n = len(purchases.repeats)
     likelihood = -float(found.fun) * n + back
     return BgNbd(r=r, alpha=alpha / scale, a=a, b=b, log_likelihood=likelihood, people=n)
+
+
+def _begun(start: BgNbd, scale: float) -> Floats:
+    """The optimiser's place of these parameters, kept away from the bounds."""
+    place = np.log([start.r, start.alpha * scale, start.a, start.b])
+    return np.clip(place, -LOG_BOUND / 2, LOG_BOUND / 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +168,17 @@ def p_alive(model: BgNbd, purchases: Purchases) -> Floats:
     silence = np.log(model.alpha + purchases.age) - np.log(model.alpha + purchases.recency)
     odds = np.log(model.a) - np.log(model.b + np.maximum(x, 1) - 1) + (model.r + x) * silence
     return np.where(x == 0, 1.0, expit(-odds))
+
+
+def any_order(model: BgNbd, purchases: Purchases, *, horizon: float) -> Floats:
+    """The chance of one order or more within `horizon` from now, shape (people,).
+
+    Who is alive leaves only after an order, so the first to come depends on the rate alone.
+    """
+    now = model.alpha + purchases.age
+    none = np.exp((model.r + purchases.repeats) * (np.log(now) - np.log(now + horizon)))
+    chance: Floats = p_alive(model, purchases) * (1 - none)
+    return chance
 
 
 def expected_orders(model: BgNbd, purchases: Purchases, *, horizon: float) -> Floats:

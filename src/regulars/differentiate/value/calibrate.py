@@ -7,10 +7,65 @@ from dataclasses import dataclass
 import numpy as np
 
 from regulars.differentiate.value import lifetime
-from regulars.differentiate.value.visits import YEAR, Floats, Visits
+from regulars.differentiate.value.visits import YEAR, Floats, Ints, Truths, Visits
 from regulars.ground.errors import TooFew
 
 RUN_RATE_DAYS = 90
+VISITS = np.array([2.0, 3, 5, 10, 20, 50])  # where groups by visits begin, after those of one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Some of the people together.
+
+    Attributes:
+        low, high: What puts them together: visits forecast, or visits before; both included.
+        people: How many they are.
+        predicted_orders: Visits forecast, of all of them,
+        actual_orders: and what came.
+        predicted_cents: Sales forecast,
+        actual_cents: and what came.
+        covered: Share of them within their 80 % interval.
+    """
+
+    low: float
+    high: float
+    people: int
+    predicted_orders: float
+    actual_orders: int
+    predicted_cents: float
+    actual_cents: float
+    covered: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """Forecast and what came, shape (people,) each."""
+
+    guess: lifetime.Worth
+    came: Ints
+    paid: Floats
+
+    @property
+    def covered(self) -> Truths:
+        return (self.guess.low_cents <= self.paid) & (self.paid <= self.guess.high_cents)
+
+    def groups(self, by: Floats, edges: Floats) -> tuple[Group, ...]:
+        """By the last of `edges` that each is not below; groups of nobody are left out."""
+        which = np.searchsorted(edges, by, side="right")
+        return tuple(self._group(by, which == one) for one in np.unique(which))
+
+    def _group(self, by: Floats, some: Truths) -> Group:
+        return Group(
+            low=float(by[some].min()),
+            high=float(by[some].max()),
+            people=int(some.sum()),
+            predicted_orders=float(self.guess.orders[some].sum()),
+            actual_orders=int(self.came[some].sum()),
+            predicted_cents=float(self.guess.cents[some].sum()),
+            actual_cents=float(self.paid[some].sum()),
+            covered=float(self.covered[some].mean()),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +84,8 @@ class Calibration:
         mean_miss_cents: Mean absolute error per person,
         run_rate_miss_cents: and of simply prolonging the last 90 days.
         covered: Share of people within their 80 % interval; 0.8 is right.
+        by_forecast: The same by tenths of the visits that were forecast, the fewest first.
+        by_visits: The same by how often people had come before, the fewest first.
     """
 
     cut: int
@@ -42,6 +99,8 @@ class Calibration:
     mean_miss_cents: float
     run_rate_miss_cents: float
     covered: float
+    by_forecast: tuple[Group, ...]
+    by_visits: tuple[Group, ...]
 
 
 def run_rate_cents(visits: Visits, *, today: int, days: int = YEAR) -> Floats:
@@ -65,6 +124,9 @@ def calibrate(visits: Visits, *, cut: int, today: int, rng: np.random.Generator)
     came = np.bincount(later.came().person, minlength=len(visits.people))[people.place]
     paid = np.nan_to_num(later.spent_cents()[people.place])
     rate = np.nan_to_num(run_rate_cents(visits, today=cut, days=today - cut)[people.place])
+    seen = _Outcome(guess=guess, came=came, paid=paid)
+    before = (people.purchases.repeats + 1).astype(np.float64)
+    tenths = np.quantile(guess.orders, np.linspace(0.1, 0.9, 9))
     return Calibration(
         cut=cut,
         days=today - cut,
@@ -76,7 +138,9 @@ def calibrate(visits: Visits, *, cut: int, today: int, rng: np.random.Generator)
         orders_correlation=_correlation(guess.orders, came.astype(np.float64)),
         mean_miss_cents=float(np.abs(guess.cents - paid).mean()),
         run_rate_miss_cents=float(np.abs(rate - paid).mean()),
-        covered=float(((guess.low_cents <= paid) & (paid <= guess.high_cents)).mean()),
+        covered=float(seen.covered.mean()),
+        by_forecast=seen.groups(guess.orders, tenths),
+        by_visits=seen.groups(before, VISITS),
     )
 
 

@@ -39,8 +39,10 @@ class Spending:
     mean: Floats
 
 
-def fit(spending: Spending) -> GammaGamma:
+def fit(spending: Spending, *, start: GammaGamma | None = None) -> GammaGamma:
     """The parameters of maximum likelihood; people who paid nothing are left out.
+
+    `start` is where to begin: last night's; it changes the time it takes, and nothing else.
 
     Raises:
         TooFew: Below 30 people paid anything.
@@ -53,7 +55,7 @@ def fit(spending: Spending) -> GammaGamma:
     scale = 1 / float(z.mean())
     found = minimize(
         _cost,
-        np.full(3, 0.7),
+        np.full(3, 0.7) if start is None else _begun(start, scale),
         args=(x, z * scale),
         jac=True,
         method="L-BFGS-B",
@@ -63,6 +65,11 @@ def fit(spending: Spending) -> GammaGamma:
     p, q, gamma = (float(value) for value in np.exp(found.x))
     likelihood = n * (float(np.log(scale)) - float(found.fun))
     return GammaGamma(p=p, q=q, gamma=gamma / scale, log_likelihood=likelihood, people=n)
+
+
+def _begun(start: GammaGamma, scale: float) -> Floats:
+    place = np.log([start.p, start.q, start.gamma * scale])
+    return np.clip(place, np.log([0.01, FINITE_MEAN, 0.01]), LOG_BOUND / 2)
 
 
 def _cost(theta: Floats, x: Floats, z: Floats) -> tuple[float, Floats]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from regulars.differentiate.value.bgnbd import BgNbd, Purchases, expected_orders, p_alive
+from regulars.differentiate.value.bgnbd import BgNbd, Purchases, any_order, expected_orders, p_alive
 from regulars.differentiate.value.bgnbd import fit as fit_orders
 from regulars.differentiate.value.gammagamma import GammaGamma, Spending, expected_mean
 from regulars.differentiate.value.gammagamma import fit as fit_spend
@@ -88,13 +88,16 @@ def buyers(visits: Visits, *, today: int) -> Buyers:
     return Buyers(place=place, purchases=purchases, spending=spending)
 
 
-def fit(people: Buyers) -> Model:
-    """Both models.
+def fit(people: Buyers, *, start: Model | None = None) -> Model:
+    """Both models, beginning from those of last night if they are given.
 
     Raises:
         TooFew: Too few people came back, or paid.
     """
-    return Model(orders=fit_orders(people.purchases), spend=fit_spend(people.spending))
+    return Model(
+        orders=fit_orders(people.purchases, start=start.orders if start else None),
+        spend=fit_spend(people.spending, start=start.spend if start else None),
+    )
 
 
 def worth(
@@ -110,20 +113,30 @@ def worth(
     The interval is about what the person will do, given the fitted parameters: for one person
     that luck is far larger than what is unknown about the parameters, which it leaves out. Its
     coverage is measured in `calibrate`. Costs about 5 random numbers per person and draw; beyond
-    250,000 people the draws become fewer.
+    250,000 people the draws become fewer. Who comes again with a chance below 1 in 10 is not
+    simulated: both ends are 0.
     """
     orders, patience = _discounted_orders(model.orders, people.purchases, outlook)
     value = outlook.margin_rate * patience
     mean = expected_mean(model.spend, people.spending)
-    lows, highs = np.empty(len(mean)), np.empty(len(mean))
+    lows, highs = np.zeros(len(mean)), np.zeros(len(mean))
     draws = min(draws, max(ALL_DRAWS // max(len(mean), 1), 50))
-    for start in range(0, len(mean), CHUNK):
-        rows = slice(start, start + CHUNK)
+    comes = any_order(model.orders, people.purchases, horizon=float(outlook.days))
+    asked = np.flatnonzero(comes > 1 - HIGH)
+    for start in range(0, len(asked), CHUNK):
+        rows = asked[start : start + CHUNK]
         spent = _simulated(model, _part(people, rows), outlook.days, rng, draws)
         lows[rows], highs[rows] = np.quantile(spent, [LOW, HIGH], axis=1)
     return Worth(
         orders=orders, cents=value * orders * mean, low_cents=value * lows, high_cents=value * highs
     )
+
+
+def expected_cents(model: Model, people: Buyers, outlook: Outlook) -> tuple[Floats, Floats]:
+    """Expected visits and expected margin, discounted, without the interval; shape (buyers,)."""
+    orders, patience = _discounted_orders(model.orders, people.purchases, outlook)
+    mean = expected_mean(model.spend, people.spending)
+    return orders, outlook.margin_rate * patience * orders * mean
 
 
 def _discounted_orders(
@@ -139,7 +152,7 @@ def _discounted_orders(
     return total, np.divide(discounted, total, out=np.ones_like(total), where=total > 0)
 
 
-def _part(people: Buyers, rows: slice) -> Buyers:
+def _part(people: Buyers, rows: Ints) -> Buyers:
     times, spending = people.purchases, people.spending
     return Buyers(
         place=people.place[rows],

@@ -13,7 +13,7 @@ from regulars.differentiate.value import bgnbd, lifetime
 from regulars.differentiate.value.calibrate import calibrate, run_rate_cents
 from regulars.differentiate.value.rfm import rfm
 from regulars.differentiate.value.tier import contribution_cents, tiers
-from regulars.differentiate.value.visits import YEAR, Visits, summary
+from regulars.differentiate.value.visits import YEAR, Floats, Visits, summary
 from regulars.ground.errors import TooFew
 
 MONTH = 28
@@ -51,22 +51,39 @@ def plain_scores(visits: Visits, *, today: int, margin_rate: float) -> Part:
 
 
 def value_scores(
-    visits: Visits, *, today: int, margin_rate: float, rng: np.random.Generator
+    visits: Visits,
+    *,
+    today: int,
+    margin_rate: float,
+    rng: np.random.Generator,
+    profit: Floats | None = None,
+    start: lifetime.Model | None = None,
 ) -> Part:
-    """P(alive), expected orders, lifetime value with its interval, tier; unknown if too few."""
+    """P(alive), expected orders, lifetime value with its interval, tier; unknown if too few.
+
+    Args:
+        visits: Everybody's.
+        today: Local day since 1970.
+        margin_rate: Profit per unit of sales.
+        rng: For the intervals.
+        profit: What each of `visits.people` left us in the last 365 days, in cents; None: only
+            what purchases and discounts say.
+        start: Last night's model, to begin from.
+    """
     n = len(visits.people)
     people = lifetime.buyers(visits, today=today)
     try:
-        model = lifetime.fit(people)
+        model = lifetime.fit(people, start=start)
     except TooFew as error:
         return Part(columns=_unknown(n), model=FittedModel(name="value", missing=str(error)))
     outlook = lifetime.Outlook(margin_rate=margin_rate)
     worth = lifetime.worth(model, people, outlook, rng=rng)
     month = bgnbd.expected_orders(model.orders, people.purchases, horizon=float(MONTH))
-    left = contribution_cents(visits, today=today, margin_rate=margin_rate)[people.place]
+    if profit is None:
+        profit = contribution_cents(visits, today=today, margin_rate=margin_rate)
     tier = np.full(n, "", dtype="U16")
     tier[people.place] = tiers(
-        clv_cents=worth.cents, expected_orders=worth.orders, contribution=left
+        clv_cents=worth.cents, expected_orders=worth.orders, contribution=profit[people.place]
     )
     alive = bgnbd.p_alive(model.orders, people.purchases)
     columns = {
@@ -95,8 +112,11 @@ def _described(
 ) -> FittedModel:
     parameters = {f"orders.{key}": value for key, value in asdict(model.orders).items()}
     parameters |= {f"spend.{key}": value for key, value in asdict(model.spend).items()}
+    repeaters = np.count_nonzero(summary(visits.until(today)).visits > 1)
+    parameters |= {"repeaters": float(repeaters), "day": float(today)}
     try:
         held = asdict(calibrate(visits, cut=today - HOLD_OUT_DAYS, today=today, rng=rng))
     except TooFew:
         held = {}  # fitted, but the history is too short to hold a quarter out
-    return FittedModel(name="value", parameters=parameters, calibration=held)
+    groups = {name: held.pop(name) for name in ("by_forecast", "by_visits") if held}
+    return FittedModel(name="value", parameters=parameters, calibration=held, groups=groups)

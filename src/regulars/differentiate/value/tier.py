@@ -43,7 +43,7 @@ def contribution_cents(visits: Visits, *, today: int, margin_rate: float) -> Flo
 def tiers(*, clv_cents: Floats, expected_orders: Floats, contribution: Floats) -> NDArray[np.str_]:
     """Everybody's tier, shape (people,).
 
-    - below zero: left us less than nothing in the last year;
+    - below zero: left us less than nothing in the last year, all costs taken off;
     - most valuable: of the others, the fifth with the highest expected value;
     - most growable: of the rest, who will come at least as often as the median person: the
       visits are there, the basket can grow;

@@ -8,7 +8,7 @@ it computed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -33,16 +33,19 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, local_day, micros, zone
 from regulars.identify.importing import store as imports
 from regulars.work import houses
-from regulars.work.nights import attributed, beliefs, grouping, learning, moving, stopping
+from regulars.work.nights import attributed, beliefs, grouping, learning, moving, profits, stopping
 from regulars.work.nights.attributed import Attributed
 from regulars.work.nights.priority import backend_stands_back
 
 if TYPE_CHECKING:
     from regulars.differentiate.knowledge import Knowledge
+    from regulars.differentiate.value.lifetime import Model
 
 SNAPSHOT: Final = "traits"  #: person x trait, as of the last night; for counts while building
 SCORES: Final = "scores"  #: person x score, as of the last night that learnt
-STEPS: Final = ("read", "traits", "people", "groups", "offers", "effects", "members", "write")
+STEPS: Final = (
+    "read", "traits", "people", "groups", "tiers", "offers", "effects", "members", "write",
+)  # fmt: skip
 SEED: Final = 1993
 LAPSE: Final = timedelta(days=28)  #: what is held for an offer that nobody used is free again
 
@@ -105,8 +108,10 @@ def spend(
     Args:
         alone: Somebody waits for it; else it takes one core, and its connection stands back.
     """
-    desk = _Desk(settings=settings, wanted=wanted, now=clock(), progress=progress)
     memory, threads = settings.analytics_memory, 2 if alone else 1
+    if wanted.learn:
+        wanted = _after_measuring(database, settings, wanted, threads=threads)
+    desk = _Desk(settings=settings, wanted=wanted, now=clock(), progress=progress)
     with database.connect(autocommit=True) as conn:
         if not alone:
             backend_stands_back(conn)
@@ -126,6 +131,14 @@ def spend(
         desk.write(conn)
         _note(conn, wanted, done=clock(), report=desk.report)
     return desk.report
+
+
+def _after_measuring(database: Database, settings: Settings, wanted: Due, *, threads: int) -> Due:
+    """The night that is due once the usual discount is measured, on which profit rests."""
+    with database.connect(autocommit=True) as conn:
+        if profits.measure(conn, settings, day=wanted.day, threads=threads):
+            return replace(wanted, version=houses.engine(conn).version)
+    return wanted
 
 
 def _note(
@@ -166,6 +179,7 @@ class _Desk:
         self._moment = Moment(micros(now), wanted.day)
         self._elsewhere: list[int] = []
         self._learnt: Knowledge | None = None
+        self._before: Model | None = None
         self._portraits: dict[int, Portrait] = {}
         self._bid: beliefs.Bid | None = None
         self._moves: list[moving.Move] = []
@@ -185,6 +199,7 @@ class _Desk:
         self._rules = house_rules.read(conn)
         self._position = conn.execute("select position from leader").fetchone()[0]  # type: ignore[index]
         self._engine = houses.engine(conn)
+        self._before = profits.last_model(conn)
         [(people,)] = db.execute("select count(distinct person) from owners").fetchall()
         self.report.people = int(people)
         self._step("read")
@@ -218,11 +233,14 @@ class _Desk:
         """What the models say of everybody."""
         from regulars.differentiate.knowledge import learn_people  # noqa: PLC0415 (loads slowly)
 
+        folder = self._settings.history
         self._learnt = learn_people(
             db,
             today=beliefs.last_day(db, self._wanted.day),
             margin_rate=self._rules.margin_rate,
             seed=SEED,
+            profit=profits.profits(db, folder / f"{SNAPSHOT}.parquet"),
+            start=self._before,
         )
         self._portraits = portraits.portraits(db, self._learnt)
         save(self._settings.history, stopping.STOPPED, stopping.stopped(db, self._portraits))
@@ -232,13 +250,9 @@ class _Desk:
 
     def group(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
         """Who needs the same; then everybody's scores are whole, and kept beside the history."""
+        today, before = beliefs.last_day(db, self._wanted.day), grouping.before(conn)
         self._groups = grouping.group(
-            db,
-            self._portraits,
-            grouping.before(conn),
-            today=beliefs.last_day(db, self._wanted.day),
-            at=self.now,
-            seed=SEED,
+            db, self._portraits, before, today=today, at=self.now, seed=SEED
         )
         made = portraits.wide(self._portraits)
         self._moves = moving.moves(db, self._settings.history / f"{SCORES}.parquet", made)
@@ -246,6 +260,10 @@ class _Desk:
         if self._groups.fitted.missing:
             self.report.missing.append(f"needs_groups: {self._groups.fitted.missing}")
         self._step("groups")
+        from regulars.work.nights import tiers  # noqa: PLC0415 (loads slowly)
+
+        tiers.write(db, self._settings, self._engine, self._rules, today=today, scores=made)
+        self._step("tiers")
 
     def bid(self, db: duckdb.DuckDBPyConnection) -> None:
         """What is usual, and what past offers say."""
