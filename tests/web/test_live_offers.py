@@ -12,6 +12,8 @@ from tests.web.conftest import Site, clock, key_for
 from tests.web.test_live_definitions import turned
 from tests.web.year import PEOPLE, card
 
+OFTEN = {"trait": "orders_365d", "op": ">", "value": 1}
+
 
 def ask(n: int) -> dict[str, str]:
     return {"kind": "loyalty_card", "value": card(n).value, "place": "till"}
@@ -32,6 +34,37 @@ def test_an_offer_is_data(live: Site) -> None:
     wrong = live.api("PUT", "/api/offers/nothing", json=tea)
     assert wrong.status_code == 422 and "'nothing'" in wrong.json()["detail"]
     assert live.api("PUT", "/api/offers/x", json=tea | {"kind": "bribe"}).status_code == 422
+
+
+def test_no_offer_asks_for_a_protected_attribute_and_the_form_does_not_name_one(
+    live: Site,
+) -> None:
+    young = {"trait": "age", "op": "<", "value": 30}
+    wish = {"name": "For the young", "categories": ["Tea"], "rule": young}
+    for method, path in (("PUT", "/api/offers/young"), ("POST", "/api/offers/young/reach")):
+        refused = live.api(method, path, json=wish)
+        assert refused.status_code == 422 and "trait age" in refused.json()["detail"]
+    assert live.api("GET", "/api/offers/young").status_code == 404
+    every, priced = (
+        {one["name"] for one in live.api("GET", f"/api/rules/vocabulary{of}").json()["traits"]}
+        for of in ("", "?price=true")
+    )
+    assert every - priced == {"age", "birthday"}
+
+
+def test_a_segment_that_an_offer_asks_for_is_not_made_to_ask_for_one(live: Site) -> None:
+    mine = {
+        "name": "mine",
+        "title": "Mine",
+        "rule": {"trait": "orders_365d", "op": ">", "value": 1},
+    }
+    assert live.api("POST", "/api/segments", json=mine).status_code < 300
+    wish = {"name": "For mine", "categories": ["Tea"], "rule": {"segment": "mine"}}
+    assert live.api("PUT", "/api/offers/for-mine", json=wish).status_code == 200
+    old = mine | {"rule": {"trait": "age", "op": ">=", "value": 60}}
+    refused = live.api("PUT", "/api/segments/mine", json=old)
+    assert refused.status_code == 422 and "segment mine, from trait age" in refused.text
+    live.api("PATCH", "/api/offers/for-mine", json={"active": False})
 
 
 def test_an_offer_that_is_edited_keeps_what_past_campaigns_showed_of_it(live: Site) -> None:

@@ -25,7 +25,7 @@ from regulars.ground.events import Identifier, PersonId
 from regulars.ground.settings import Settings
 from regulars.ground.time import local_day, micros, zone
 from regulars.interact.mailbox.store import Mail
-from regulars.work import houses
+from regulars.work import barring, houses
 from regulars.work.answers import (
     asking,
     building,
@@ -111,11 +111,12 @@ class Doors:
         """Of how many people each trait and score is known, as of the last night."""
         return coverage.coverage(self.settings)
 
-    def vocabulary(self, conn: Conn) -> vocabulary.Vocabulary:
-        """All that a rule can be made of."""
+    def vocabulary(self, conn: Conn, *, price: bool = False) -> vocabulary.Vocabulary:
+        """All that a rule can be made of; `price`: an offer's rule, which may ask for less."""
         called = sentences.names(asking.in_force(conn))
         engine = self.deciding.house(conn).engine
-        return vocabulary.vocabulary(conn, engine, called, self.coverage())
+        found = vocabulary.vocabulary(conn, engine, called, self.coverage())
+        return barring.for_offers(found, store.definitions(conn)) if price else found
 
     def columns(self, conn: Conn, names: Sequence[str]) -> list[columns.Column]:
         """The columns of a table of people, by these names."""
@@ -166,8 +167,10 @@ class Doors:
     def offer(self, conn: Conn, said: Offer, *, now: datetime) -> None:
         """Add an offer, or replace the one of that id, if its rule fits among the definitions."""
         _lock(conn)
+        known = store.definitions(conn)
+        barring.check([said], known)
         budgets.save_offers(conn, [checked(said)], now=now)
-        _compiled(conn, store.definitions(conn))  # a rule that cannot be right stops the house
+        _compiled(conn, known)  # a rule that cannot be right stops the house
         house_rules.touch(conn)
 
     def switch_offer(self, conn: Conn, offer_id: str, active: bool, *, now: datetime) -> None:
@@ -222,6 +225,7 @@ class Doors:
 
     def reach(self, conn: Conn, offer: Offer, *, place: str, now: datetime) -> reach.Reach:
         """Who would get an offer, and what it would cost."""
+        barring.check([offer], store.definitions(conn))
         house = self.deciding.house(conn)
         return reach.reach(conn, house, self.settings, offer, place=place, now=now)
 
@@ -270,7 +274,9 @@ def _compiled(conn: Conn, known: Sequence[store.Definition]) -> None:
     Raises:
         BadInput: They do not, and the house could not run.
     """
-    houses.compiled(known, house_rules.read(conn), budgets.offers(conn))
+    offers = budgets.offers(conn)
+    barring.check([one.offer for one in offers], known)
+    houses.compiled(known, house_rules.read(conn), offers)
 
 
 def told(decision: Decision, locale: str) -> dict[str, object]:

@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { RuleEditor } from '@/parts/rule/RuleEditor'
 import { ruleOr } from '@/parts/rule/read'
+import { useVocabulary } from '@/parts/rule/useVocabulary'
 import { titleOf } from '@/parts/title'
 import { Amount } from './Amount'
 import { editor } from './editorWords'
@@ -60,6 +61,7 @@ export function Who(props: FieldsProps) {
       {own && (
         <Box mt="md">
           <RuleEditor
+            price
             value={ruleOr(draft.rule)}
             onChange={(rule) => put({ rule })}
             disabled={disabled}
@@ -76,10 +78,11 @@ function useSegments() {
     queryKey: ['segments'],
     queryFn: () => body(api.GET('/api/segments')),
   }).data
-  return (found ?? []).map((one) => ({
-    value: one.name,
-    label: titleOf(one, locale),
-  }))
+  const may = useVocabulary(true).data
+  const names = new Set(may?.segments.map((one) => one.name))
+  return (found ?? [])
+    .filter((one) => !may || names.has(one.name))
+    .map((one) => ({ value: one.name, label: titleOf(one, locale) }))
 }
 
 function segmentOf(rule: Record<string, unknown> | null): string | null {

@@ -13,10 +13,12 @@ type Props = {
   /** People left after each row of an `all` at the root, in words; null: not counted. */
   left?: readonly (string | null)[]
   disabled?: boolean
+  /** The rule decides on a price: protected attributes are not offered. */
+  price?: boolean
 }
 
 export function RuleEditor(props: Props) {
-  const asked = useVocabulary()
+  const asked = useVocabulary(props.price)
   return <Answered asked={asked}>{(found) => <Ready {...props} vocabulary={found} />}</Answered>
 }
 

@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, body } from '@/api/client'
 
-export const vocabularyQuery = {
-  queryKey: ['vocabulary'],
-  queryFn: () => body(api.GET('/api/rules/vocabulary')),
+const vocabularyQuery = (price: boolean) => ({
+  queryKey: ['vocabulary', { price }],
+  queryFn: () => body(api.GET('/api/rules/vocabulary', { params: { query: { price } } })),
   staleTime: 60_000,
-}
+})
 
-export function useVocabulary() {
-  return useQuery(vocabularyQuery)
+/** With `price`: what an offer may ask for, nothing protected. */
+export function useVocabulary(price = false) {
+  return useQuery(vocabularyQuery(price))
 }

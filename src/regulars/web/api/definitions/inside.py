@@ -217,9 +217,16 @@ def overlap(
 
 
 @router.get("/api/rules/vocabulary")
-def rule_vocabulary(who: Reader, conn: Transaction, at: AtDesk) -> Vocabulary:
+def rule_vocabulary(
+    who: Reader,
+    conn: Transaction,
+    at: AtDesk,
+    price: Annotated[
+        bool, Query(description="For an offer's rule: without protected attributes")
+    ] = False,
+) -> Vocabulary:
     """Everything that a rule can be made of here, with names in English and Spanish: for a form."""
-    return there(at.house.answering, "definitions").vocabulary(conn)
+    return there(at.house.answering, "definitions").vocabulary(conn, price=price)
 
 
 @router.post("/api/segments/count")

@@ -1,0 +1,102 @@
+"""What must never reach a price: who somebody is by birth, body or belief.
+
+An offer is a price. Its rule may not ask for a protected attribute: not as a customer fact, not
+through a fact or a segment that is worked out from one, not in the events that it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from regulars.differentiate.definitions.rules import (
+    Compare,
+    Did,
+    FieldTest,
+    InSegment,
+    Rule,
+    leaves,
+)
+from regulars.differentiate.definitions.spec import Derived, Segment, Trait
+
+PROTECTED: Final = frozenset(
+    """age age_bracket age_group birthday birth_date birth_year birthdate birthyear date_of_birth
+    dob year_of_birth gender sex pronouns race ethnicity ethnic_group skin_color nationality
+    national_origin country_of_birth religion belief political_views political_party
+    sexual_orientation sexuality gender_identity marital_status health health_condition
+    disability disabled illness diagnosis medication pregnant pregnancy genetics""".split()
+)
+_PLAIN: Final = frozenset(name.replace("_", "") for name in PROTECTED)
+#: Comes round once a year for everybody, and says nothing of how old they are.
+EVERY_YEAR: Final = "days_until"
+
+Definitions = Mapping[tuple[str, str], Trait | Derived | Segment]
+
+
+@dataclass(slots=True)
+class _Search:
+    """One search among the definitions; `seen` so that a circle ends."""
+
+    known: Definitions
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def rule(self, asked: Rule | None) -> Iterator[str]:
+        for leaf in leaves(asked) if asked is not None else ():
+            match leaf:
+                case Compare(trait=name, trait2=other):
+                    yield from self.named("trait", name)
+                    yield from self.named("trait", other or "")
+                case InSegment(name=name):
+                    yield from self.named("segment", name)
+                case FieldTest(field=name):
+                    yield from _field(name)
+                case Did(deed=deed):
+                    yield from _field(deed.field or "")
+                    yield from self.rule(deed.where)
+                case _:
+                    pass
+
+    def named(self, kind: str, name: str) -> Iterator[str]:
+        if (kind, name) in self.seen:
+            return
+        self.seen.add((kind, name))
+        if kind == "trait" and is_protected(name):
+            yield f"trait {name}"
+            return
+        yield from (f"{kind} {name}, from {one}" for one in self.inside(kind, name))
+
+    def inside(self, kind: str, name: str) -> Iterator[str]:
+        match self.known.get((kind, name)):
+            case Trait(field=measured, where=where):
+                yield from _field(measured or "")
+                yield from self.rule(where)
+            case Derived(function=function, over=over) if function != EVERY_YEAR:
+                for part in over:
+                    if isinstance(part, str):
+                        yield from self.named("trait", part)
+            case Segment(rule=asked):
+                yield from self.rule(asked)
+            case _:
+                pass
+
+
+def protected(asked: Rule, known: Definitions) -> str | None:
+    """What of a rule asks for a protected attribute, with the way there; None: nothing does."""
+    return next(_Search(known).rule(asked), None)
+
+
+def protected_names(known: Definitions) -> frozenset[tuple[str, str]]:
+    """The traits and segments, by (kind, name), that no offer may ask for."""
+    return frozenset(key for key in known if next(_Search(known).named(*key), None) is not None)
+
+
+def is_protected(name: str) -> bool:
+    """Whether a field of an event says such a thing by its name: `traits.Gender` does."""
+    last = name.rpartition(".")[2].lower()
+    return "".join(sign for sign in last if sign.isalnum()) in _PLAIN
+
+
+def _field(name: str) -> Iterator[str]:
+    if is_protected(name):
+        yield f"field {name}"
