@@ -11,13 +11,14 @@ from regulars.differentiate.definitions.notation.reading import _RULE_LEAVES
 from regulars.differentiate.definitions.words import OPS
 from regulars.differentiate.portraits.store import SCORED, WORDS
 from regulars.work.answers.names import FIELDS, SCORES
-from regulars.work.answers.rules.labels import BY_TYPE, OPERATORS
+from regulars.work.answers.rules.labels import BY_TYPE, FUNCTIONS, OPERATORS
 from tests.web.conftest import Site
 from tests.web.year import CATEGORIES, PEOPLE
 
 SPOKEN_OF = {  # leaf of a rule -> where the vocabulary speaks of it
     "trait": "traits", "did": "kinds", "didnt": "kinds", "consent": "channels",
     "score": "scores", "segment": "segments", "arm": "experiments", "bucket": "limits",
+    "list": "kinds", "near": "limits", "funnel": "limits",
 }  # fmt: skip
 
 
@@ -47,6 +48,17 @@ def test_everything_has_a_name_of_its_own_in_both_languages(said: dict[str, Any]
     for part in ("traits", "scores", "segments", "kinds", "fields", "channels", "purposes"):
         assert said[part]
         assert all(one["label"]["en"] and one["label"]["es"] for one in said[part])
+
+
+def test_what_did_can_measure_and_how_far_rules_go_is_said(said: dict[str, Any]) -> None:
+    assert [one["name"] for one in said["functions"]] == list(FUNCTIONS)
+    assert {"hour", "weekday", "machine", "rating", "question", "answer", "list"} <= {
+        one["name"] for one in said["fields"] if one["of"] == "events"
+    }
+    kinds = {one["kind"] for one in said["kinds"]}
+    ours = {"message_sent", "message_opened", "message_clicked", "coupon_redeemed"}
+    assert kinds >= ours | {"offer_redeemed", "list_joined", "list_left", "survey_answered"}
+    assert (said["limits"]["km"], said["limits"]["steps"]) == (200, 6)
 
 
 def test_values_are_offered_where_there_are_few_and_none_that_is_sensitive(

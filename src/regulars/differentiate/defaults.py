@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait, segment, trait
 from regulars.differentiate.moods import mood_segments, mood_traits
+from regulars.differentiate.seen import seen_segments, seen_traits
 from regulars.differentiate.value import costs
 
 ORDER: Final = ["order_completed"]
@@ -29,13 +30,14 @@ def traits() -> list[Trait | Derived]:
         _visits(),
         _told(),
         mood_traits(),
+        seen_traits(),
     )
     return [trait(data) for room in rooms for data in room]
 
 
 def segments() -> list[Segment]:
     """About ten segments over those facts."""
-    return [segment({**data}) for data in (*_segments(), *mood_segments())]
+    return [segment({**data}) for data in (*_segments(), *mood_segments(), *seen_segments())]
 
 
 def _named(name: str, title: str, title_es: str, **rest: Any) -> dict[str, Any]:

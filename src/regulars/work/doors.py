@@ -15,9 +15,9 @@ from regulars.customise.offers import Offer, checked
 from regulars.customise.reasons import words
 from regulars.differentiate import profiles, store
 from regulars.differentiate.definitions import spec
+from regulars.differentiate.definitions.deeds import DID
 from regulars.differentiate.definitions.facts import Fact
 from regulars.differentiate.definitions.happenings import Moment
-from regulars.differentiate.definitions.plan import DID
 from regulars.ground import house_rules
 from regulars.ground.database import Conn, Database
 from regulars.ground.errors import BadInput, Conflict, NotFound

@@ -34,7 +34,7 @@ DATES = [  # of birth, and what only looks like one
     "1985-03-02", "1984-02-29", "2000-02-29", "2026-03-29", "1925-12-31", "2026-06-16",
     "2027-01-01", "1985-13-02", "1985-02-30", "1985-3-2", "1985-03-02\n", "0000-01-01", "",
 ]  # fmt: skip
-KINDS = ["order_completed", "page_viewed", "odd_kind"]
+KINDS = ["order_completed", "page_viewed", "odd_kind", "list_joined", "list_left"]
 PLAIN_FIELDS = ["total", "category", "store", "points", "vip", "ship.city", "seen on"]
 ITEM_FIELDS = ["quantity", "category", "brand", "merchandise", "colour", "product"]
 WINDOWS: list[dict[str, Any] | None] = [
@@ -52,9 +52,14 @@ values = st.one_of(
     st.booleans(),
 )
 props = st.builds(
-    lambda said, born: said | born,
+    lambda said, born, placed, listed: said | born | placed | listed,
     st.dictionaries(st.sampled_from(PLAIN_FIELDS), values, max_size=4),
     st.dictionaries(st.sampled_from(["birthday", "anniversary"]), st.sampled_from(DATES)),
+    st.dictionaries(
+        st.sampled_from(["latitude", "longitude"]),
+        st.integers(-181, 181).map(lambda n: n * 1_000_000) | st.integers(-3_000_000, 3_000_000),
+    ),
+    st.dictionaries(st.just("list"), st.sampled_from(["tea", "'"])),
 )
 items = st.lists(st.dictionaries(st.sampled_from(ITEM_FIELDS), values, max_size=4), max_size=3)
 offsets = st.one_of(

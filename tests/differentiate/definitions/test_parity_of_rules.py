@@ -37,6 +37,14 @@ MEASURED: list[tuple[str, str, str | None, Any]] = [  # of an event, compared wi
 ]  # fmt: skip
 
 
+STEPS: list[dict[str, Any]] = [
+    {"kinds": ["page_viewed"]}, {"kinds": ["order_completed"]}, {"kinds": ["*"]},
+    {"kinds": ["order_completed", "odd_kind"],
+     "where": {"field": "category", "op": "contains", "value": "e"}},
+    {"kinds": ["*"], "where": {"field": "points", "op": ">=", "value": 0}},
+]  # fmt: skip
+
+
 def _leaf(draw: st.DrawFn, earlier: Sequence[str]) -> dict[str, Any]:
     op = draw(st.sampled_from(["=", "!=", "<", "<=", ">", ">="]))
     small = draw(st.integers(-1, 4))
@@ -46,6 +54,7 @@ def _leaf(draw: st.DrawFn, earlier: Sequence[str]) -> dict[str, Any]:
     deed = {"kinds": ["order_completed"], "of": draw(st.sampled_from(["events", "items"])),
             "where": draw(st.sampled_from([None, where])), "window": window,
             "count": {"op": op, "value": small}}  # fmt: skip
+    reach = draw(st.sampled_from([one for one in WINDOWS if "before" not in (one or {})]))
     function, field, type_, sample = draw(st.sampled_from(MEASURED))
     deed_of = deed | {"function": function, "field": field, "type": type_, "of": "events",
                       "is": {"op": op, "value": sample}}  # fmt: skip
@@ -68,6 +77,13 @@ def _leaf(draw: st.DrawFn, earlier: Sequence[str]) -> dict[str, Any]:
         {"trait": "first", "op": op, "value": "2026-03-29T00:30:00.000000Z"},
         {draw(st.sampled_from(["did", "didnt"])): deed},
         {draw(st.sampled_from(["did", "didnt"])): deed_of},
+        {"list": draw(st.sampled_from(["tea", "'"]))},
+        {"near": {"latitude": draw(st.integers(-3, 3)) * 1_000_000, "km": draw(st.integers(1, 200)),
+                  "longitude": draw(st.sampled_from([-180, -1, 0, 1, 179])) * 1_000_000}},
+        {"funnel": {"steps": [draw(st.sampled_from(STEPS)) for _ in range(draw(st.integers(2, 4)))],
+                    "within": draw(st.sampled_from([{"days": 3}, {"hours": 1}, {"days": 400}])),
+                    **({} if reach is None else {"window": reach})}},
+        {"trait": "apart", "op": op, "value": small},
         {"consent": {"channel": "email", "purpose": draw(st.sampled_from(["news", "'"]))}},
         {"score": "alive", "op": op, "value": small * 300_000},
         {"score": "alive", "op": draw(st.sampled_from(["known", "unknown"]))},
@@ -116,6 +132,17 @@ RULED = [trait(data) for data in (
     {"name": "wed", "kinds": ["*"], "function": "first", "field": "anniversary"},
     {"name": "wed_until", "function": "days_until", "over": ["wed"]},
     {"name": "odd_age", "function": "years_since", "over": ["category"]},
+    {"name": "latitude", "kinds": ["*"], "function": "last", "field": "latitude", "type": "number"},
+    {"name": "longitude", "kinds": ["*"], "function": "last", "field": "longitude",
+     "type": "number"},
+    {"name": "seen", "kinds": ["*"], "function": "distinct", "field": "category",
+     "window": {"days": 30}},
+    {"name": "had", "of": "items", "kinds": ["order_completed"], "function": "distinct",
+     "field": "category", "window": {"days": 30, "before": 1}},
+    {"name": "ever", "of": "items", "kinds": ["*"], "function": "distinct", "field": "brand"},
+    {"name": "apart", "function": "unmatched", "over": ["seen", "had"]},
+    {"name": "apart_ever", "function": "unmatched", "over": ["ever", "had"]},
+    {"name": "more", "function": "sum", "over": ["apart", "apart_ever"]},
     {"name": "since", "function": "days_since", "over": ["last_day"]},
 )]  # fmt: skip
 

@@ -8,7 +8,7 @@ from rich.table import Table
 from regulars.cli.home import Home, alone, home, served_by
 from regulars.cli.house import house, rng
 from regulars.cli.said import AsJson, Bars, as_json, page
-from regulars.differentiate.definitions.plan import DID
+from regulars.differentiate.definitions.deeds import DID
 from regulars.ground.errors import TooFew
 from regulars.ground.time import local_day, zone
 from regulars.work import houses

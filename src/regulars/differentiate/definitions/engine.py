@@ -7,15 +7,25 @@ from typing import Any, Self
 
 from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.checks import CANONICAL_INSTANT
+from regulars.differentiate.definitions.deeds import traits_of
 from regulars.differentiate.definitions.facts import Derivation, Fact, Measure
 from regulars.differentiate.definitions.happenings import Happening, Moment, PersonFacts
 from regulars.differentiate.definitions.layout import needed, slot
-from regulars.differentiate.definitions.live import dates, folds, membership, packing, reads, sums
+from regulars.differentiate.definitions.live import (
+    chains,
+    dates,
+    folds,
+    membership,
+    nearness,
+    packing,
+    reads,
+    sums,
+)
 from regulars.differentiate.definitions.live.folding import fold_source
 from regulars.differentiate.definitions.live.folds import State
 from regulars.differentiate.definitions.live.reading import values_source
-from regulars.differentiate.definitions.plan import Plan, deed_name, plan
-from regulars.differentiate.definitions.rules import Compare, Did, leaves
+from regulars.differentiate.definitions.plan import Plan, plan
+from regulars.differentiate.definitions.rules import leaves
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 
 Values = tuple[Any, ...]
@@ -47,7 +57,7 @@ class Engine:
         self._forgetful = [
             (n, series)
             for n, series in enumerate(plan_.series)
-            if series.clock != "ever" or series.family == "distinct"
+            if series.clock != "ever" or series.family in ("distinct", "steps")
         ]
         self._packing = packing.Packing(plan_.series)
         self._members: dict[frozenset[str], Members] = {}
@@ -169,7 +179,7 @@ class Engine:
                 part
                 for one in membership.closure(self.plan.segments, [name])
                 for leaf in leaves(self.plan.segments[one])
-                for part in _traits(leaf)
+                for part in traits_of(leaf)
             }
             if mentions & facts:
                 changed.add(name)
@@ -183,23 +193,15 @@ class Engine:
         return [slot(self.plan.series, wanted) for wanted in needed(measure)]
 
 
-def _traits(leaf: object) -> set[str]:
-    match leaf:
-        case Compare(trait, _, _, trait2):
-            return {trait} | ({trait2} if trait2 else set())
-        case Did(deed, _):
-            return {deed_name(deed)}
-        case _:
-            return set()
-
-
 def _made(source: str) -> dict[str, Any]:
     """What generated source defines. Every name and literal in it was checked or quoted."""
     space: dict[str, Any] = {
         **{name: getattr(folds, name) for name in _FOLDS},
         **{name: getattr(reads, name) for name in _READS},
         **{name: getattr(dates, name) for name in words.DATED},
+        **{name: getattr(chains, name) for name in ("mark", "taken", "ever")},
         "bucket": membership.bucket,
+        "near": nearness.near,
         "is_instant": CANONICAL_INSTANT.fullmatch,
     }
     exec(compile(source, "<definitions>", "exec"), space)
@@ -209,6 +211,6 @@ def _made(source: str) -> dict[str, Any]:
 _FOLDS = ("bump", "lower", "lower_at", "raise_", "raise_at", "see", "see_at", "tally", "tally_at")
 _READS = (
     "BIG", "span", "least", "greatest", "value_of", "distinct", "distinct_in", "distinct_days",
-    "top", "top_in",
-    "whole", "mean", "ratio", "product", "total", "instant", "folded",
+    "top", "top_in", "seen_ever", "seen_in", "seen_days", "unmatched", "whole", "mean", "ratio",
+    "product", "total", "instant", "folded",
 )  # fmt: skip

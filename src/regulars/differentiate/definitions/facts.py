@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -13,13 +13,16 @@ from regulars.differentiate.definitions.rules import (
     Dates,
     Deed,
     FieldTest,
+    Funnel,
     Group,
     Rule,
     Span,
+    Step,
     Window,
 )
 from regulars.differentiate.definitions.spec import Constant, Derived, Setting, Trait
 from regulars.differentiate.definitions.words import (
+    ANY_KIND,
     DATED,
     MILLION,
     DerivedFunction,
@@ -36,14 +39,16 @@ DAYS: Final = ("days_since", "days_until")
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """An aggregate over events or items."""
+    """An aggregate over events or items; `steps` and `within` are of a funnel."""
 
     of: Relation
     kinds: tuple[str, ...]
-    function: Function
+    function: Function | Literal["funnel"]
     field: Field | None = None
     where: Rule | None = None
     window: Window | None = None
+    steps: tuple[Step, ...] = ()
+    within: Window | None = None
 
 
 class Derivation(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +89,26 @@ def measure(trait: Trait | Deed, low_cardinality: Collection[str], label: str) -
         field=_field(trait, low_cardinality, label),
         where=_within(trait.where, trait.window),
         window=trait.window if isinstance(trait.window, Window) else None,
+    )
+
+
+def funnel_measure(leaf: Funnel, label: str) -> Measure:
+    """What a funnel measures, checked.
+
+    Raises:
+        BadInput: The filter of a step cannot be right.
+    """
+    for number, step in enumerate(leaf.steps, 1):
+        checks.where("events", step.where, f"{label}: step {number}")
+    kinds = {kind for step in leaf.steps for kind in step.kinds}
+    return Measure(
+        of="events",
+        kinds=(ANY_KIND,) if ANY_KIND in kinds else tuple(sorted(kinds)),
+        function="funnel",
+        where=_within(None, leaf.window),
+        window=leaf.window if isinstance(leaf.window, Window) else None,
+        steps=leaf.steps,
+        within=leaf.within,
     )
 
 
@@ -142,7 +167,9 @@ def measured_fact(name: str, source: Measure, trait: Trait | Derived | None) -> 
     """
     type_: FieldType = "number"
     scale = 1
-    if source.function == "mean":
+    if source.function == "funnel":
+        type_ = "bool"
+    elif source.function == "mean":
         scale = MILLION
     elif source.function not in ("count", "distinct") and source.field is not None:
         type_, scale = source.field.type or "text", source.field.scale
@@ -164,6 +191,8 @@ def derived_fact(trait: Derived, facts: Mapping[str, Fact], settings: Mapping[st
     """
     label = f"trait {trait.name!r}"
     wanted: FieldType = "text" if trait.function in DATED else "number"
+    if trait.function == "unmatched":
+        _check_values_of(trait, facts, label)
     parts = [_operand(part, facts, settings, label, wanted) for part in trait.over]
     scales = tuple(scale for _, scale in parts)
     _check_operands(trait, scales, label)
@@ -188,8 +217,19 @@ def derived_fact(trait: Derived, facts: Mapping[str, Fact], settings: Mapping[st
     )
 
 
+def _check_values_of(trait: Derived, facts: Mapping[str, Fact], label: str) -> None:
+    types = set()
+    for part in trait.over:
+        source = facts[part].source if isinstance(part, str) else None
+        if not isinstance(source, Measure) or source.function != "distinct":
+            raise BadInput(f"{label}: `unmatched` wants two traits of `distinct`, got {part!r}")
+        types.add(source.field.type if source.field else None)
+    if len(types) > 1:
+        raise BadInput(f"{label}: the values of its two traits are of different types")
+
+
 def _check_operands(trait: Derived, scales: tuple[int, ...], label: str) -> None:
-    two, one = ("ratio", "difference"), ("days_since", *DATED)
+    two, one = ("ratio", "difference", "unmatched"), ("days_since", *DATED)
     least, most = (2, 2) if trait.function in two else (1, 1 if trait.function in one else 20)
     if not least <= len(scales) <= most:
         raise BadInput(

@@ -12,15 +12,17 @@ import msgspec
 from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.facts import Measure
 from regulars.differentiate.definitions.fields import Field
-from regulars.differentiate.definitions.notation.writing import data_of
-from regulars.differentiate.definitions.rules import Rule
+from regulars.differentiate.definitions.notation.writing import data_of, step_data
+from regulars.differentiate.definitions.rules import Rule, Step
 from regulars.differentiate.definitions.words import Function, Relation
 from regulars.ground.errors import BadInput
 
-Family = Literal["count", "sum", "least", "greatest", "earliest", "latest", "distinct", "tally"]
+Family = Literal[
+    "count", "sum", "least", "greatest", "earliest", "latest", "distinct", "tally", "steps"
+]
 Clock = Literal["ever", "day", "hour"]
 
-FAMILIES: Final[dict[Function, tuple[Family, ...]]] = {
+FAMILIES: Final[dict[Function | Literal["funnel"], tuple[Family, ...]]] = {
     "count": ("count",),
     "sum": ("sum",),
     "mean": ("sum", "count"),
@@ -30,6 +32,7 @@ FAMILIES: Final[dict[Function, tuple[Family, ...]]] = {
     "last": ("latest",),
     "distinct": ("distinct",),
     "top": ("tally",),
+    "funnel": ("steps",),
 }
 
 
@@ -39,6 +42,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         clock: ever = no window; day = by local day; hour = by microsecond.
         keep: How many days or hours back it reaches; 0 for `ever`.
+        steps: Those of a funnel.
     """
 
     of: Relation
@@ -48,13 +52,16 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     family: Family
     clock: Clock
     keep: int
+    steps: tuple[Step, ...] = ()
 
     @property
     def subject(self) -> str:
         """All but how far back: series with one subject can stand in for one another."""
         where = None if self.where is None else data_of(self.where)
         field = None if self.field is None else [self.field.name, self.field.type]
-        return words.canonical([self.of, self.kinds, where, field, self.family, self.clock])
+        steps = [[step_data(step) for step in self.steps]] if self.steps else []
+        said = [self.of, self.kinds, where, field, self.family, self.clock, *steps]
+        return words.canonical(said)
 
     @property
     def key(self) -> str:
@@ -86,6 +93,7 @@ def needed(measure: Measure) -> tuple[Series, ...]:
             family=family,
             clock=clock,
             keep=measure.window.size if measure.window else 0,
+            steps=measure.steps,
         )
         for family in _families(measure)
     )

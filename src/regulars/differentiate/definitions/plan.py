@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from regulars.differentiate.definitions import checks, words
+from regulars.differentiate.definitions.deeds import PLACE, deed_name, deed_of, hidden_name
 from regulars.differentiate.definitions.facts import (
     Fact,
     Measure,
     derived_fact,
+    funnel_measure,
     measure,
     measured_fact,
 )
 from regulars.differentiate.definitions.layout import Series, laid_out
-from regulars.differentiate.definitions.notation.writing import data_of
 from regulars.differentiate.definitions.rules import (
     Compare,
-    Deed,
     Did,
+    Funnel,
     InSegment,
+    Near,
     Rule,
     Score,
     leaves,
 )
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait, to_data
 from regulars.ground.errors import BadInput
-
-DID: Final = "_did_"  #: prefix of the traits behind did/didn't leaves
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,9 +78,10 @@ def plan(
         if isinstance(trait, Trait)
     }
     for segment in segments:
-        for deed in _deeds(segment.rule):
-            label = f"segment {segment.name!r}: did"
-            measures.setdefault(deed_name(deed), measure(deed, low_cardinality, label))
+        for leaf in leaves(segment.rule):
+            hidden = _hidden(leaf, low_cardinality, f"segment {segment.name!r}")
+            if hidden is not None:
+                measures.setdefault(str(hidden_name(leaf)), hidden)
     derived = {trait.name: trait for trait in traits if isinstance(trait, Derived)}
     order = checks.in_order(_needs(measures, derived), "traits")
     made: dict[str, Fact] = {}
@@ -103,17 +103,12 @@ def plan(
     )
 
 
-def deed_name(deed: Deed) -> str:
-    """The name of the anonymous trait behind a did/didn't leaf: the same for the same deed."""
-    said = data_of(Did(deed, False))["did"]
-    said.pop("count" if deed.counts else "is")
-    return DID + hashlib.sha256(words.canonical(said).encode()).hexdigest()[:12]
-
-
-def _deeds(rule: Rule) -> Iterator[Deed]:
-    for leaf in leaves(rule):
-        if isinstance(leaf, Did):
-            yield leaf.deed
+def _hidden(leaf: Rule, low_cardinality: Collection[str], label: str) -> Measure | None:
+    """What is measured behind a leaf without a name."""
+    if isinstance(leaf, Funnel):
+        return funnel_measure(leaf, f"{label}: funnel")
+    deed = deed_of(leaf)
+    return None if deed is None else measure(deed, low_cardinality, f"{label}: did")
 
 
 def _needs(
@@ -156,11 +151,19 @@ def check_rule(
                 checks.comparison(type_, deed.op, deed.value, f"{label}: did: {what}")
             case Score(name, op, value):
                 checks.comparison("number", op, value, f"{label}: score {name!r}")
+            case Near():
+                _check_place(facts, label)
             case InSegment(name):
                 if name not in segments:
                     raise BadInput(f"{label}: there is no segment {name!r}")
             case _:
                 pass
+
+
+def _check_place(facts: Mapping[str, Fact], label: str) -> None:
+    for name in PLACE:
+        if name not in facts or (facts[name].type, facts[name].scale) != ("number", words.MILLION):
+            raise BadInput(f"{label}: near wants the trait {name!r} to be a number of degrees")
 
 
 def _check_compare(leaf: Compare, facts: Mapping[str, Fact], label: str) -> None:

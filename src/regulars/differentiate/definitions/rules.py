@@ -122,7 +122,50 @@ class Bucket(msgspec.Struct, frozen=True):
     below: int
 
 
-Rule = Group | Compare | FieldTest | Did | Consent | Score | InSegment | Arm | Bucket
+class InList(msgspec.Struct, frozen=True):
+    """They joined a list, and have not left it since."""
+
+    name: str
+
+
+class Near(msgspec.Struct, frozen=True):
+    """They are within so many kilometres of a point, in millionths of degrees."""
+
+    latitude: int
+    longitude: int
+    km: int
+    place: str = ""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step of a funnel: an event of one of these kinds that passes the filter."""
+
+    kinds: tuple[str, ...]
+    where: Rule | None = None
+
+
+class Funnel(msgspec.Struct, frozen=True):
+    """They took these steps in their order, the last at most `within` after the first."""
+
+    steps: tuple[Step, ...]
+    within: Window
+    window: Span | None = None
+
+
+Rule = (
+    Group
+    | Compare
+    | FieldTest
+    | Did
+    | Consent
+    | Score
+    | InSegment
+    | Arm
+    | Bucket
+    | InList
+    | Near
+    | Funnel
+)
 
 GROUPS: Final = ("all", "any", "none")
 

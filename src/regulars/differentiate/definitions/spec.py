@@ -11,6 +11,7 @@ import msgspec
 
 from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.notation import reading
+from regulars.differentiate.definitions.notation.times import window
 from regulars.differentiate.definitions.notation.writing import data_of, window_data
 from regulars.differentiate.definitions.rules import Dates, Rule, Span, Window
 from regulars.differentiate.definitions.words import DerivedFunction, Function, Relation, Unit
@@ -168,7 +169,7 @@ def _aggregate(data: Mapping[str, Any], name: str) -> Trait:
         field=None if field is None else words.text(field, f"{label}: `field`"),
         type=None if kind is None else words.one_of(kind, words.FIELD_TYPES, f"{label}: `type`"),
         where=None if where is None else reading.filter_rule(where, f"{label}: where"),
-        window=reading.window(data.get("window"), f"{label}: window"),
+        window=window(data.get("window"), f"{label}: window"),
         unit=_unit(data, label),
     )
 

@@ -12,7 +12,7 @@ from regulars.ground.errors import BadInput
 Relation = Literal["events", "items"]
 Function = Literal["count", "sum", "min", "max", "mean", "first", "last", "distinct", "top"]
 DerivedFunction = Literal[
-    "ratio", "product", "sum", "difference", "days_since", "years_since", "days_until"
+    "ratio", "product", "sum", "difference", "days_since", "years_since", "days_until", "unmatched"
 ]
 Op = Literal[
     "=", "!=", "<", "<=", ">", ">=", "between", "in", "contains", "starts_with", "known", "unknown"
@@ -25,7 +25,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     "count", "sum", "min", "max", "mean", "first", "last", "distinct", "top",
 )  # fmt: skip
 DERIVED: Final[tuple[DerivedFunction, ...]] = (
-    "ratio", "product", "sum", "difference", "days_since", "years_since", "days_until",
+    "ratio", "product", "sum", "difference", "days_since", "years_since", "days_until", "unmatched",
 )  # fmt: skip
 DATED: Final[tuple[DerivedFunction, ...]] = ("years_since", "days_until")  #: over a date, as text
 OPS: Final[tuple[Op, ...]] = (
@@ -40,6 +40,9 @@ ANY_KIND: Final = "*"
 MAX_DAYS: Final = 3650
 MAX_HOURS: Final = 72
 MAX_DISTINCT: Final = 10_000  #: `distinct` counts no further
+MAX_INSTANTS: Final = 500  #: of steps of a funnel in its window; more are unknown
+MAX_STEPS: Final = 6  #: of a funnel
+MAX_KM: Final = 200
 MAX_DEPTH: Final = 20  #: groups within groups
 MILLION: Final = 1_000_000
 INT64: Final = 2**63 - 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from regulars.ground.fields import FieldType
+
 Unit = Literal["share", "number", "money", "days", "level", "text"]
 
 
@@ -93,6 +95,17 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "source": ("source", "origen"),
     "message_id": ("id at its source", "id en su origen"),
     "machine": ("done by a machine", "hecho por una máquina"),
+}
+#: What events often say beside the declared fields: words in both languages, and the type.
+TOLD: Final[dict[str, tuple[tuple[str, str], FieldType]]] = {
+    "question": (("question", "pregunta"), "text"),
+    "answer": (("answer", "respuesta"), "text"),
+    "rating": (("rating", "valoración"), "number"),
+    "nps": (("score from 0 to 10", "nota de 0 a 10"), "number"),
+    "survey": (("survey", "encuesta"), "text"),
+    "list": (("list", "lista"), "text"),
+    "city": (("city", "ciudad"), "text"),
+    "postal_code": (("postal code", "código postal"), "text"),
 }
 #: Numbers that the business has set.
 SETTINGS: Final[dict[str, tuple[str, str]]] = {

@@ -19,7 +19,7 @@ from regulars.differentiate.definitions.rules import Rule
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.differentiate.definitions.words import Language
 from regulars.differentiate.store import Definition
-from regulars.work.answers.names import FIELDS, SCORES, SETTINGS
+from regulars.work.answers.names import FIELDS, SCORES, SETTINGS, TOLD
 
 Called = dict[Language, Titles]  #: what definitions are called, by language
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -27,9 +27,10 @@ SCORED: Final[dict[Language, dict[str, str]]] = {
     "en": {name: one.title for name, one in SCORES.items()},
     "es": {name: one.title_es for name, one in SCORES.items()},
 }
+SAID: Final = {name: words for name, (words, _) in TOLD.items()}
 FIELD_NAMES: Final[dict[Language, dict[str, str]]] = {
-    "en": {name: en for name, (en, _) in (FIELDS | SETTINGS).items()},
-    "es": {name: es for name, (_, es) in (FIELDS | SETTINGS).items()},
+    "en": {name: en for name, (en, _) in (SAID | FIELDS | SETTINGS).items()},
+    "es": {name: es for name, (_, es) in (SAID | FIELDS | SETTINGS).items()},
 }
 
 

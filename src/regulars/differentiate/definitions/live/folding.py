@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from regulars.differentiate.definitions.fields import Field, tested
 from regulars.differentiate.definitions.layout import Series
+from regulars.differentiate.definitions.live.chains import BITS
 from regulars.differentiate.definitions.live.conditions import condition, test
 from regulars.differentiate.definitions.live.instants import micros
 from regulars.differentiate.definitions.notation.writing import data_of
-from regulars.differentiate.definitions.rules import FieldTest, Operand, Rule, leaves
+from regulars.differentiate.definitions.rules import FieldTest, Operand, Rule, Step, leaves
 from regulars.differentiate.definitions.words import ANY_KIND, Relation, canonical
 
 STAMPS = {
@@ -66,20 +67,22 @@ def _variable(of: Relation, field: Field) -> str:
 
 
 def _reading(of: Relation, slots: Sequence[Slotted]) -> Iterator[str]:
-    fields: dict[str, Field] = {}
-    for _, one in slots:
-        if one.field is not None:
-            fields[_variable(of, one.field)] = one.field
-        for leaf in leaves(one.where) if one.where is not None else ():
-            if isinstance(leaf, FieldTest):
-                field = tested(of, leaf, "where")
-                fields[_variable(of, field)] = field
-    for name, field in fields.items():
+    for name, field in {_variable(of, one): one for one in _fields(of, slots)}.items():
         if field.place == "stamp":
             continue
         yield f"{name} = p.get({field.name!r})"
         if field.type is not None:
             yield f"if {UNFIT[field.type].format(name)}: {name} = None"
+
+
+def _fields(of: Relation, slots: Sequence[Slotted]) -> Iterator[Field]:
+    for _, one in slots:
+        if one.field is not None:
+            yield one.field
+        filters = (one.where, *(step.where for step in one.steps))
+        for leaf in (leaf for where in filters if where is not None for leaf in leaves(where)):
+            if isinstance(leaf, FieldTest):
+                yield tested(of, leaf, "where")
 
 
 def _groups(slots: Sequence[Slotted]) -> Iterator[str]:
@@ -128,7 +131,19 @@ def _by_field(slots: Sequence[Slotted]) -> Iterator[str]:
             yield from inner
 
 
+def _steps(slot: int, steps: Sequence[Step]) -> str:
+    """Which steps an event can be, as bits beside its day."""
+    bits = []
+    for number, step in enumerate(steps):
+        kinds = "True" if ANY_KIND in step.kinds else f"h.kind in {set(step.kinds)!r}"
+        where = "True" if step.where is None else filter_source("events", step.where)
+        bits.append(f"({kinds} and {where}) << {number}")
+    return f"if bits := {' | '.join(bits)}: mark(s, {slot}, at, day << {BITS} | bits)"
+
+
 def _one(slot: int, one: Series) -> str:
+    if one.steps:
+        return _steps(slot, one.steps)
     value = _variable(one.of, one.field) if one.field is not None else "1"
     if one.family in ("count", "sum"):
         amount = "1" if one.family == "count" else value

@@ -38,7 +38,7 @@ def bump(state: State, slot: int, key: int, amount: int) -> None:
             sums.insert(place, amount)
 
 
-def _kept(better: Callable[[Any, Any], Any]) -> Callable[[State, int, int, Any], None]:
+def kept(better: Callable[[Any, Any], Any]) -> Callable[[State, int, int, Any], None]:
     """A fold that keeps the better of two values at each key."""
 
     def keep(state: State, slot: int, key: int, value: Any) -> None:
@@ -46,19 +46,19 @@ def _kept(better: Callable[[Any, Any], Any]) -> Callable[[State, int, int, Any],
         if ladder is None:
             state[slot] = [[key], [value]]
             return
-        keys, kept = ladder
+        keys, values = ladder
         place = bisect_left(keys, key)
         if place < len(keys) and keys[place] == key:
-            kept[place] = better(kept[place], value)
+            values[place] = better(values[place], value)
         else:
             keys.insert(place, key)
-            kept.insert(place, value)
+            values.insert(place, value)
 
     return keep
 
 
-lower_at = _kept(min)
-raise_at = _kept(max)
+lower_at = kept(min)
+raise_at = kept(max)
 
 
 def lower(state: State, slot: int, value: Any) -> None:

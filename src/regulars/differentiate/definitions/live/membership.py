@@ -5,15 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 
+from regulars.differentiate.definitions.deeds import PLACE, deed_name, deed_of, hidden_name
 from regulars.differentiate.definitions.live.conditions import condition, test
-from regulars.differentiate.definitions.plan import Plan, deed_name
+from regulars.differentiate.definitions.live.nearness import circle
+from regulars.differentiate.definitions.plan import Plan
 from regulars.differentiate.definitions.rules import (
     Arm,
     Bucket,
     Compare,
     Consent,
+    Deed,
     Did,
+    Funnel,
     InSegment,
+    Near,
     Rule,
     Score,
     leaves,
@@ -61,13 +66,20 @@ def _leaf(leaf: Rule, plan: Plan, variables: Mapping[str, str]) -> str:
     match leaf:
         case Compare():
             return _compare(leaf, plan, variables)
-        case Did(deed, negated):
-            name = deed_name(deed)
-            certain = plan.facts[name].certain
-            asked = test(variables[name], deed.op, deed.value, certain=certain)
-            return f"(not {asked})" if negated else asked
+        case Near():
+            place = ", ".join(variables[name] for name in PLACE)
+            return f"near({place}, {', '.join(map(str, circle(leaf)))})"
+        case Funnel():
+            return f"({variables[str(hidden_name(leaf))]} is True)"
         case _:
-            return _beside(leaf)
+            deed = deed_of(leaf)
+            return _beside(leaf) if deed is None else _deed(leaf, deed, plan, variables)
+
+
+def _deed(leaf: Rule, deed: Deed, plan: Plan, variables: Mapping[str, str]) -> str:
+    name = deed_name(deed)
+    asked = test(variables[name], deed.op, deed.value, certain=plan.facts[name].certain)
+    return f"(not {asked})" if isinstance(leaf, Did) and leaf.negated else asked
 
 
 def _beside(leaf: Rule) -> str:

@@ -56,6 +56,8 @@ def _reach(window: Window) -> str:
 
 def _measured(measure: Measure, series: Sequence[Series]) -> str:
     slots = [slot(series, wanted) for wanted in needed(measure)]
+    if measure.function == "funnel":
+        return _funnel(f"s[{slots[0]}]", measure)
     read = [_read(f"s[{n}]", series[n], measure) for n in slots]
     match measure.function:
         case "sum":
@@ -67,6 +69,29 @@ def _measured(measure: Measure, series: Sequence[Series]) -> str:
             moment = measure.field is not None and measure.field.name == "occurred_at"
             plain = measure.function == "count" or not moment
             return read[0] if plain else f"instant({read[0]})"
+
+
+def _funnel(series: str, measure: Measure) -> str:
+    within = measure.within
+    assert within is not None
+    micros = within.size * HOUR_US * (24 if within.unit == "days" else 1)
+    asked = f"{len(measure.steps)}, {micros})"
+    if measure.window is None:
+        return f"ever({series}, {asked}"
+    days = measure.window.unit == "days"
+    return f"taken({series}, {_reach(measure.window)}, {days}, {asked}"
+
+
+def _values(name: str | int, plan: Plan) -> str:
+    """The values that a `distinct` counts."""
+    measure = plan.facts[str(name)].source
+    assert isinstance(measure, Measure)
+    [wanted] = needed(measure)
+    series = f"s[{slot(plan.series, wanted)}]"
+    if measure.window is None:
+        return f"seen_ever({series})"
+    function = "seen_days" if wanted.family == "tally" else "seen_in"
+    return f"{function}({series}, {_reach(measure.window)})"
 
 
 def _read(series: str, one: Series, measure: Measure) -> str:
@@ -99,17 +124,22 @@ def _derived(source: Derivation, plan: Plan, variables: dict[str, str]) -> str:
             return f"None if {parts[0]} is None else today - {parts[0]}"
         case "years_since" | "days_until":
             return f"{source.function}({parts[0]}, today)"
+        case "unmatched":
+            return f"unmatched({', '.join(_values(part, plan) for part in source.over)})"
         case "ratio":
             shared = gcd(scales[1] * MILLION, scales[0])
             up, down = scales[1] * MILLION // shared, scales[0] // shared
             return f"ratio({parts[0]}, {parts[1]}, {up}, {down})"
         case "product":
             return _product(parts, scales)
-        case "sum":
-            return f"total({', '.join(_common(parts, scales))})"
-        case "difference":
-            first, second = _common(parts, scales)
-            return f"total({first}, None if {second} is None else -{second})"
+        case "sum" | "difference":
+            return _total(_common(parts, scales), less=source.function == "difference")
+
+
+def _total(parts: Sequence[str], *, less: bool) -> str:
+    if not less:
+        return f"total({', '.join(parts)})"
+    return f"total({parts[0]}, None if {parts[1]} is None else -{parts[1]})"
 
 
 def _product(parts: Sequence[str], scales: Sequence[int]) -> str:

@@ -59,16 +59,37 @@ def distinct_in(series: list[Any] | None, low: int, high: int) -> int:
     seen, ahead = series
     if not ahead:
         return min([low <= key <= high for key in seen.values()].count(True), MAX_DISTINCT)
-    values = {value for value, key in seen.items() if low <= key <= high}
-    values.update(value for value, key in ahead if low <= key <= high)
-    return min(len(values), MAX_DISTINCT)
+    return min(len(seen_in(series, low, high)), MAX_DISTINCT)
 
 
 def distinct_days(counts: dict[Any, Ladder] | None, low: int, high: int) -> int:
     """How many values were seen on a key from `low` to `high`."""
-    if not counts:
-        return 0
-    return min([span(one, low, high) > 0 for one in counts.values()].count(True), MAX_DISTINCT)
+    return min(len(seen_days(counts, low, high)), MAX_DISTINCT)
+
+
+def seen_ever(seen: dict[Scalar, int] | None) -> set[Scalar]:
+    """The values that were ever seen."""
+    return set() if seen is None else set(seen)
+
+
+def seen_in(series: list[Any] | None, low: int, high: int) -> set[Scalar]:
+    """The values that were seen in the window."""
+    if series is None:
+        return set()
+    seen, ahead = series
+    return {value for value, key in (*seen.items(), *ahead) if low <= key <= high}
+
+
+def seen_days(counts: dict[Any, Ladder] | None, low: int, high: int) -> set[Scalar]:
+    """The values that were seen on a key from `low` to `high`."""
+    return {value for value, ladder in (counts or {}).items() if span(ladder, low, high) > 0}
+
+
+def unmatched(these: set[Scalar], those: set[Scalar]) -> int | None:
+    """How many of `these` are not among `those`; None where there are too many to know."""
+    if len(these) >= MAX_DISTINCT or len(those) >= MAX_DISTINCT:
+        return None
+    return len(these - those)
 
 
 def top(counts: dict[Any, int] | None) -> Any:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from operator import add
+from operator import add, or_
 from typing import Any, Final
 
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.layout import Family, Series
+from regulars.differentiate.definitions.live import chains
 from regulars.differentiate.definitions.live.folds import Ladder
 from regulars.differentiate.definitions.words import MAX_DISTINCT
 
@@ -21,6 +22,7 @@ MERGE: Final[Mapping[Family, Callable[[Any, Any], Any]]] = {
     "greatest": max,
     "earliest": min,
     "latest": max,
+    "steps": or_,
 }
 
 
@@ -33,6 +35,8 @@ def summed(series: Series, a: Any, b: Any) -> Any:
     if series.family == "tally":
         return _tallied(a, b, _merged_counts if series.clock != "ever" else add)
     merge = MERGE[series.family]
+    if series.family == "steps":
+        return _ladder(a, b, merge)
     return merge(a, b) if series.clock == "ever" else _ladder(a, b, merge)
 
 
@@ -75,12 +79,19 @@ def pruned(series: Series, kept: Any, moment: Moment) -> Any:
     """
     if kept is None:
         return None
-    if series.clock == "ever":
+    if series.clock == "ever" and series.family != "steps":
         distinct = series.family == "distinct" and len(kept) > MAX_DISTINCT
         return dict(list(kept.items())[-MAX_DISTINCT:]) if distinct else kept
     oldest, now = moment.today - series.keep, moment.today
     if series.clock == "hour":
         oldest, now = moment.now_us - (series.keep + 1) * HOUR_US, moment.now_us
+    return _young(series, kept, oldest, now, moment.now_us)
+
+
+def _young(series: Series, kept: Any, oldest: int, now: int, now_us: int) -> Any:
+    if series.family == "steps":
+        forgetful = None if series.clock == "ever" else oldest
+        return chains.since(kept, forgetful, series.clock == "day", now_us)
     if series.family == "distinct":
         return _seen_since(kept, oldest, now)
     if series.family == "tally":

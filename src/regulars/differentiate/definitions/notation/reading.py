@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from regulars.differentiate.definitions import words
+from regulars.differentiate.definitions.notation.times import whole, window
 from regulars.differentiate.definitions.rules import (
     GROUPS,
     Arm,
     Bucket,
     Compare,
     Consent,
-    Dates,
     Deed,
     Did,
     FieldTest,
+    Funnel,
     Group,
+    InList,
     InSegment,
+    Near,
     Operand,
     Rule,
     Score,
-    Span,
+    Step,
     Window,
 )
 from regulars.differentiate.definitions.words import Op
 from regulars.ground.errors import BadInput
-from regulars.ground.time import EPOCH_ORDINAL
 
 
 def rule(data: object, label: str = "rule") -> Rule:
@@ -46,56 +47,6 @@ def filter_rule(data: object, label: str = "where") -> Rule:
         BadInput: It says none.
     """
     return _read(data, label, _FILTER_LEAVES, 0)
-
-
-def window(data: object, label: str) -> Span | None:
-    """The window that this JSON says; None = all time.
-
-    Raises:
-        BadInput: It is empty, or longer than we keep.
-    """
-    if data is None:
-        return None
-    said = words.mapping(data, label)
-    if said and set(said) <= {"from", "to"}:
-        return _dates(said, label)
-    if len(said.keys() & {"days", "hours"}) != 1 or not said.keys() <= {"days", "hours", "before"}:
-        raise BadInput(
-            f'{label}: must be {{"days": n}} or {{"hours": n}}, maybe with "before", '
-            f'or {{"from": date, "to": date}}, got {data!r}'
-        )
-    unit: Literal["days", "hours"] = "days" if "days" in said else "hours"
-    most = words.MAX_DAYS if unit == "days" else words.MAX_HOURS
-    size = _whole(said[unit], 1, most, f"{label}.{unit}")
-    before = said.get("before", 0)
-    return Window(unit, size, _whole(before, 0, size - 1, f"{label}.before"))
-
-
-def _whole(said: object, least: int, most: int, label: str) -> int:
-    if type(said) is not int or not least <= said <= most:
-        raise BadInput(f"{label}: must be a whole number from {least} to {most}, got {said!r}")
-    return said
-
-
-def _dates(said: Mapping[str, Any], label: str) -> Dates:
-    first, last = (
-        _day(said[key], f"{label}.{key}") if said.get(key) is not None else None
-        for key in ("from", "to")
-    )
-    if first is None and last is None:
-        raise BadInput(f"{label}: wants a date in `from`, in `to`, or in both")
-    if first is not None and last is not None and first > last:
-        raise BadInput(f"{label}: `from` {said['from']} comes after `to` {said['to']}")
-    return Dates(first, last)
-
-
-def _day(said: object, label: str) -> int:
-    try:
-        if isinstance(said, str) and len(said) == 10:
-            return date.fromisoformat(said).toordinal() - EPOCH_ORDINAL
-    except ValueError:
-        pass
-    raise BadInput(f"{label}: must be a date like 2026-01-31, got {said!r}")
 
 
 def kinds(data: object, label: str) -> tuple[str, ...]:
@@ -236,9 +187,54 @@ def _arm(said: Mapping[str, Any], label: str) -> Rule:
 def _bucket(said: Mapping[str, Any], label: str) -> Rule:
     asked = words.mapping(said["bucket"], label)
     words.only_keys(asked, ["salt", "of", "below"], label)
-    of = _whole(asked.get("of"), 1, words.MILLION, f"{label}.of")
-    below = _whole(asked.get("below"), 0, of, f"{label}.below")
+    of = whole(asked.get("of"), 1, words.MILLION, f"{label}.of")
+    below = whole(asked.get("below"), 0, of, f"{label}.below")
     return Bucket(words.text(asked.get("salt"), f"{label}.salt"), of, below)
+
+
+def _list(said: Mapping[str, Any], label: str) -> Rule:
+    words.only_keys(said, ["list"], label)
+    return InList(words.text(said["list"], label))
+
+
+def _near(said: Mapping[str, Any], label: str) -> Rule:
+    asked = words.mapping(said["near"], label)
+    words.only_keys(asked, ["latitude", "longitude", "km", "place"], label)
+    place = asked.get("place", "")
+    if not isinstance(place, str):
+        raise BadInput(f"{label}.place: must be a text, got {place!r}")
+    degrees = {
+        name: whole(asked.get(name), -most * words.MILLION, most * words.MILLION, f"{label}.{name}")
+        for name, most in (("latitude", 90), ("longitude", 180))
+    }
+    return Near(**degrees, km=whole(asked.get("km"), 1, words.MAX_KM, f"{label}.km"), place=place)
+
+
+def _funnel(said: Mapping[str, Any], label: str) -> Rule:
+    asked = words.mapping(said["funnel"], label)
+    words.only_keys(asked, ["steps", "within", "window"], label)
+    steps = asked.get("steps")
+    if not isinstance(steps, list | tuple) or not 2 <= len(steps) <= words.MAX_STEPS:
+        raise BadInput(f"{label}.steps: must list 2 to {words.MAX_STEPS} steps, got {steps!r}")
+    within, span = window(asked.get("within"), f"{label}.within"), asked.get("window")
+    if not isinstance(within, Window) or within.before:
+        raise BadInput(f'{label}.within: must be {{"days": n}} or {{"hours": n}}')
+    reach = window(span, f"{label}.window")
+    if isinstance(reach, Window) and reach.before:
+        raise BadInput(f"{label}.window: a funnel has no `before`")
+    return Funnel(
+        tuple(_step(step, f"{label}.steps[{n}]") for n, step in enumerate(steps)), within, reach
+    )
+
+
+def _step(data: object, label: str) -> Step:
+    said = words.mapping(data, label)
+    words.only_keys(said, ["kinds", "where"], label)
+    where = said.get("where")
+    return Step(
+        kinds(said.get("kinds"), f"{label}.kinds"),
+        None if where is None else filter_rule(where, f"{label}.where"),
+    )
 
 
 Leaves = Mapping[str, Callable[[Mapping[str, Any], str], Rule]]
@@ -252,4 +248,7 @@ _RULE_LEAVES: Final[Leaves] = {
     "segment": _segment,
     "arm": _arm,
     "bucket": _bucket,
+    "list": _list,
+    "near": _near,
+    "funnel": _funnel,
 }

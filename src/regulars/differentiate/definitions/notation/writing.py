@@ -14,11 +14,15 @@ from regulars.differentiate.definitions.rules import (
     Deed,
     Did,
     FieldTest,
+    Funnel,
     Group,
+    InList,
     InSegment,
+    Near,
     Rule,
     Score,
     Span,
+    Step,
     Window,
 )
 from regulars.ground.time import day_date
@@ -52,6 +56,19 @@ def _pair(tree: Rule | msgspec.Struct) -> dict[str, Any]:
         case Bucket():
             return {"bucket": {"salt": tree.salt, "of": tree.of, "below": tree.below}}
         case _:
+            return _further(tree)
+
+
+def _further(tree: Rule | msgspec.Struct) -> dict[str, Any]:
+    match tree:
+        case InList(name):
+            return {"list": name}
+        case Near(latitude, longitude, km, place):
+            said = {"latitude": latitude, "longitude": longitude, "km": km}
+            return {"near": said | ({"place": place} if place else {})}
+        case Funnel():
+            return {"funnel": _funnel(tree)}
+        case _:
             raise AssertionError(f"no rule: {tree!r}")
 
 
@@ -69,6 +86,18 @@ def _test(head: str, name: str, op: str, value: Any) -> dict[str, Any]:
     if value is None:
         return said
     return said | {"value": list(value) if isinstance(value, tuple) else value}
+
+
+def _funnel(tree: Funnel) -> dict[str, Any]:
+    steps = [step_data(step) for step in tree.steps]
+    window = {} if tree.window is None else {"window": window_data(tree.window)}
+    return {"steps": steps, "within": window_data(tree.within), **window}
+
+
+def step_data(step: Step) -> dict[str, Any]:
+    """One step of a funnel as plain data."""
+    where = {} if step.where is None else {"where": data_of(step.where)}
+    return {"kinds": list(step.kinds), **where}
 
 
 def _deed(deed: Deed) -> dict[str, Any]:

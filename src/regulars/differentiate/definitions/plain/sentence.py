@@ -17,8 +17,11 @@ from regulars.differentiate.definitions.rules import (
     Deed,
     Did,
     FieldTest,
+    Funnel,
     Group,
+    InList,
     InSegment,
+    Near,
     Operand,
     Rule,
     Score,
@@ -56,7 +59,7 @@ def titles(
     def title(thing: Trait | Derived | Segment) -> str:
         return (thing.title_es if language == "es" else "") or thing.title
 
-    counting = ("count", "distinct", "days_since", *DATED)
+    counting = ("count", "distinct", "days_since", "unmatched", *DATED)
     whole = {
         trait.name
         for trait in traits
@@ -163,7 +166,32 @@ def _about(rule: Rule, names: Titles) -> str:
         case Bucket(_, of, below):
             return say["bucket"].format(f"{100 * below / of:g} %")
         case _:
+            return _further(rule, names)
+
+
+def _further(rule: Rule, names: Titles) -> str:
+    say = PHRASES[names.language]
+    match rule:
+        case InList(name):
+            return say["list"].format(name)
+        case Near():
+            return say["near"].format(rule.km, _place(rule))
+        case Funnel():
+            return _funnel(rule, names)
+        case _:
             raise AssertionError(f"not a leaf of a rule: {rule!r}")
+
+
+def _place(near: Near) -> str:
+    return near.place or f"{_number(near.latitude)}, {_number(near.longitude)}"
+
+
+def _funnel(rule: Funnel, names: Titles) -> str:
+    say = PHRASES[names.language]
+    steps = [_kinds(step.kinds, names) + _where(step.where, names) for step in rule.steps]
+    within = rule.within.unit if rule.within.size > 1 else rule.within.unit[:-1]
+    how_soon = say[f"within {within}"].format(rule.within.size)
+    return say["then"].join(steps) + how_soon + _window(rule.window, names)
 
 
 def _did(rule: Did, names: Titles) -> str:

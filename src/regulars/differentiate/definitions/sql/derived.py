@@ -24,6 +24,8 @@ def derivation(source: Derivation, today: int, dialect: Dialect) -> exp.Expr:
             return whole(exp.paren(since))
         case "years_since" | "days_until":
             return _dated(source.function, parts[0], today)
+        case "unmatched":
+            raise AssertionError("not worked out from values")
         case "ratio":
             return _ratio(parts, scales, dialect)
         case "product":

@@ -6,15 +6,23 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlglot import exp
 
+from regulars.differentiate.definitions.deeds import (
+    deed_name,
+    deed_of,
+    hidden_name,
+    traits_of,
+)
 from regulars.differentiate.definitions.live.membership import closure
-from regulars.differentiate.definitions.plan import Plan, deed_name
+from regulars.differentiate.definitions.plan import Plan
 from regulars.differentiate.definitions.rules import (
     Arm,
     Bucket,
     Compare,
     Consent,
     Did,
+    Funnel,
     InSegment,
+    Near,
     Rule,
     Score,
     leaves,
@@ -28,7 +36,8 @@ from regulars.differentiate.definitions.sql.columns import (
     test,
     wide,
 )
-from regulars.differentiate.definitions.sql.people import Steps
+from regulars.differentiate.definitions.sql.nearness import near
+from regulars.differentiate.definitions.sql.steps import Steps
 
 SIDE: Mapping[type, str] = {Consent: "consents", Score: "scores", Arm: "arms"}
 
@@ -37,10 +46,7 @@ def facts_of(plan: Plan, segments: Iterable[str]) -> set[str]:
     """The facts that these segments, and those which they mention, read."""
     found: set[str] = set()
     for leaf in _leaves(plan, segments):
-        if isinstance(leaf, Compare):
-            found |= {leaf.trait} | ({leaf.trait2} if leaf.trait2 else set())
-        elif isinstance(leaf, Did):
-            found.add(deed_name(leaf.deed))
+        found |= traits_of(leaf)
     return found
 
 
@@ -146,20 +152,34 @@ def _leaf(
     match leaf:
         case Compare():
             return _compare(leaf, plan, dialect)
-        case Did(deed, negated):
-            asked = test(column(deed_name(deed)), deed.op, deed.value)
-            return exp.not_(asked) if negated else asked
-        case Score(_, op, value):
-            return test(column(sides[_key(leaf)]), op, value)
-        case Consent() | Arm():
-            return exp.func("coalesce", column(sides[_key(leaf)]), exp.false())
-        case InSegment(name):
-            return column(f"_in_{name}")
+        case Near():
+            return near(leaf, dialect)
+        case Score() | Consent() | Arm():
+            found = column(sides[_key(leaf)])
+            if isinstance(leaf, Score):
+                return test(found, leaf.op, leaf.value)
+            return exp.func("coalesce", found, exp.false())
         case Bucket():
             place = exp.Mod(this=_drawn(leaf.salt, dialect), expression=literal(leaf.of))
             return exp.LT(this=exp.paren(place), expression=literal(leaf.below))
         case _:
-            raise AssertionError(f"not a leaf of a rule: {leaf!r}")
+            return _hidden(leaf)
+
+
+def _hidden(leaf: Rule) -> exp.Expr:
+    if isinstance(leaf, InSegment):
+        return column(f"_in_{leaf.name}")
+    if isinstance(leaf, Funnel):
+        return exp.func("coalesce", column(str(hidden_name(leaf))), exp.false())
+    return _deed(leaf)
+
+
+def _deed(leaf: Rule) -> exp.Expr:
+    deed = deed_of(leaf)
+    if deed is None:
+        raise AssertionError(f"not a leaf of a rule: {leaf!r}")
+    asked = test(column(deed_name(deed)), deed.op, deed.value)
+    return exp.not_(asked) if isinstance(leaf, Did) and leaf.negated else asked
 
 
 def _compare(leaf: Compare, plan: Plan, dialect: Dialect) -> exp.Expr:

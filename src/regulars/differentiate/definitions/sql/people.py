@@ -11,6 +11,7 @@ from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.plan import Plan
 from regulars.differentiate.definitions.sql.columns import Dialect, column, value
 from regulars.differentiate.definitions.sql.derived import derivation
+from regulars.differentiate.definitions.sql.funnels import funnel_steps
 from regulars.differentiate.definitions.sql.measures import (
     Asked,
     combined,
@@ -20,9 +21,9 @@ from regulars.differentiate.definitions.sql.measures import (
     partial,
     row_condition,
 )
+from regulars.differentiate.definitions.sql.steps import Steps
+from regulars.differentiate.definitions.sql.unmatched import unmatched_steps
 from regulars.differentiate.definitions.words import RELATIONS, Relation
-
-Steps = list[tuple[str, exp.Select]]  #: (name, query): each may read those before it
 
 
 def person_steps(plan: Plan, names: Collection[str], moment: Moment, dialect: Dialect) -> Steps:
@@ -34,7 +35,7 @@ def person_steps(plan: Plan, names: Collection[str], moment: Moment, dialect: Di
         if name in wanted and isinstance(fact.source, Measure)
     ]
     steps: Steps = []
-    additive = [one for one in asked if not one.by_value]
+    additive = [one for one in asked if not (one.by_value or one.measure.steps)]
     scans: list[Relation] = []
     for of in RELATIONS:
         group = [one for one in additive if one.measure.of == of]
@@ -54,6 +55,8 @@ def person_steps(plan: Plan, names: Collection[str], moment: Moment, dialect: Di
         )
     steps.append(("sums", base))
     steps += _with_values(asked, moment, dialect)
+    steps += funnel_steps(plan, wanted, steps[-1][0], moment, dialect)
+    steps += unmatched_steps(plan, wanted, steps[-1][0], moment, dialect)
     return steps + derived_steps(plan, wanted, steps[-1][0], moment.today, dialect)
 
 
@@ -142,6 +145,8 @@ def derived_steps(plan: Plan, wanted: set[str], last: str, today: int, dialect: 
     for name in plan.order:
         source = plan.facts[name].source
         if name not in wanted or not isinstance(source, Derivation):
+            continue
+        if source.function == "unmatched":
             continue
         levels[name] = 1 + max(
             (levels.get(part, 0) for part in source.over if isinstance(part, str)), default=0

@@ -10,7 +10,8 @@ from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.sql.columns import Dialect, column
 from regulars.differentiate.definitions.sql.membership import facts_of, member_steps, sides_of
-from regulars.differentiate.definitions.sql.people import Steps, person_steps
+from regulars.differentiate.definitions.sql.people import person_steps
+from regulars.differentiate.definitions.sql.steps import Steps
 from regulars.ground.errors import NotFound
 
 

@@ -24,6 +24,8 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "event_withdrawn": ("Withdrawn with its import", "Retirado con su importación"),
     "group_joined": ("Joined a group", "Se unió a un grupo"),
     "identifiers_aliased": ("Two names joined", "Dos nombres unidos"),
+    "list_joined": ("Joined a list", "Se apuntó a una lista"),
+    "list_left": ("Left a list", "Se borró de una lista"),
     "message_bounced": ("Message came back", "Mensaje devuelto"),
     "message_clicked": ("Clicked in a message", "Hizo clic en un mensaje"),
     "message_complained": ("Reported us as spam", "Nos marcó como no deseado"),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from regulars.differentiate.definitions.deeds import DID
 from regulars.differentiate.definitions.engine import Engine
-from regulars.differentiate.definitions.plan import DID
 from regulars.differentiate.portraits.store import SCORED, WORDS
 from regulars.ground.errors import BadInput
 from regulars.ground.fields import FieldType

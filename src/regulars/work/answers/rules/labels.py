@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from regulars.differentiate.definitions.words import Op
+from regulars.differentiate.definitions.words import Function, Op
 from regulars.ground.fields import FieldType
 from regulars.work.in_both import InBoth
 
@@ -32,6 +32,18 @@ OPERATORS: Final[dict[Op, tuple[str, str]]] = {
     "starts_with": ("starts with", "empieza por"),
     "known": ("is known", "se conoce"),
     "unknown": ("is not known", "no se conoce"),
+}
+#: What one person's events can be asked for: words, and of which types a field can be.
+FUNCTIONS: Final[dict[Function, tuple[tuple[str, str], tuple[FieldType, ...]]]] = {
+    "count": (("how often", "cuántas veces"), ()),
+    "sum": (("the sum of", "la suma de"), ("number",)),
+    "mean": (("the mean of", "la media de"), ("number",)),
+    "min": (("the least", "el menor valor de"), ("number", "instant")),
+    "max": (("the greatest", "el mayor valor de"), ("number", "instant")),
+    "first": (("the first", "lo primero en"), ("text", "number", "bool", "instant")),
+    "last": (("the latest", "lo último en"), ("text", "number", "bool", "instant")),
+    "distinct": (("the number of different", "cuántos valores de"), ("text", "number", "bool")),
+    "top": (("the most frequent", "lo más frecuente en"), ("text", "number")),
 }
 ORDERED: Final[tuple[Op, ...]] = (
     "=", "!=", "<", "<=", ">", ">=", "between", "in", "known", "unknown",

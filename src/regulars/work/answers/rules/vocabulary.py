@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from regulars.differentiate.definitions import words
+from regulars.differentiate.definitions.deeds import DID
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.fields import DECLARED, STAMPS
-from regulars.differentiate.definitions.plan import DID
-from regulars.differentiate.definitions.words import MILLION, Op, Relation
+from regulars.differentiate.definitions.words import MILLION, Function, Op, Relation
 from regulars.differentiate.portraits.store import SCORED
 from regulars.ground.database import Conn
 from regulars.ground.fields import FieldType
 from regulars.interact.consent import REACHES
 from regulars.interact.purposes import store as purposes
 from regulars.work.answers.happened.kinds import KINDS, title
-from regulars.work.answers.names import FIELDS, SCORES
+from regulars.work.answers.names import FIELDS, SCORES, TOLD
 from regulars.work.answers.rules.coverage import Coverage
 from regulars.work.answers.rules.labels import (
     ARMS,
     BY_TYPE,
     CHANNELS,
+    FUNCTIONS,
     GROUPS,
     OPERATORS,
     both,
@@ -102,6 +103,21 @@ class FieldChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionChoice:
+    """What *did* can measure.
+
+    Attributes:
+        types: Of its field; none = it needs no field.
+        fields: Only these, where not every field of those types will do.
+    """
+
+    name: Function
+    label: InBoth
+    types: list[FieldType]
+    fields: list[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How far rules go."""
 
@@ -110,6 +126,8 @@ class Limits:
     hours: int
     values: int
     bucket_of: int
+    km: int
+    steps: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +145,7 @@ class Vocabulary:
     purposes: list[Choice]
     experiments: list[str]
     arms: list[Choice]
+    functions: list[FunctionChoice]
     limits: Limits
 
 
@@ -158,14 +177,24 @@ def vocabulary(
         ],
         experiments=[row[0] for row in conn.execute("select name from experiments order by 1")],
         arms=_choices(ARMS),
+        functions=[
+            FunctionChoice(name=name, label=both(label), types=list(types), fields=_among(name))
+            for name, (label, types) in FUNCTIONS.items()
+        ],
         limits=Limits(
             depth=words.MAX_DEPTH,
             days=words.MAX_DAYS,
             hours=words.MAX_HOURS,
             values=10_000,
             bucket_of=MILLION,
+            km=words.MAX_KM,
+            steps=words.MAX_STEPS,
         ),
     )
+
+
+def _among(function: Function) -> list[str] | None:
+    return sorted(words.LOW_CARDINALITY) if function == "top" else None
 
 
 def _choices(labels: Mapping[str, tuple[str, str]]) -> list[Choice]:
@@ -232,11 +261,12 @@ def _kinds(conn: Conn) -> list[KindChoice]:
 def _fields(conn: Conn) -> list[FieldChoice]:
     goods = {name: _goods(conn, name) for name in GOODS}
     stamps = [(name, one.type, one.scale) for name, one in STAMPS.items()]
+    told = [(name, type_, _scale(type_)) for name, (_, type_) in TOLD.items()]
     return [
         FieldChoice(
             of=of,
             name=name,
-            label=both(FIELDS.get(name, (name, name))),
+            label=both(FIELDS.get(name) or TOLD[name][0]),
             type=type_ or "text",
             scale=scale,
             operators=list(BY_TYPE[type_ or "text"]),
@@ -244,13 +274,15 @@ def _fields(conn: Conn) -> list[FieldChoice]:
         )
         for of, declared in DECLARED.items()
         for name, type_, scale in [
-            *(
-                (name, type_, MILLION if type_ == "number" else 1)
-                for name, type_ in declared.items()
-            ),
+            *((name, type_, _scale(type_)) for name, type_ in declared.items()),
             *stamps,
+            *(told if of == "events" else ()),
         ]
     ]
+
+
+def _scale(type_: FieldType) -> int:
+    return MILLION if type_ == "number" else 1
 
 
 def _goods(conn: Conn, column: str) -> list[str]:
