@@ -41,7 +41,7 @@ app-check: $(VENV)/run.ok app/node_modules/.ok $(APP)   ## The app's style, type
 	@$(BIN)/python -m regulars.web.document > app/openapi.json
 	@cd app && $(NPM) run -s types > /dev/null && $(NPM) run -s check && $(NPM) run -s test && $(NPM) run -s budget
 
-bench: $(VENV)/dev.ok .data-packages/demo.ok   ## Measure, beside the targets
+bench: $(VENV)/dev.ok .data-packages/demo.ok .data-packages/browser.ok $(APP)   ## Measure, beside the targets
 	@$(BIN)/python -m bench $(ARGS)
 
 lock: $(VENV)/dev.ok   ## Lock the dependencies anew

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 import duckdb
 import msgspec
@@ -17,9 +16,9 @@ from regulars.ground.settings import Settings
 from regulars.work.answers import asking
 from regulars.work.answers.people import finding
 from regulars.work.answers.people.columns import Column
+from regulars.work.answers.people.opened import opened
 from regulars.work.nights.night import SCORES, SNAPSHOT
 
-MEMORY: Final = "512MB"
 Cell = bool | int | str | None
 Row = tuple[int, list[Cell]]  #: a person and their cells
 
@@ -74,8 +73,8 @@ class _Sources:
     def page(self, asked: Asked) -> list[tuple[int, Cell]]:
         """(person, sort key) of a page, and one more."""
         end = f" limit {asked.limit + 1}"
-        if self.everybody and asked.sort is not None and asked.sort.kind == "score" and self.scores:
-            found = self.db.execute(*self._scored(asked, asked.sort, end)).fetchall()
+        if self.everybody and asked.sort is not None:
+            found = self._known(asked, asked.sort, end)
             if len(found) > asked.limit:
                 return found
         return self.db.execute(*self.order(asked, end)).fetchall()
@@ -86,11 +85,21 @@ class _Sources:
         key = "base.person" if sort is None else self._cell(sort)
         return _ordered(asked, self._tables([sort] if sort else []), key, "base.person", end)
 
-    def _scored(self, asked: Asked, sort: Column, end: str) -> tuple[str, dict[str, object]]:
-        """The same of those whose score is known, who come first: without a join of everybody."""
-        key = f'{SCORES}."{sort.name}"'
-        tables = f"(from {SCORES} where {key} is not null) as {SCORES}"
-        return _ordered(asked, tables, key, f"{SCORES}.person", end)
+    def _known(self, asked: Asked, sort: Column, end: str) -> list[tuple[int, Cell]]:
+        """The same of those whose cell the night knew, who come first: from its table alone."""
+        trait = sort.kind == "trait"
+        if sort.name not in (self.traits if trait else self.scores):
+            return []
+        table = SNAPSHOT if trait else SCORES
+        key = f'{table}."{sort.name}"'
+        tables = f"(from {table} where {key} is not null) as {table}"
+        return self.db.execute(*_ordered(asked, tables, key, f"{table}.person", end)).fetchall()
+
+    def total(self) -> int:
+        """How many people are meant."""
+        whom = "base" if self.everybody else "meant"
+        [(found,)] = self.db.execute(f"select count(*) from {whom}").fetchall()
+        return int(found)
 
     def cells(self, people: Sequence[int], columns: Sequence[Column]) -> dict[int, list[Cell]]:
         """The cells of some people: read apart, so that only what is shown is read in full."""
@@ -123,7 +132,7 @@ def listing(conn: Conn, settings: Settings, asked: Asked, *, now: datetime) -> L
     """
     with _opened(conn, settings, asked, now) as (sources, exact):
         found = sources.page(asked)
-        [(total,)] = sources.db.execute("select count(*) from base").fetchall()
+        total = sources.total()
         rows = found[: asked.limit]
         cells = sources.cells([row[0] for row in rows], asked.columns)
     last = rows[-1] if len(found) > asked.limit else None
@@ -153,24 +162,15 @@ def _opened(
     conn: Conn, settings: Settings, asked: Asked, now: datetime
 ) -> Iterator[tuple[_Sources, bool]]:
     """The sources, and whether as many people are in `base` as there are now."""
-    with duckdb.connect(config={"memory_limit": MEMORY, "threads": 2}) as db:
-        known = [_put(db, settings, table) for table in (SNAPSHOT, SCORES)]
+    with opened(settings) as night:
+        db, traits = night.db, night.columns.get(SNAPSHOT, [])
         found = _found(conn, settings, asked, now)
         if found:
-            _put_some(db, found, bool(known[0]))
+            _put_some(db, found, bool(traits))
         else:
-            _put_everybody(conn, db, bool(known[0]))
+            _put_everybody(conn, db, bool(traits))
         exact = all(one.all_of_them for one in found) and not finding.moved(conn)
-        yield _Sources(db, not found, *known), exact
-
-
-def _put(db: duckdb.DuckDBPyConnection, settings: Settings, table: str) -> list[str]:
-    """One of the night's tables, and its columns; none before the first night."""
-    path = settings.history / f"{table}.parquet"
-    if not path.exists():
-        return []
-    db.from_parquet(str(path)).create_view(table)
-    return [row[0] for row in db.execute(f"describe {table}").fetchall()]
+        yield _Sources(db, not found, traits, night.columns.get(SCORES, [])), exact
 
 
 def _found(conn: Conn, settings: Settings, asked: Asked, now: datetime) -> list[finding.Found]:
@@ -190,9 +190,9 @@ def _put_some(db: duckdb.DuckDBPyConnection, found: Sequence[finding.Found], nig
     for nth, one in enumerate(found):
         db.register(f"found_{nth}", one.people)
     each = (f"select person from found_{nth}" for nth in range(len(found)))
-    db.execute(f"create table meant as {' intersect '.join(each)}")
+    db.execute(f"create temp table meant as {' intersect '.join(each)}")
     join = f" left join {SNAPSHOT} using (person)" if night else ""
-    db.execute(f"create view base as select * from meant{join}")
+    db.execute(f"create temp view base as select * from meant{join}")
 
 
 def _put_everybody(conn: Conn, db: duckdb.DuckDBPyConnection, night: bool) -> None:
@@ -203,7 +203,7 @@ def _put_everybody(conn: Conn, db: duckdb.DuckDBPyConnection, night: bool) -> No
         highest = last or 0
     db.register("fresh", finding.newer(conn, highest))
     known = f"select * from {SNAPSHOT} union all by name " if night else ""
-    db.execute(f"create view base as {known}select person from fresh")
+    db.execute(f"create temp view base as {known}select person from fresh")
 
 
 def _ordered(
