@@ -23,6 +23,7 @@ from regulars.ground.history import samples
 from regulars.ground.history.relations import relations
 from regulars.ground.settings import Settings
 from regulars.work import filling, houses
+from regulars.work.answers.rules.kept import given
 from regulars.work.nights import beliefs
 from regulars.work.nights.night import SCORES, SNAPSHOT
 
@@ -70,9 +71,14 @@ def over_snapshot(
         left = set(beside)
         if "scores" in left and _put_scores(db, settings, beside["scores"]):
             left.remove("scores")
-        beliefs.put_side_relations(conn, db, asked=left)
+        _put_beside(conn, db, left)
         with _limited(db):
             yield db
+
+
+def _put_beside(conn: Conn, db: duckdb.DuckDBPyConnection, asked: set[str]) -> None:
+    consents = given(conn) if "consents" in asked else None
+    beliefs.put_side_relations(conn, db, consents=consents, asked=asked)
 
 
 def _put_scores(db: duckdb.DuckDBPyConnection, settings: Settings, names: Collection[str]) -> bool:
@@ -105,7 +111,7 @@ def over_history(
     """
     memory = settings.analytics_memory
     with _turn(), relations(conn, settings.history, memory=memory, sample=sample) as db:
-        beliefs.put_side_relations(conn, db, asked=beliefs.SIDES if beside is None else set(beside))
+        _put_beside(conn, db, set(beliefs.SIDES if beside is None else beside))
         with _limited(db):
             yield db
 

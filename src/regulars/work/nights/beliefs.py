@@ -49,16 +49,18 @@ def put_side_relations(
     db: duckdb.DuckDBPyConnection,
     *,
     scores: pa.Table | None = None,
+    consents: pa.Table | None = None,
     asked: Collection[str] = SIDES,
 ) -> None:
     """Add `consents`, `scores` and `arms`, which rules may ask for, to the relations.
 
     Args:
         scores: Fresher than those stored: columns person, name, value.
+        consents: Known already, as `given` finds them.
         asked: Only these of the three; each costs time where there are many people.
     """
     if "consents" in asked:
-        _put_consents(conn, db)
+        db.register("consents", given(conn) if consents is None else consents)
     if "scores" in asked:
         if scores is None:
             scores = query(conn, "select person, name, value from scores", _SCORES)
@@ -67,9 +69,9 @@ def put_side_relations(
         _put_arms(conn, db)
 
 
-def _put_consents(conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
-    given = query(conn, standing.GIVEN_TO_ALL, _CONSENTS)
-    db.register("consents", given)
+def given(conn: Conn) -> pa.Table:
+    """Who said yes to what: the relation `consents`."""
+    return query(conn, standing.GIVEN_TO_ALL, _CONSENTS)
 
 
 def _put_arms(conn: Conn, db: duckdb.DuckDBPyConnection) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from time import monotonic
 from typing import Final
 
 import msgspec
@@ -22,10 +19,10 @@ from regulars.ground.history.relations import query, shape
 from regulars.ground.settings import Settings
 from regulars.identify.keys import STRENGTH
 from regulars.work.answers import asking, building
+from regulars.work.answers.rules.kept import Kept
 from regulars.work.nights.stopping import STOPPED
 
 MOST_NAMED: Final = 1_000  #: people looked at by how a name begins
-FRESH_S: Final = 30.0
 KEPT: Final = 8  #: answers that are kept for the following pages
 LAST: Final = "\U0010ffff"  #: sorts after whatever begins with what stands before it
 PEOPLE: Final = shape(person=pa.int64())
@@ -41,27 +38,7 @@ class Found:
     all_of_them: bool = True
 
 
-@dataclass(slots=True)
-class Kept:
-    """Who was found lately, so that the next page need not look again."""
-
-    _found: OrderedDict[str, tuple[float, Found]] = field(default_factory=OrderedDict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def get(self, key: str, find: Callable[[], Found]) -> Found:
-        """What `find` found at most half a minute ago, or finds now."""
-        with self._lock:
-            at, found = self._found.get(key, (0.0, None))
-        if found is None or monotonic() - at > FRESH_S:
-            found = find()
-            with self._lock:
-                self._found[key] = (monotonic(), found)
-                while len(self._found) > KEPT:
-                    self._found.popitem(last=False)
-        return found
-
-
-_kept: Final = Kept()
+_kept: Final = Kept[Found](KEPT)
 
 
 def by_rule(conn: Conn, settings: Settings, rule: Rule, *, now: datetime) -> Found:

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+import duckdb
+import pyarrow as pa
+
 from regulars.ground.database import Conn
+from regulars.ground.history.relations import query, shape
 from regulars.ground.time import day_date, local_day, zone
-from regulars.interact import store as standings
 from regulars.interact.consent import REACHES
+from regulars.work.answers.rules.kept import given
 
 DAYS: Final = 30
 PURPOSE: Final = "marketing"
+INSIDE: Final = "select person, unnest(segments) from memberships"
+_INSIDE: Final = shape(person=pa.int64(), segment=pa.string())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +58,13 @@ def _back(name: str, size: int, today: int, moved: Mapping[tuple[str, int], int]
 def reach(conn: Conn) -> dict[str, dict[str, int]]:
     """By segment and channel: people who said yes to marketing, and not no."""
     found: dict[str, dict[str, int]] = {}
-    for segment, channel, people in conn.execute(
-        f"select segment, channel, count(*) from ({standings.GIVEN_TO_ALL}) given"
-        " join memberships using (person) cross join unnest(segments) as each(segment)"
-        " where purpose = %s and channel = any(%s) group by segment, channel",
-        (PURPOSE, list(REACHES)),
-    ):
-        found.setdefault(segment, dict.fromkeys(REACHES, 0))[channel] = people
+    with duckdb.connect(config={"threads": 2}) as db:
+        db.register("given", given(conn))
+        db.register("inside", query(conn, INSIDE, _INSIDE))
+        for segment, channel, people in db.execute(
+            "select segment, channel, count(*) from inside join given using (person)"
+            " where purpose = $purpose and channel in (select unnest($channels)) group by all",
+            {"purpose": PURPOSE, "channels": list(REACHES)},
+        ).fetchall():
+            found.setdefault(segment, dict.fromkeys(REACHES, 0))[channel] = people
     return found
