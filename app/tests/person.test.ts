@@ -138,6 +138,8 @@ test('two recommendations are the same if the customer hears the same', () => {
     discount_cents: null,
     until: null,
     question: 'Tea',
+    care: null,
+    why: [],
     stale: false,
   }
   expect(sameSaying(shown, { ...shown, decision: 'b' })).toBe(true)

@@ -40,6 +40,7 @@ from regulars.interact import gate, listening
 from regulars.interact import store as standing_store
 from regulars.interact.dues import store as dues
 from regulars.interact.dues import windows
+from regulars.interact.feedback import hearing
 from regulars.interact.listening import Crossing
 from regulars.interact.triggers import Trigger
 from regulars.learn import control
@@ -123,7 +124,8 @@ def turn(
 
         # 3 interact: does it make us wish to speak?
         crossed = [Crossing(*one) for one in moved]
-        meant = listening.wishes(conn, house.triggers, whose, crossed, now=now)
+        meant = hearing.take(conn, whose, now=now)  # how they feel about us goes before all else
+        meant += listening.wishes(conn, house.triggers, whose, crossed, now=now)
 
         # 4 customise: what for this one? It goes to the outbox; senders ask the gate.
         redeeming.take(conn, known.logged, now=now)

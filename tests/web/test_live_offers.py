@@ -148,6 +148,8 @@ def test_an_assistant_sees_an_offer_and_no_more(live: Site) -> None:
         "discount_cents",
         "until",
         "question",
+        "care",
+        "why",
         "stale",
     }
     assert {key for one in seen for key in one} == allowed

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regulars.work.answers.happened.kinds import KINDS, title
-from regulars.work.answers.happened.sentences import SAID, TELLERS, Teller
+from regulars.work.answers.happened.said import SAID
+from regulars.work.answers.happened.sentences import TELLERS, Teller
 from tests.test_reference import kinds
 
 EN = Teller(locale="en", currency="USD", offers={"tea": "$1 off Tea"})

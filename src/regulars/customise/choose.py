@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 import numpy as np
 
+from regulars.customise.care.first import FIRST, care_action, why_care
 from regulars.customise.offers import ASK, NOTHING, Offer, refusal
 from regulars.customise.policy import Outlook, Policy, outlook, question_for
 from regulars.customise.reasons import Reason
@@ -44,7 +45,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """What was chosen for one person, with all that `learn` will need to judge it.
 
     Attributes:
-        action: `nothing`, an offer's id, or `ask:<category>`.
+        action: `nothing`, an offer's id, `ask:<category>`, or `care:<what>`.
         propensity: The chance, above 0 and up to 1, of this very action.
         features: What the response model saw of the chosen offer; empty for nothing and a question.
         alternatives: Every action, the chosen one and the refused ones too.
@@ -73,8 +74,11 @@ def decide(
     """One action for one person: drawn by its propensity, which is written down.
 
     *Do nothing* is always eligible and worth 0. What is refused is never in the draw. Who is in
-    the control group gets nothing but what was promised.
+    the control group gets nothing but what was promised. Who is not satisfied is offered nothing
+    before it is made good: there is no draw, and the control group is no exception.
     """
+    if person.mood.unhappy:
+        return _cared(policy, person, place=place, now=now, rng=rng)
     refusals = [_refusal(policy, offer, person, place, now) for offer in policy.offers]
     rows = np.array([i for i, r in enumerate(refusals) if r is None], dtype=np.int64)
     ahead = outlook(policy, person, rows)
@@ -89,6 +93,33 @@ def decide(
             for reason, offer in zip(refusals, policy.offers, strict=True)
         ]
     return _drawn(_Draw(policy, person, place, now, refusals, ahead, ask), rng)
+
+
+def _cared(
+    policy: Policy, person: PersonView, *, place: str, now: datetime, rng: np.random.Generator
+) -> Decision:
+    """What is to be made good first; every offer is refused for that."""
+    action, sure = care_action(person.mood), 1.0
+    others = [] if action == NOTHING else [Alternative(NOTHING, NO_PROFIT, 0.0)]
+    return Decision(
+        id=str(UUID(bytes=rng.bytes(16), version=4)),
+        person=person.person,
+        identifier=person.identifier,
+        place=place,
+        arm=person.arm,
+        action=action,
+        propensity=sure,
+        profit=NO_PROFIT,
+        features=(),
+        alternatives=(
+            Alternative(action, NO_PROFIT, sure),
+            *others,
+            *(Alternative(offer.id, None, 0.0, FIRST) for offer in policy.offers),
+        ),
+        reasons=tuple(why_care(person.mood, day=person.day, said_on=person.said_on)),
+        model=policy.version,
+        decided_at=now,
+    )
 
 
 def _told(person: PersonView, offer: Offer) -> bool:

@@ -16,6 +16,7 @@ Funder = Literal["business", "supplier"]
 
 NOTHING = "nothing"  #: the action that is always possible, and the zero of the scale
 ASK = "ask"  #: questions are the actions `ask:<category>`
+CARE = "care"  #: what is done for who is not satisfied are the actions `care:<what>`
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -91,7 +92,7 @@ def checked(offer: Offer) -> Offer:
     Raises:
         BadInput: A field cannot be right; the message names it and its value.
     """
-    if not offer.id or offer.id == NOTHING or offer.id.startswith(f"{ASK}:"):
+    if not offer.id or offer.id == NOTHING or offer.id.startswith((f"{ASK}:", f"{CARE}:")):
         raise BadInput(f"offer: `id` is {offer.id!r}, which is empty or taken")
     if not offer.name.strip():
         raise BadInput(f"offer {offer.id}: `name` is empty")

@@ -11,7 +11,7 @@ import numpy as np
 from regulars.customise import store
 from regulars.customise.budget import store as budget
 from regulars.customise.choose import Decision, decide
-from regulars.customise.offers import ASK, NOTHING
+from regulars.customise.offers import ASK, CARE, NOTHING
 from regulars.customise.policy import Policy
 from regulars.customise.store import Kept
 from regulars.customise.view import PersonView
@@ -65,7 +65,7 @@ def keeps(conn: Conn, policy: Policy, kept: Kept, *, now: datetime) -> bool:
     Nothing is drawn anew, so the propensity that was written down with the draw stays true.
     """
     made = kept.decision
-    if made.action == NOTHING or made.action.startswith(f"{ASK}:"):
+    if made.action == NOTHING or made.action.startswith((f"{ASK}:", f"{CARE}:")):
         held = 0
     else:
         offer = next((one for one in policy.offers if one.id == made.action), None)

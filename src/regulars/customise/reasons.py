@@ -82,7 +82,30 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
         "the answer about {category} would change most what we do",
         "la respuesta sobre {category} cambiaría más lo que hacemos",
     ),
+    # for making good
+    "felt_1": (
+        "said they are completely dissatisfied, {days} days ago",
+        "dijo que no está nada satisfecho, hace {days} días",
+    ),
+    "felt_2": (
+        "said they are dissatisfied, {days} days ago",
+        "dijo que está insatisfecho, hace {days} días",
+    ),
+    "felt_1_today": (
+        "said today that they are completely dissatisfied",
+        "ha dicho hoy que no está nada satisfecho",
+    ),
+    "felt_2_today": (
+        "said today that they are dissatisfied",
+        "ha dicho hoy que está insatisfecho",
+    ),
+    "case": ("something is to be made good for them", "hay algo que compensarle"),
+    "case_about": ("to be made good: {why}", "hay que compensarle: {why}"),
     # for refusing an alternative
+    "care": (
+        "first make good what they are not satisfied with",
+        "primero hay que arreglar lo que no le satisface",
+    ),
     "place": ("not made here ({place})", "no se hace aquí ({place})"),
     "gate": ("we must not: {why}", "no debemos: {why}"),
     "not_running": ("not running now", "no está vigente"),

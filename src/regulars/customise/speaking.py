@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 from regulars.customise.choose import Decision
-from regulars.customise.offers import ASK, NOTHING, Offer
+from regulars.customise.offers import ASK, CARE, NOTHING, Offer
 from regulars.customise.policy import Policy
 from regulars.customise.promising import Here, promise
 from regulars.customise.reasons import words
@@ -19,8 +19,10 @@ from regulars.customise.view import Arm
 from regulars.customise.views import Asked, views
 from regulars.ground.database import Conn
 from regulars.ground.events import PersonId
+from regulars.identify.store import owners_of
 from regulars.interact.dues import store as dues
 from regulars.interact.dues.store import Due
+from regulars.interact.feedback import store as feedback
 from regulars.interact.gate import ASKED_FOR
 from regulars.interact.listening import Meant
 from regulars.interact.outbox import store as outbox
@@ -52,9 +54,11 @@ class Voice:
 def answer(conn: Conn, meant: Sequence[Meant], voice: Voice) -> list[Decision]:
     """Decide on wishes and put what comes of them into the outbox; return the decisions.
 
-    In the control group nothing is said but what was promised or asked for. What the gate thinks
-    of it is asked again when the message is sent.
+    In the control group nothing is said but what was promised or asked for; to who is not
+    satisfied, nothing that sells. What the gate thinks of it is asked again when the message is
+    sent.
     """
+    meant = _fitting(conn, meant, voice.asked.now)
     now, later = meant[:MOST_DECISIONS], meant[MOST_DECISIONS:]
     if later:
         dues.put(conn, [_due(one) for one in later])
@@ -71,6 +75,16 @@ def answer(conn: Conn, meant: Sequence[Meant], voice: Voice) -> list[Decision]:
     if messages:
         outbox.enqueue(conn, messages)
     return list(made.values())
+
+
+def _fitting(conn: Conn, meant: Sequence[Meant], now: datetime) -> list[Meant]:
+    """Without what would sell to somebody for whom something is to be made good first."""
+    selling = {one.person for one in meant if one.wish.purpose not in ASKED_FOR}
+    if not selling:
+        return list(meant)
+    moods = feedback.ask_moods(conn, owners_of(conn, list(selling)), now=now)()
+    unhappy = {person for person, mood in moods.items() if mood.unhappy}
+    return [o for o in meant if o.wish.purpose in ASKED_FOR or o.person not in unhappy]
 
 
 def due_wishes(conn: Conn, *, now: datetime) -> list[Meant]:
@@ -103,7 +117,9 @@ def _decisions(
 
 def _speaks(one: Meant, decision: Decision | None, arms: Mapping[PersonId, Arm]) -> bool:
     if one.wish.slot:
-        return decision is not None and decision.action != NOTHING
+        if decision is None or decision.action.startswith(f"{CARE}:"):
+            return False  # a template with a slot has no words for that
+        return decision.action != NOTHING
     return one.wish.purpose in ASKED_FOR or arms.get(one.person) != "control"
 
 

@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from regulars.interact.feedback.mood import CALM, Mood
+
 Arm = Literal["treated", "control", "crossed"]
 
 
@@ -49,6 +51,8 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
         eligible: Offers whose rule lets them in; None = all.
         made: Offer -> how often made to them within its `per_days`.
         known_enough: False: ask rather than guess.
+        mood: What they said of their satisfaction, and the case that is open.
+        said_on: The local day on which they said it; None: they said nothing.
         asked: Category -> whether they said that they buy it; None: asked, and no answer.
     """
 
@@ -71,4 +75,6 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     eligible: frozenset[str] | None = None
     made: Mapping[str, int] = {}
     known_enough: bool = True
+    mood: Mood = CALM
+    said_on: int | None = None
     asked: Mapping[str, bool | None] = {}

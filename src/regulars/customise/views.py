@@ -18,11 +18,13 @@ from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.portrait import Portrait, Use
 from regulars.ground.database import Conn, Later
 from regulars.ground.events import Identifier, IdentifierId, PersonId
-from regulars.ground.time import zone
+from regulars.ground.time import local_day, zone
 from regulars.identify.store import names_of
 from regulars.interact import gate
 from regulars.interact import store as speaking_store
 from regulars.interact.consent import REACHES
+from regulars.interact.feedback import store as feedback
+from regulars.interact.feedback.mood import CALM
 
 RULE = "offer_"  #: an offer's eligibility rule is the segment of this prefix and its slug
 MADE_WITHIN = timedelta(days=28)  #: an offer made since then counts against its limit
@@ -69,8 +71,11 @@ def views(
     inside = people_store.ask_memberships(conn, list(names))
     made = store.ask_made(conn, [one for mine in owners.values() for one in mine], since=since)
     told = answers.ask_known(conn, [one for mine in owners.values() for one in mine])
+    felt = feedback.ask_moods(conn, owners, now=asked.now)
     closed = _ask_gates(conn, names, asked)
-    portrayals, segments, offered, said, gates = known(), inside(), made(), told(), closed()
+    portrayals, segments, offered, said = known(), inside(), made(), told()
+    moods, gates = felt(), closed()
+    there = zone(asked.policy.zone)
     return {
         person: msgspec.structs.replace(
             portrayed(person, owners[person][0], portrait, day=asked.day),
@@ -78,6 +83,8 @@ def views(
             gate=gates[person],
             eligible=eligible(asked.offers, segments.get(person, frozenset())),
             made=sum((Counter(offered.get(one)) for one in owners[person]), Counter()),
+            mood=(mood := moods.get(person, CALM)),
+            said_on=None if mood.at is None else local_day(mood.at, there),
             asked=_joined([said[one] for one in owners[person] if one in said]),
         )
         for person, portrait in portrayals.items()

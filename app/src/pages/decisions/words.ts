@@ -6,7 +6,7 @@ export const words = both(
     subtitle:
       'What was decided for whom, why, and what could have been done instead. Every decision is written down before it is carried out.',
     what: 'What',
-    whatOf: { offer: 'Offer', ask: 'Question', nothing: 'Nothing' },
+    whatOf: { offer: 'Offer', ask: 'Question', care: 'Make good', nothing: 'Nothing' },
     person: 'Person',
     personNumber: (id: string) => `Person ${id}`,
     place: 'Place',
@@ -60,7 +60,7 @@ export const words = both(
     subtitle:
       'Qué se decidió para quién, por qué, y qué otra cosa se podía hacer. Cada decisión se anota antes de llevarla a cabo.',
     what: 'Qué',
-    whatOf: { offer: 'Oferta', ask: 'Pregunta', nothing: 'Nada' },
+    whatOf: { offer: 'Oferta', ask: 'Pregunta', care: 'Arreglar algo', nothing: 'Nada' },
     person: 'Persona',
     personNumber: (id: string) => `Persona ${id}`,
     place: 'Lugar',

@@ -36,6 +36,8 @@ function Body({ till }: { till: AtTheTill }) {
       return <Offer shown={scan.data} till={till} />
     case 'ask':
       return <Question shown={scan.data} till={till} />
+    case 'care':
+      return <Care shown={scan.data} />
     case 'nothing':
       return <Big title={w.nothing} text={w.nothingText} />
   }
@@ -103,6 +105,13 @@ function Question({ shown, till }: { shown: Schemas['Shown']; till: AtTheTill })
       )}
     </Big>
   )
+}
+
+/** Something is to be made good first, and why; no offer beside it. */
+function Care({ shown }: { shown: Schemas['Shown'] }) {
+  const w = useWords(words)
+  const title = shown.care ? w.care[shown.care] : w.nothing
+  return <Big kicker={w.first} title={title} text={shown.why.join('; ')} />
 }
 
 function Big({

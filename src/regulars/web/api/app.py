@@ -13,6 +13,7 @@ from regulars.web.api.business import business, glance, imports, learning
 from regulars.web.api.definitions import definitions, inside
 from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists
+from regulars.web.api.feedback import cases, moods
 from regulars.web.api.house import channels, status, stream
 from regulars.web.api.messages import letters, purposes, speaking, templates
 from regulars.web.api.needs import groups
@@ -39,6 +40,7 @@ ROOMS: Final = (
     *(stories, notes, table, glance, buying),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters),
     *(groups, status, stream, channels, lists),
+    *(moods, cases),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import msgspec
 
-from regulars.customise.offers import ASK
+from regulars.customise.offers import ASK, CARE
 from regulars.ground import inbox
 from regulars.ground.events import Event, Identifier
 from regulars.work.decisions.deciding import Answer, Deciding
@@ -22,18 +22,21 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         decision: Its id; name it when the offer is used.
         question: The category to ask about, where too little is known to offer anything.
+        care: What to make good before anything is offered; `why` says why, in words.
         discount_cents: What the customer saves.
         until: When the offer ends; None: no end is set.
         stale: The event that it was to wait for was not applied in time.
     """
 
     decision: str
-    action: Literal["offer", "ask", "nothing"]
+    action: Literal["offer", "ask", "care", "nothing"]
     offer: str | None = None
     name: str | None = None
     discount_cents: int | None = None
     until: datetime | None = None
     question: str | None = None
+    care: str | None = None
+    why: tuple[str, ...] = ()
     stale: bool = False
 
 
@@ -59,6 +62,9 @@ def _shown(answer: Answer) -> Shown:
     if action.startswith(f"{ASK}:"):
         asked = action.removeprefix(f"{ASK}:")
         return Shown(decision=decision, action="ask", question=asked, stale=answer.stale)
+    if action.startswith(f"{CARE}:"):
+        care, why = action.removeprefix(f"{CARE}:"), tuple(answer.reasons)
+        return Shown(decision=decision, action="care", care=care, why=why, stale=answer.stale)
     offer = answer.offer
     if offer is None or offer.sensitive:
         return Shown(decision=decision, action="nothing", stale=answer.stale)

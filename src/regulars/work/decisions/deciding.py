@@ -14,7 +14,7 @@ from psycopg_pool import ConnectionPool
 
 from regulars.customise import store as decisions
 from regulars.customise.choose import Decision
-from regulars.customise.offers import NOTHING, Offer
+from regulars.customise.offers import CARE, NOTHING, Offer
 from regulars.customise.policy import Policy
 from regulars.customise.promising import Here, keeps, promise
 from regulars.customise.reasons import words
@@ -207,7 +207,7 @@ def _applied(conn: Conn, name: Identifier, message_id: str) -> bool:
 def _tell(conn: Conn, decision: Decision, name: Identifier, now: datetime) -> None:
     """What we did to them is an event too."""
     said = {"decision": decision.id, "action": decision.action, "place": decision.place}
-    if decision.action != NOTHING:
+    if decision.action != NOTHING and not decision.action.startswith(f"{CARE}:"):
         said["offer"] = decision.action
     event = Event(
         source="decisions",

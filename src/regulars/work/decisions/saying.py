@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from regulars.customise.offers import ASK, NOTHING
+from regulars.customise.offers import ASK, CARE, NOTHING
 from regulars.interact import gate
 from regulars.interact.consent import REACHES
 from regulars.interact.gate import Ask, Standing
@@ -151,7 +151,9 @@ def saying(rows: Sequence[Row], *, at: datetime, gated: Gated, consents: int) ->
         at=at,
         place=rows[0][0] if rows else "",
         people=sum(row[4] for row in rows),
-        offers=_made(r for r in rows if r[2] != NOTHING and not r[2].startswith(f"{ASK}:")),
+        offers=_made(
+            r for r in rows if r[2] != NOTHING and not r[2].startswith((f"{ASK}:", f"{CARE}:"))
+        ),
         questions=_made(r for r in rows if r[2].startswith(f"{ASK}:")),
         silent=[
             Silence(key=key, people=n, say=SILENT.get(key, InBoth(en=key, es=key)))

@@ -132,6 +132,10 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         "delete from outcomes using decisions where outcomes.decision = decisions.id"
         " and decisions.identifier = any(%(ids)s)",
         "delete from decisions where identifier = any(%(ids)s)",
+        "delete from feedback where identifier = any(%(ids)s)",
+        "delete from due where kind = 'reask' and key in"
+        " (select id::text from cases where identifier = any(%(ids)s))",
+        "delete from cases where identifier = any(%(ids)s)",
         "delete from answers where identifier = any(%(ids)s)",
         "delete from arms where identifier = any(%(ids)s)",
         "delete from memberships where person = any(%(ids)s)",

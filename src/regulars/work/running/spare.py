@@ -16,6 +16,7 @@ from regulars.ground.events import IdentifierId
 from regulars.ground.time import Clock, local_day, micros, zone
 from regulars.interact.dues import store as dues
 from regulars.interact.dues.windows import DUE
+from regulars.interact.feedback import reasking
 from regulars.loop import House, facts_of, voice
 
 PEOPLE: Final = 500  #: looked at again in one slice
@@ -32,7 +33,7 @@ class Spare:
         """Answer the wishes that had to wait; False if there were none."""
         now = self.clock()
         with conn.transaction():
-            meant = speaking.due_wishes(conn, now=now)
+            meant = speaking.due_wishes(conn, now=now) + reasking.due(conn, now=now)
             if meant:
                 speaking.answer(conn, meant, voice(conn, house, now=now, rng=self.rng))
         return bool(meant)

@@ -34,7 +34,7 @@ export function Action({ story }: { story: Schemas['Story'] }) {
     >
       <p className={classes.chosen}>{act.what === 'nothing' ? w.leave : act.name}</p>
       {act.arm === 'control' && <p className={classes.note}>{w.control}</p>}
-      {act.what !== 'nothing' && <Expected profit={act.profit} />}
+      {act.what !== 'nothing' && act.what !== 'care' && <Expected profit={act.profit} />}
       <h3 className={classes.small}>{w.reasons}</h3>
       <ul className={classes.reasons}>
         {act.reasons.map((one) => (
@@ -80,7 +80,7 @@ function Rejected({ act }: { act: Schemas['Action'] }) {
           <span className={classes.count}>{f.money(one.profit?.expected_cents)}</span>
         </li>
       ))}
-      {act.what !== 'nothing' && (
+      {act.what !== 'nothing' && act.what !== 'care' && (
         <li className={classes.other}>
           <span className={classes.what}>{w.nothing}</span>
           <span className={classes.count}>{f.money(0, 0)}</span>

@@ -18,13 +18,14 @@ from regulars.customise import store as decisions
 from regulars.customise.answers import store as answers
 from regulars.customise.answers.store import Answer
 from regulars.customise.budget import store as budgets
-from regulars.customise.offers import ASK, NOTHING, Offer
+from regulars.customise.offers import ASK, CARE, NOTHING, Offer
 from regulars.customise.store import Kept
 from regulars.ground import inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound, Refused
 from regulars.ground.events import Event, Identifier
 from regulars.identify.keys import identifier
+from regulars.interact.feedback.replies import Do as Doing
 from regulars.web.api.asking import NO_NUL, AtDesk, Now, Scanner, Text, Till, Transaction, there
 from regulars.web.api.offers import store
 from regulars.web.api.people.people import Kind
@@ -56,12 +57,14 @@ class Shown(BaseModel):
     """What an assistant may see: an offer, never a habit, a profit or a reason."""
 
     decision: str = Field(description="Name it when the offer is used")
-    action: Literal["offer", "ask", "nothing"]
+    action: Literal["offer", "ask", "care", "nothing"]
     offer: str | None
     name: str | None
     discount_cents: int | None
     until: datetime | None
     question: str | None = Field(description="The category to ask about")
+    care: Doing | None = Field(description="What to make good before anything is offered")
+    why: list[str] = Field(description="Why, where something is to be made good")
     stale: bool = Field(description="What it was to wait for (`after`) was not applied in time")
 
 
@@ -141,7 +144,7 @@ def answer(id: DecisionId, said: Answered, who: Till, conn: Transaction, when: N
 def _promised(conn: Conn, kept: Kept, *, shown_only: bool) -> Offer:
     """The offer that a decision made; `shown_only`: what a card shows, so no sensitive one."""
     id_, action = kept.decision.id, kept.decision.action
-    if action == NOTHING or action.startswith(f"{ASK}:"):
+    if action == NOTHING or action.startswith((f"{ASK}:", f"{CARE}:")):
         raise Conflict(f"decision {id_}: promised nothing")
     offer = budgets.offer(conn, action).offer
     if shown_only and offer.sensitive:

@@ -9,6 +9,8 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "card_scanned": ("Card read", "Tarjeta leída"),
     "cart_shared": ("Shared the cart", "Compartió el carrito"),
     "cart_viewed": ("Viewed the cart", "Vio el carrito"),
+    "case_closed": ("Case closed", "Caso cerrado"),
+    "case_opened": ("Case opened", "Caso abierto"),
     "checkout_started": ("Started a checkout", "Empezó a pagar"),
     "checkout_step_completed": ("Completed a checkout step", "Completó un paso del pago"),
     "checkout_step_viewed": ("Viewed a checkout step", "Vio un paso del pago"),

@@ -6,59 +6,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from regulars.customise.offers import ASK, NOTHING
+from regulars.customise.offers import ASK, CARE, NOTHING
 from regulars.ground.money import cents
 from regulars.ground.scales import satisfaction
 from regulars.ground.values import MILLION, Facts, Props, facts
 from regulars.interact import words as refusals
+from regulars.interact.feedback.replies import DOINGS
 from regulars.work.answers.happened.kinds import MOODS, title
-from regulars.work.answers.person.words import exact
+from regulars.work.answers.happened.said import PLACES, SAID
+from regulars.work.answers.person.words import exact, say
 
 MOST: Final = 80  #: characters of a text that a sentence quotes
 NAMED: Final = 3  #: categories of a basket that are named
 ABOUT: Final = ("name", "product", "title", "category", "query", "url", "path")  #: quoted of others
 
-PLACES: Final = {"till": ("at the till", "en la caja"), "web": ("on the site", "en la web")}
-SAID: Final[dict[str, tuple[str, str]]] = {
-    "bought": ("Bought for {total}", "Compró por {total}"),
-    "bought.unknown": ("Bought", "Compró"),
-    "returned": ("Returned goods for {total}", "Devolvió artículos por {total}"),
-    "at": (" at store {store}", " en la tienda {store}"),
-    "and": (" and ", " y "),
-    "more": ("{n} more", "{n} más"),
-    "campaign": ("Got campaign {campaign}", "Recibió la campaña {campaign}"),
-    "coupon": ("Used a coupon of campaign {campaign}", "Usó un cupón de la campaña {campaign}"),
-    "offer": ("Used the offer “{offer}”", "Usó la oferta «{offer}»"),
-    "saved": (" and saved {saved}", " y ahorró {saved}"),
-    "chose.nothing": ("We decided to say nothing ({place})", "Decidimos no decir nada ({place})"),
-    "chose.ask": (
-        "We decided to ask about {category} ({place})",
-        "Decidimos preguntar por {category} ({place})",
-    ),
-    "chose.offer": ("We decided on “{offer}” ({place})", "Decidimos ofrecer «{offer}» ({place})"),
-    "wrote": ("We wrote by {channel}: {template}", "Escribimos por {channel}: {template}"),
-    "silent": (
-        "Not sent by {channel} ({template}): {why}",
-        "No enviado por {channel} ({template}): {why}",
-    ),
-    "yes": ("Said yes to {purpose} by {channel}", "Dijo que sí a {purpose} por {channel}"),
-    "no": ("Said no to {purpose} by {channel}", "Dijo que no a {purpose} por {channel}"),
-    "answered.yes": ("Buys {category}, they told us", "Compra {category}, según nos dijo"),
-    "answered.no": (
-        "Does not buy {category}, they told us",
-        "No compra {category}, según nos dijo",
-    ),
-    "felt.survey_answered": ("Said in a survey: {how}", "Dijo en una encuesta: {how}"),
-    "felt.review_posted": ("Posted a review: {how}", "Publicó una reseña: {how}"),
-    "why": ("Said why they stayed away: {reason}", "Dijo por qué no venía: {reason}"),
-    "ticket": ("Turned to us", "Se dirigió a nosotros"),
-    "complaint": ("Complained", "Presentó una queja"),
-    "settled": ("Request settled", "Consulta resuelta"),
-    "quote": (", “{words}”", ", «{words}»"),
-    "topic": (": {topic}", ": {topic}"),
-    "everything": ("everything", "todo"),
-    "any channel": ("any channel", "cualquier canal"),
-}
+CARES: Final = {f"{CARE}:{do}": f"{CARE}.{do}" for do in DOINGS if do != NOTHING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +135,9 @@ def _decided(teller: Teller, said: Facts) -> str:
         return teller.say("chose.nothing", place=place)
     if action.startswith(f"{ASK}:"):
         return teller.say("chose.ask", category=action.removeprefix(f"{ASK}:"), place=place)
+    if action.startswith(f"{CARE}:"):
+        care = CARES.get(action, "")
+        return teller.say("chose.care", care=say(care, teller.locale), place=place) if care else ""
     return teller.say("chose.offer", offer=teller.called(action), place=place)
 
 
@@ -252,6 +217,19 @@ def _topic(teller: Teller, said: Facts) -> str:
     return teller.say("topic", topic=topic) if topic else ""
 
 
+def _case(teller: Teller, said: Facts) -> str:
+    care = CARES.get(f"{CARE}:{text(said.props, 'what')}")
+    why = text(said.props, "why")
+    if not care:
+        return ""
+    return teller.say("case", what=say(care, teller.locale)) + (f" ({why})" if why else "")
+
+
+def _case_closed(teller: Teller, said: Facts) -> str:
+    outcome = text(said.props, "outcome")
+    return teller.say(f"case.{outcome}") if outcome in ("made_good", "not_made_good") else ""
+
+
 def _note(teller: Teller, said: Facts) -> str:
     note = text(said.props, "text")
     return f"{title('note_added', teller.locale)}: {note}" if note else ""
@@ -273,6 +251,8 @@ TELLERS: Final[dict[str, Callable[[Teller, Facts], str]]] = {
     "question_answered": _answered,
     "person_identified": _identified,
     "note_added": _note,
+    "case_opened": _case,
+    "case_closed": _case_closed,
     "survey_answered": _felt("survey_answered"),
     "review_posted": _felt("review_posted"),
     "ticket_opened": _ticket,

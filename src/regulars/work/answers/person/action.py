@@ -10,7 +10,7 @@ from typing import Final, Literal
 import numpy as np
 
 from regulars.customise.choose import Alternative, Decision, decide
-from regulars.customise.offers import ASK, NOTHING, Offer
+from regulars.customise.offers import ASK, CARE, NOTHING, Offer
 from regulars.customise.policy import Policy
 from regulars.customise.reasons import words
 from regulars.customise.views import Asked, views
@@ -29,7 +29,7 @@ SEED: Final = 1993
 OTHERS: Final = 3  #: rejected alternatives that are shown
 
 Source = Literal["plan", "made", "dry"]  #: planned for today; made already; only asked for here
-What = Literal["offer", "ask", "nothing"]
+What = Literal["offer", "ask", "care", "nothing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +139,8 @@ def what(action_: str) -> What:
     """Which sort of action this is."""
     if action_ == NOTHING:
         return "nothing"
+    if action_.startswith(f"{CARE}:"):
+        return "care"
     return "ask" if action_.startswith(f"{ASK}:") else "offer"
 
 
@@ -148,6 +150,8 @@ def called(action_: str, offers: Mapping[str, Offer], locale: str) -> str:
         return say("nothing", locale)
     if action_.startswith(f"{ASK}:"):
         return say("ask", locale, category=action_.removeprefix(f"{ASK}:"))
+    if action_.startswith(f"{CARE}:"):
+        return say(action_.replace(":", "."), locale)
     return offers[action_].name if action_ in offers else action_
 
 

@@ -1,0 +1,1 @@
+"""What is made good before anything is offered."""

@@ -1,0 +1,1 @@
+"""What people feel about us, and what we do about it."""

@@ -1,0 +1,1 @@
+"""Cases: somebody of the staff makes something good for one person."""

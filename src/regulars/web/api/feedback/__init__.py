@@ -1,0 +1,1 @@
+"""Addresses about satisfaction, what we do about it, and cases."""
