@@ -40,6 +40,8 @@ OURS: Final = (
 #: Said by a shop's own server, not by a page in somebody's browser.
 TRUSTED_ONLY: Final = frozenset(
     (
+        "case_closed",
+        "case_opened",
         "consent_given",
         "coupon_redeemed",
         "offer_redeemed",
