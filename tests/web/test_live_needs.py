@@ -73,7 +73,7 @@ def test_a_group_says_what_it_buys_more_often_than_everybody(two: Site) -> None:
     assert [(one["name"], round(one["times"], 6)) for one in tea["more"]] == [("Tea", 3.0)]
     assert [one["name"] for one in tea["less"]] == ["Soap"]
     assert tea["found_again"] == pytest.approx(0.9)
-    assert tea["typical"] == [1] and tea["segment"] == "needs_group_1"
+    assert [one["id"] for one in tea["typical"]] == [1] and tea["segment"] == "needs_group_1"
 
 
 def test_a_name_that_a_person_gave_is_the_segments_too_and_can_be_taken_back(two: Site) -> None:
@@ -91,7 +91,7 @@ def test_merged_groups_are_one_at_once_and_their_people_come_back_when_it_is_und
     merged = change(two, 1, merged_into=2)
     assert list(merged) == [2] and [one["id"] for one in merged[2]["parts"]] == [1]
     assert merged[2]["found_again"] == pytest.approx(0.85)
-    assert score(two, 1) == 2 and merged[2]["typical"] == [1, 2]
+    assert score(two, 1) == 2 and len(merged[2]["typical"]) == 2
     assert two.api("PATCH", "/api/needs-groups/2", json={"merged_into": 1}).status_code == 422
     assert set(change(two, 1, merged_into=0)) == {1, 2}
     assert score(two, 1) == 1

@@ -5,6 +5,7 @@ import {
   IconDatabase,
   IconFilter,
   IconLayoutDashboard,
+  IconLayoutGrid,
   IconListDetails,
   type IconProps,
   IconRoute,
@@ -21,6 +22,7 @@ export type Entry = {
     | 'overview'
     | 'people'
     | 'segments'
+    | 'portfolio'
     | 'messages'
     | 'offers'
     | 'store'
@@ -37,6 +39,7 @@ export const marketer: readonly Entry[] = [
   { to: '/', word: 'overview', icon: IconLayoutDashboard },
   { to: '/people', word: 'people', icon: IconUsers },
   { to: '/segments', word: 'segments', icon: IconFilter },
+  { to: '/portfolio', word: 'portfolio', icon: IconLayoutGrid },
   { to: '/messages', word: 'messages', icon: IconRoute },
   { to: '/offers', word: 'offers', icon: IconTicket },
   { to: '/store', word: 'store', icon: IconBuildingStore },

@@ -11,8 +11,11 @@ from regulars.differentiate.needs.groups import store
 from regulars.differentiate.needs.groups.leaning import Lean, leanings
 from regulars.differentiate.needs.groups.shares import MIN_VISITS
 from regulars.differentiate.needs.groups.store import Fitted, Kept
+from regulars.ground import house_rules
 from regulars.ground.database import Conn
+from regulars.ground.events import PersonId
 from regulars.ground.settings import Settings
+from regulars.identify import store as identity
 from regulars.work.answers.needs import cells
 from regulars.work.answers.needs.cells import Cell
 from regulars.work.in_both import InBoth
@@ -27,6 +30,22 @@ class Part:
 
     id: int
     title: InBoth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A name by which somebody is known."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Somebody, for a face to the number."""
+
+    id: int
+    names: list[Known]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +72,7 @@ class Group:
     value: Cell | None
     more: list[Lean]
     less: list[Lean]
-    typical: list[int]
+    typical: list[Example]
     made_at: datetime
 
 
@@ -65,6 +84,7 @@ class Groups:
         people: Everybody; `judged`: of whom so many came at least `min_visits` times.
         between: Judged, but leaning to no group for sure.
         missing: Why there are none.
+        margin_rate: The assumption beside every profit figure.
     """
 
     learnt_at: datetime | None
@@ -76,13 +96,14 @@ class Groups:
     missing: str | None
     everybody: Cell | None
     groups: list[Group]
+    margin_rate: float
 
 
 def groups(conn: Conn, settings: Settings) -> Groups:
     """The groups of the last night, with what people called them, merged and hid."""
     fitted, known = store.fitted(conn), store.groups(conn)
     if fitted is None:
-        return _none()
+        return _none(house_rules.read(conn).margin_rate)
     stands_for = store.stands_for(conn)
     sums = cells.cells(settings, stands_for)
     shown = [
@@ -101,13 +122,14 @@ def groups(conn: Conn, settings: Settings) -> Groups:
         missing=fitted.missing,
         everybody=cells.total(sums) if sums else None,
         groups=shown,
+        margin_rate=house_rules.read(conn).margin_rate,
     )
 
 
-def _none() -> Groups:
+def _none(margin_rate: float) -> Groups:
     return Groups(
         learnt_at=None, people=0, judged=0, between=0, min_visits=MIN_VISITS,
-        alike=None, missing=None, everybody=None, groups=[],
+        alike=None, missing=None, everybody=None, groups=[], margin_rate=margin_rate,
     )  # fmt: skip
 
 
@@ -136,9 +158,20 @@ def _group(
         value=cells.total(mine) if mine else None,
         more=more,
         less=less,
-        typical=store.typical(conn, one.id, limit=EXAMPLES),
+        typical=_examples(conn, store.typical(conn, one.id, limit=EXAMPLES)),
         made_at=one.made_at,
     )
+
+
+def _examples(conn: Conn, people: Sequence[int]) -> list[Example]:
+    names = identity.names_of(conn, [PersonId(one) for one in people])
+    return [
+        Example(
+            id=one,
+            names=[Known(kind=n.kind, value=n.value) for _, n in names.get(PersonId(one), [])],
+        )
+        for one in people
+    ]
 
 
 def titled(one: Kept) -> InBoth:

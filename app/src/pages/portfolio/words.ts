@@ -1,0 +1,15 @@
+import { both } from '@/language/words'
+
+export const words = both(
+  {
+    title: 'Portfolio',
+    subtitle: 'What people are worth and what they need: together they say how much effort whom.',
+    groups: 'Needs groups',
+  },
+  {
+    title: 'Cartera',
+    subtitle:
+      'Lo que vale y lo que necesita cada persona: juntos dicen cuánto esfuerzo dedicar y a quién.',
+    groups: 'Grupos de necesidades',
+  },
+)
