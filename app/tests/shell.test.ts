@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mark, place, unread } from '../src/shell/bell'
 import { sentTo } from '../src/shell/nav'
 
 test('an assistant may be at the till and in their own settings', () => {
@@ -8,4 +9,17 @@ test('an assistant may be at the till and in their own settings', () => {
 test('from everywhere else an assistant is sent to the till', () => {
   for (const path of ['/', '/people', '/people/7', '/settings/x', '/nowhere'])
     expect(sentTo(path)).toBe('/store')
+})
+
+test('a notification is new until it was seen, whatever its numbers do', () => {
+  const one = { code: 'offers_spent', name: '' }
+  expect(unread([one], [])).toEqual([one])
+  expect(unread([one], [mark(one)])).toEqual([])
+})
+
+test('each notification leads to the page that solves it, by what one may', () => {
+  expect(place({ code: 'import_refused', name: '7' }, false)).toBe('/data?import=7')
+  expect(place({ code: 'channel_away', name: 'email' }, true)).toBe('/settings?tab=channels')
+  expect(place({ code: 'channel_away', name: 'email' }, false)).toBe('/messages')
+  expect(place({ code: 'worker_away', name: '' }, true)).toBeNull()
 })

@@ -99,6 +99,23 @@ def test_what_needs_a_look_is_said_with_its_numbers_in_both_languages(live: Site
     assert "control_off" in {one["code"] for one in asked(live, "/api/overview/attention")}
 
 
+def test_a_notification_is_a_thing_that_is_so_and_goes_with_it(live: Site) -> None:
+    def told() -> set[tuple[str, str]]:
+        return {(one["code"], one["name"]) for one in asked(live, "/api/notifications")}
+
+    looks = {(one["code"], one["name"]) for one in asked(live, "/api/overview/attention")}
+    assert looks <= told() and ("effect_known", "") not in told()
+    with live.database.connect() as conn:
+        conn.execute(
+            "insert into definitions (kind, name, body, status) values"
+            " ('segment', 'fresh', '{}', 'live')"
+        )
+    assert ("segment_ready", "fresh") in told()
+    with live.database.connect() as conn:
+        conn.execute("delete from definitions where name = 'fresh'")
+    assert ("segment_ready", "fresh") not in told()
+
+
 def test_no_step_of_set_up_is_ticked_that_nothing_proves(live: Site) -> None:
     steps = {one["code"]: one for one in asked(live, "/api/overview/progress")}
     assert list(steps) == [

@@ -16,8 +16,8 @@ const OLD: Record<string, readonly string[]> = {
     'offer',
     'vocabulary',
   ],
-  computing: ['segments', 'segment', 'traits', 'trait'],
-  status: ['status'],
+  computing: ['segments', 'segment', 'traits', 'trait', 'notifications'],
+  status: ['status', 'notifications'],
 }
 
 /** Listen as long as the page stands; the browser connects again by itself. */

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useWords } from '@/language/language'
 import { Account } from './Account'
 import { LanguageSwitch, Sample } from './BarParts'
+import { Bell } from './Bell'
 import classes from './Frame.module.css'
 import { StatusLight } from './StatusLight'
 import { shell } from './words'
@@ -27,6 +28,7 @@ export function TopBar({ open, onToggle }: { open: boolean; onToggle: () => void
       <div className={classes.gap} />
       <Sample />
       <LanguageSwitch />
+      <Bell />
       <StatusLight />
       <Account />
       {looking && (

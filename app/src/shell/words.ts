@@ -35,6 +35,12 @@ export const shell = both(
       forAnalysts: 'For analysts',
       main: 'Main',
     },
+    bell: {
+      title: 'Notifications',
+      fresh: (n: number) => `Notifications: ${n} new`,
+      none: 'Nothing needs a look. What does will stand here.',
+      failed: 'The server does not answer. This goes on by itself.',
+    },
     status: {
       title: 'How the house is',
       ok: 'All is well',
@@ -82,6 +88,12 @@ export const shell = both(
       data: 'Datos',
       forAnalysts: 'Para analistas',
       main: 'Principal',
+    },
+    bell: {
+      title: 'Avisos',
+      fresh: (n: number) => (n === 1 ? 'Avisos: 1 nuevo' : `Avisos: ${n} nuevos`),
+      none: 'Nada necesita una mirada. Lo que la necesite aparecerá aquí.',
+      failed: 'El servidor no responde. Esto sigue solo.',
     },
     status: {
       title: 'Cómo está la casa',

@@ -13,6 +13,7 @@ from regulars.work.answers.business import movement as moved
 from regulars.work.answers.business.attention import Look, attention
 from regulars.work.answers.business.losing import InPart
 from regulars.work.answers.business.movement import NightMoves, What
+from regulars.work.answers.business.news import news
 from regulars.work.answers.business.progress import Step, progress
 from regulars.work.decisions.planning import latest
 from regulars.work.decisions.saying import Saying
@@ -48,6 +49,12 @@ def needs_a_look(who: Reader, conn: Transaction, at: AtDesk, when: Now) -> list[
     """What needs a look now, the worst first; nothing is good news."""
     parts = there(at.house.answering, "the house").status(conn, now=when)
     return attention(conn, parts, house_rules.read(conn), now=when)
+
+
+@router.get("/api/notifications")
+def notifications(who: Reader, conn: Transaction, at: AtDesk, when: Now) -> list[Look]:
+    """What needs a look now, the worst first; then what happened lately."""
+    return [*needs_a_look(who, conn, at, when), *news(conn, now=when)]
 
 
 @router.get("/api/overview/progress")
