@@ -20,7 +20,17 @@ BUILT: Final = Path(__file__).parent / "app" / "built"
 NONCE: Final = "__NONCE__"  #: stands in index.html where the nonce goes
 #: First words of the app's addresses; `app/src/routes.tsx` has the same, and a test compares them.
 PAGES: Final = (
-    *("log-in", "setup", "people", "segments", "messages", "offers", "store", "reports"),
+    *(
+        "log-in",
+        "setup",
+        "people",
+        "segments",
+        "portfolio",
+        "messages",
+        "offers",
+        "store",
+        "reports",
+    ),
     *("facts", "decisions", "data", "settings"),
 )
 POLICY: Final = (
