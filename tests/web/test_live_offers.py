@@ -67,6 +67,17 @@ def test_a_segment_that_an_offer_asks_for_is_not_made_to_ask_for_one(live: Site)
     live.api("PATCH", "/api/offers/for-mine", json={"active": False})
 
 
+def test_a_draft_is_kept_without_being_in_use_for_a_moment(live: Site) -> None:
+    draft = {"name": "Perhaps", "categories": ["Tea"], "active": False}
+    made = live.api("PUT", "/api/offers/perhaps", json=draft).json()
+    assert made["active"] is False and "active" not in made["offer"]
+    again = live.api("PUT", "/api/offers/perhaps", json={"name": "Surely", "categories": ["Tea"]})
+    assert again.json()["active"] is False
+    on = live.api("PUT", "/api/offers/perhaps", json=draft | {"active": True}).json()
+    assert on["active"] is True
+    live.api("PATCH", "/api/offers/perhaps", json={"active": False})
+
+
 def test_an_offer_that_is_edited_keeps_what_past_campaigns_showed_of_it(live: Site) -> None:
     before = live.api("GET", "/api/offers/coupon:Tea").json()
     assert before["offer"]["record"]["offered"] > 0

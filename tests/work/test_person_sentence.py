@@ -55,6 +55,7 @@ def test_of_whom_little_is_known_little_is_said() -> None:
     assert said(nobody, coming(nobody, last=None)) == "Nothing bought yet"
     few = Known(rhythm_state="too_little_known", spend_rank=0.2, gaps=1, typical_gap_days=3)
     assert "too little for a rhythm" in said(few, coming(few, last=12, first=40))
+    assert coming(few, last=12, first=40).usual_gap_days is None  # one gap is no habit
     assert "%" not in said(few, coming(few, last=12))
 
 

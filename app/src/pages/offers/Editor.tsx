@@ -24,6 +24,7 @@ import { Who } from './Who'
 import { offers } from './words'
 
 type Row = Schemas['OfferRow']
+const OFF = 'off' //  of the button that keeps a draft
 
 export function Page() {
   const { id } = useParams()
@@ -92,7 +93,9 @@ function Writing({ row, copy, zone }: { row: Row | null; copy: boolean; zone: st
         onSubmit={(event) => {
           event.preventDefault()
           setTried(true)
-          if (right) save.mutate(wish(draft, zone))
+          const { submitter } = event.nativeEvent as SubmitEvent
+          const active = submitter?.getAttribute('value') === OFF ? false : null
+          if (right) save.mutate({ ...wish(draft, zone), active })
           else toFirstWrong(event.currentTarget)
         }}
       >
@@ -113,6 +116,11 @@ function Writing({ row, copy, zone }: { row: Row | null; copy: boolean; zone: st
               <Button type="submit" loading={save.isPending} disabled={!fresh && !changed}>
                 {fresh ? w.create : w.save}
               </Button>
+              {fresh && (
+                <Button type="submit" value={OFF} variant="default" disabled={save.isPending}>
+                  {w.createOff}
+                </Button>
+              )}
               {changed && <span className={classes.unsaved}>{w.unsaved}</span>}
             </Group>
           )}
@@ -161,12 +169,12 @@ function useSave(id: string, fresh: boolean) {
   const go = useNavigate()
   const known = useQueryClient()
   return useMutation({
-    mutationFn: (told: Schemas['OfferWish']) =>
+    mutationFn: (told: Schemas['OfferPut']) =>
       body(api.PUT('/api/offers/{id}', { params: { path: { id } }, body: told })),
     onSuccess: (row) => {
       known.setQueryData(['offer', row.id], row)
       known.invalidateQueries({ queryKey: ['offers'] })
-      done(fresh ? w.created(row.offer.name) : w.saved(row.offer.name))
+      done((fresh && row.active ? w.created : w.saved)(row.offer.name))
       if (fresh) go(`/offers/${encodeURIComponent(row.id)}`, { replace: true, state: SAVED })
     },
   })

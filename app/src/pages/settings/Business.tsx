@@ -24,7 +24,8 @@ export function Business() {
             key={`${now.business}${now.zone}${now.zone_next}${now.currency}${now.locale}`}
             now={now}
           />
-          <Margin key={now.margin_rate} now={now} />
+          <Margin key={`margin${now.margin_rate}`} now={now} />
+          <Answers key={`answers${now.answer_share}`} now={now} />
         </div>
       )}
     </Answered>
@@ -112,24 +113,39 @@ function Who({ now }: { now: Now }) {
   )
 }
 
-function Margin({ now }: { now: Now }) {
-  const w = useWords(settings)
-  const f = useFormats()
+/** One assumed share, with what it means and when it holds. */
+function Share({
+  title,
+  label,
+  hint,
+  was,
+  says,
+  note,
+  onSave,
+}: {
+  title: string
+  label: string
+  hint: string
+  was: number
+  says?: (rate: number | null) => string
+  note: string
+  onSave: (rate: number) => void
+}) {
   const rules = useRules()
-  const [percent, setPercent] = useState<number | ''>(Math.round(now.margin_rate * 1000) / 10)
+  const [percent, setPercent] = useState<number | ''>(Math.round(was * 1000) / 10)
   const rate = percent === '' ? null : percent / 100
   return (
-    <Card title={w.business.assume}>
+    <Card title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (rate !== null) rules.save({ margin_rate: rate })
+          if (rate !== null) onSave(rate)
         }}
       >
         <Stack>
           <NumberInput
-            label={w.business.margin}
-            description={w.business.marginHint}
+            label={label}
+            description={hint}
             w={{ base: '100%', sm: 340 }}
             min={0}
             max={100}
@@ -140,19 +156,53 @@ function Margin({ now }: { now: Now }) {
             value={percent}
             onChange={(next) => setPercent(typeof next === 'number' ? next : '')}
           />
-          <Text size="sm" aria-live="polite">
-            {w.business.marginSays(f.money(10_000), f.money(rate === null ? null : rate * 10_000))}
-          </Text>
+          {says && (
+            <Text size="sm" aria-live="polite">
+              {says(rate)}
+            </Text>
+          )}
           <Text size="sm" c="var(--muted)">
-            {w.business.marginWhen}
+            {note}
           </Text>
           <SaveRow
             may={rules.may}
             saving={rules.saving}
-            dirty={rate !== null && Math.abs(rate - now.margin_rate) > 1e-9}
+            dirty={rate !== null && Math.abs(rate - was) > 1e-9}
           />
         </Stack>
       </form>
     </Card>
+  )
+}
+
+function Margin({ now }: { now: Now }) {
+  const w = useWords(settings).business
+  const f = useFormats()
+  const rules = useRules()
+  return (
+    <Share
+      title={w.assume}
+      label={w.margin}
+      hint={w.marginHint}
+      was={now.margin_rate}
+      says={(rate) => w.marginSays(f.money(10_000), f.money(rate === null ? null : rate * 10_000))}
+      note={w.marginWhen}
+      onSave={(margin_rate) => rules.save({ margin_rate })}
+    />
+  )
+}
+
+function Answers({ now }: { now: Now }) {
+  const w = useWords(settings).business
+  const rules = useRules()
+  return (
+    <Share
+      title={w.answersTitle}
+      label={w.answers}
+      hint={w.answersHint}
+      was={now.answer_share}
+      note={w.answersWhen}
+      onSave={(answer_share) => rules.save({ answer_share })}
+    />
   )
 }

@@ -34,6 +34,12 @@ export const settings = both(
       language: 'Language of the business',
       languageHint: 'What customers are written to in when we do not know theirs.',
       assume: 'What profit figures assume',
+      answersTitle: 'What questions assume',
+      answers: 'Share of questions that get an answer',
+      answersHint:
+        'What one is worth depends on it: asking is chosen only if the answer would change what we do.',
+      answersWhen:
+        'Nobody measured it. It counts like 20 questions of your own; what people really answer takes its place, place by place.',
       margin: 'Margin where a product’s own is not known',
       marginHint:
         'What is left of sales after the goods are paid. Every profit figure of the app stands on it: decisions, offers, reports.',
@@ -206,6 +212,12 @@ export const settings = both(
       language: 'Idioma de la empresa',
       languageHint: 'En el que se escribe a los clientes cuando no sabemos el suyo.',
       assume: 'Lo que suponen las cifras de beneficio',
+      answersTitle: 'Lo que suponen las preguntas',
+      answers: 'Parte de las preguntas que recibe respuesta',
+      answersHint:
+        'De ella depende lo que vale preguntar: solo se pregunta si la respuesta cambiaría lo que hacemos.',
+      answersWhen:
+        'Nadie la ha medido. Cuenta como 20 preguntas tuyas; lo que la gente responde de verdad ocupa su lugar, sitio por sitio.',
       margin: 'Margen cuando no se conoce el del producto',
       marginHint:
         'Lo que queda de las ventas tras pagar la mercancía. Toda cifra de beneficio se apoya en él: decisiones, ofertas, informes.',

@@ -51,7 +51,7 @@ SAID: Final[Mapping[Code, Words]] = {
         "Nobody applies events now: the worker does not run. Nothing is lost. If this stays so for"
         " a minute, start `regulars serve` again.",
         "Nadie aplica los eventos ahora: el proceso «worker» no está en marcha. No se pierde nada."
-        " Si sigue así un minuto, vuelva a iniciar `regulars serve`.",
+        " Si sigue así un minuto, vuelve a iniciar `regulars serve`.",
     ),
     "inbox_flows": Words("Nothing waits long.", "Nada espera mucho."),
     "inbox_fills": Words(
@@ -69,24 +69,24 @@ SAID: Final[Mapping[Code, Words]] = {
         "The database does not answer. Events are refused, not lost; senders try again. Look"
         " whether PostgreSQL runs and its disk has room.",
         "La base de datos no responde. Los eventos se rechazan, no se pierden; quien los envía"
-        " vuelve a intentarlo. Compruebe que PostgreSQL funciona y que hay espacio en disco.",
+        " vuelve a intentarlo. Comprueba que PostgreSQL funciona y que hay espacio en disco.",
     ),
     "disk_has_room": Words("The disk has room.", "Hay espacio en disco."),
     "disk_low": Words(
         "Little room on the disk. Make some soon: when it is full, no event is taken any more.",
-        "Queda poco espacio en disco. Libere espacio pronto: cuando se llene, no se aceptará"
+        "Queda poco espacio en disco. Libera espacio pronto: cuando se llene, no se aceptará"
         " ningún evento más.",
     ),
     "disk_full": Words(
         "The disk is almost full. Make room now, or events will be refused.",
-        "El disco está casi lleno. Libere espacio ya, o se rechazarán eventos.",
+        "El disco está casi lleno. Libera espacio ya, o se rechazarán eventos.",
     ),
     "history_keeps_up": Words("The history is up to date.", "El historial está al día."),
     "history_late": Words(
         "The history lacks {lag:.0f} events, and so do counts and reports. Right after an import"
         " it catches up by itself; else see whether the analytics process runs.",
         "Al historial le faltan {lag:.0f} eventos, y por tanto a los recuentos e informes. Tras"
-        " una importación se pone al día solo; si no, compruebe el proceso «analytics».",
+        " una importación se pone al día solo; si no, comprueba el proceso «analytics».",
     ),
     "night_done": Words("Last night was computed.", "Se calculó la última noche."),
     "night_waits_for_data": Words(
@@ -103,7 +103,7 @@ SAID: Final[Mapping[Code, Words]] = {
     "night_overdue": Words(
         "Values and reports are {age_h:.0f} hours old. See whether the analytics process runs;"
         " `regulars batch` computes them now.",
-        "Los valores e informes tienen {age_h:.0f} horas. Compruebe el proceso «analytics»;"
+        "Los valores e informes tienen {age_h:.0f} horas. Comprueba el proceso «analytics»;"
         " `regulars batch` los calcula ahora.",
     ),
     "definitions_computed": Words(
@@ -118,17 +118,17 @@ SAID: Final[Mapping[Code, Words]] = {
     "quarantine_waits": Words(
         "{waiting:.0f} things that came could not be taken. Read the reasons, mend the cause, then"
         " try them again or discard them.",
-        "{waiting:.0f} envíos no se pudieron aceptar. Lea los motivos, corrija la causa y"
-        " vuelva a intentarlo o descártelos.",
+        "{waiting:.0f} envíos no se pudieron aceptar. Lee los motivos, corrige la causa y"
+        " vuelve a intentarlo o descártalos.",
     ),
     "sending_on": Words("Messages go out when they are due.", "Los mensajes salen a su hora."),
     "sending_paused": Words(
         "Sending is paused: nobody gets anything. Go on in the settings when you are ready.",
-        "El envío está en pausa: nadie recibe nada. Reanúdelo en los ajustes cuando quiera.",
+        "El envío está en pausa: nadie recibe nada. Reanúdalo en los ajustes cuando quieras.",
     ),
     "sending_stuck": Words(
         "{waiting:.0f} messages should have gone out minutes ago. See whether the worker runs.",
-        "{waiting:.0f} mensajes deberían haber salido hace minutos. Compruebe el proceso «worker».",
+        "{waiting:.0f} mensajes deberían haber salido hace minutos. Comprueba el proceso «worker».",
     ),
     "channel_works": Words("It is set up.", "Está configurado."),
     "channel_is_test_inbox": Words(
@@ -137,14 +137,14 @@ SAID: Final[Mapping[Code, Words]] = {
     ),
     "channel_refuses": Words(
         "The carrier refused {failed_24h:.0f} messages in 24 hours. Read why in the delivery log.",
-        "El servidor rechazó {failed_24h:.0f} mensajes en 24 horas. Lea el motivo en el registro"
+        "El servidor rechazó {failed_24h:.0f} mensajes en 24 horas. Lee el motivo en el registro"
         " de envíos.",
     ),
     "channel_away": Words(
         "The carrier takes nothing now: {retrying:.0f} messages wait and are tried again. Check"
         " the settings and send a test message.",
         "El servidor no acepta nada ahora: {retrying:.0f} mensajes esperan y se reintentan."
-        " Revise los ajustes y envíe un mensaje de prueba.",
+        " Revisa los ajustes y envía un mensaje de prueba.",
     ),
 }
 

@@ -104,14 +104,12 @@ function Facts({ story }: { story: Schemas['Story'] }) {
         note={rhythm.first_day ? w.since(f.day(dayNumber(rhythm.first_day))) : ''}
       />
       <Fact name={w.spent} value={f.money(summed(year.visits), 0)} />
-      <Fact
-        name={w.usual}
-        value={
-          rhythm.usual_gap_days == null
-            ? f.number(null)
-            : w.days(rhythm.usual_gap_days, f.number(rhythm.usual_gap_days))
-        }
-      />
+      {rhythm.usual_gap_days != null && (
+        <Fact
+          name={w.usual}
+          value={w.days(rhythm.usual_gap_days, f.number(rhythm.usual_gap_days))}
+        />
+      )}
       <Fact
         name={w.now}
         value={gap == null ? f.number(null) : w.days(gap, f.number(gap))}

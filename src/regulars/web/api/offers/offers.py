@@ -59,6 +59,14 @@ class OfferWish(BaseModel):
     bypasses_control: bool = False
 
 
+class OfferPut(OfferWish):
+    """An offer, as it shall be, and whether it is in use."""
+
+    active: bool | None = Field(
+        default=None, description="null: a new one is in use, another stays as it is"
+    )
+
+
 class Record(BaseModel):
     """What past campaigns showed of an offer like this; observed, not randomised."""
 
@@ -137,10 +145,13 @@ def offer(id: OfferId, who: Reader, conn: Transaction) -> OfferRow:
 
 @router.put("/api/offers/{id}")
 def put_offer(
-    id: OfferId, said: OfferWish, who: Writer, conn: Transaction, at: AtDesk, when: Now
+    id: OfferId, said: OfferPut, who: Writer, conn: Transaction, at: AtDesk, when: Now
 ) -> OfferRow:
     """Add an offer, or replace the one of that id; what it spent and what it showed stays."""
-    there(at.house.defining, "defining").offer(conn, _wished(conn, id, said), now=when)
+    defining = there(at.house.defining, "defining")
+    defining.offer(conn, _wished(conn, id, said), now=when)
+    if said.active is not None:
+        defining.switch_offer(conn, id, said.active, now=when)
     return offer_row(budgets.offer(conn, id))
 
 
@@ -184,8 +195,9 @@ def _wished(conn: Conn, id_: str, said: OfferWish) -> Offer:
         record = budgets.offer(conn, id_).offer.record
     except NotFound:
         record = Shown()
+    body = said.model_dump(exclude={"active"})
     try:
-        return msgspec.convert(said.model_dump() | {"id": id_, "record": record}, Offer)
+        return msgspec.convert(body | {"id": id_, "record": record}, Offer)
     except msgspec.ValidationError as error:
         raise BadInput(f"offer: {error}") from error
 

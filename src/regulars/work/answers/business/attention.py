@@ -19,15 +19,15 @@ LOOK_AT: Final = ("definitions_computing",)  #: well, and yet worth knowing
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "offers_spent": (
         "{offers:.0f} offers have spent their budget: raise it, or take them out of use.",
-        "{offers:.0f} ofertas agotaron su presupuesto: auméntelo o retírelas.",
+        "{offers:.0f} ofertas agotaron su presupuesto: auméntalo o retíralas.",
     ),
     "offers_ended": (
         "{offers:.0f} offers are over and still in use: take them out of use.",
-        "{offers:.0f} ofertas terminaron y siguen en uso: retírelas.",
+        "{offers:.0f} ofertas terminaron y siguen en uso: retíralas.",
     ),
     "offers_none": (
         "There is no offer to make: add one, or nothing can be decided.",
-        "No hay ninguna oferta: añada una, o no se puede decidir nada.",
+        "No hay ninguna oferta: añade una, o no se puede decidir nada.",
     ),
     "control_off": (
         "There is no control group: nobody will ever know whether this helps.",

@@ -106,11 +106,12 @@ def rhythm(
     since = None
     if away and not back and last is not None and known.long_gap_days is not None:
         since = day_date(min(last + known.long_gap_days, reached))
+    little = state == "too_little_known"  # two visits have one gap, and no usual one
     return Rhythm(
         state="on_rhythm" if away and back else state,
         gaps=known.gaps or 0,
-        usual_gap_days=known.typical_gap_days,
-        long_gap_days=known.long_gap_days,
+        usual_gap_days=None if little else known.typical_gap_days,
+        long_gap_days=None if little else known.long_gap_days,
         gap_days=None if last is None else max(reached - last, 0),
         shorter_gaps_share=None if back else known.shorter_gaps_share,
         since=since,
