@@ -9,17 +9,18 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
+from regulars.ground.database import Database
 from regulars.ground.errors import NotFound
 from regulars.ground.events import Identifier
 from regulars.ground.settings import settings
 from regulars.identify import store as identity
 from regulars.web.app import app
+from regulars.web.auth import set_up
 from regulars.web.process import house as composed
 from regulars.web.server import listening
-from tests.story.conftest import Year
+from regulars.work.running.process import token_keys
 from tests.web.conftest import serving
 
 ROOT: Final = Path(__file__).parents[2]
@@ -31,6 +32,8 @@ FLAGS: Final = (
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 OWNER: Final = {"email": "lena@grocer.example", "password": "the shop opens at eight"}
 SETTLED_MS: Final = 20_000
+WIDE: Final = 1440
+NARROW: Final = 390
 LOADING: Final = "[role=status] .mantine-Skeleton-root, .mantine-Loader-root"
 
 #: Rules of axe that hold on every page; what it cannot judge is looked at apart.
@@ -52,6 +55,7 @@ async () => {
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, else Playwright's own."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
+    expect.set_options(timeout=SETTLED_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         try:
@@ -60,48 +64,78 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+def first_run(browser: Browser, site: Served) -> None:
+    """Walk the set-up, with the link that the terminal prints; without it nobody gets in."""
+    token = set_up.token(token_keys(site.settings))
+    page = a_context(browser, "en").new_page()
+    page.goto(site.url)
+    expect(page.get_by_text("open the link that the terminal printed")).to_be_visible()
+    page.goto(f"{site.url}/setup?token={token}")
+    expect(page.get_by_text("sample year of a grocer is loaded")).to_be_visible()
+    assert faults(page) == []
+    pictured(page, "setup")
+    page.get_by_label("E-mail address").fill(OWNER["email"])
+    page.get_by_label("Your name").fill("Lena")
+    page.get_by_role("textbox", name="Password").fill(OWNER["password"])
+    page.get_by_role("button", name="Make the account").click()
+    expect(page.get_by_role("heading", name="Good day, Lena")).to_be_visible()
+    page.context.close()
+
+
 class Visit:
     """One browser window of a logged-in owner; whatever goes wrong in it is written down."""
 
-    def __init__(
-        self, browser: Browser, url: str, *, width: int = 1440, language: str = "en"
-    ) -> None:
+    def __init__(self, browser: Browser, url: str, language: str) -> None:
         self.url = url
+        self.language = language
         self.wrong: list[str] = []
-        self.context: BrowserContext = browser.new_context(
-            viewport={"width": width, "height": 900},
-            locale="es-ES" if language == "es" else "en-US",
-        )
-        self.context.set_default_timeout(SETTLED_MS)
+        self.context = a_context(browser, language)
         answer = self.context.request.post(f"{url}/api/log-in", data=OWNER, headers={"Origin": url})
         assert answer.ok, answer.text()
+        self.page = self.context.new_page()
+        self.listen(self.page)
 
-    def page(self) -> Page:
-        """A page that tells what goes wrong in it: errors, breaches of the policy, failed calls."""
-        page = self.context.new_page()
+    def listen(self, page: Page) -> None:
+        """Write down errors in it, breaches of the policy, failed calls and dialogs."""
         page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
         page.on("console", lambda said: self._heard(said.type, said.text))
         page.on("response", lambda got: self._answered(got.status, got.url))
-        return page
+        page.on("dialog", self._asked)
 
-    def open(self, path: str) -> Page:
-        """A page at an address, once its heading and its data are there."""
-        page = self.page()
-        page.goto(f"{self.url}{path}", wait_until="domcontentloaded")
-        settled(page)
-        return page
+    def open(self, path: str, width: int = WIDE) -> Page:
+        """The page at an address, once its heading and its data are there."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.goto(f"{self.url}{path}", wait_until="domcontentloaded")
+        settled(self.page)
+        return self.page
 
     def _heard(self, kind: str, text: str) -> None:
         if kind == "error":
             self.wrong.append(f"console: {text}")
 
     def _answered(self, status: int, url: str) -> None:
-        if status >= 500:
+        if status >= 400:
             self.wrong.append(f"{status}: {url}")
+
+    def _asked(self, dialog: Dialog) -> None:
+        if dialog.type != "beforeunload":
+            self.wrong.append(f"a dialog: {dialog.message}")
+        dialog.accept()
 
     def close(self) -> None:
         """Close the window."""
         self.context.close()
+
+
+def a_context(browser: Browser, language: str) -> BrowserContext:
+    """A window of nobody yet, whose reader speaks the language and likes things to stand still."""
+    found = browser.new_context(
+        viewport={"width": WIDE, "height": 900},
+        locale="es-ES" if language == "es" else "en-US",
+        reduced_motion="reduce",
+    )
+    found.set_default_timeout(SETTLED_MS)
+    return found
 
 
 def settled(page: Page) -> None:
@@ -111,11 +145,16 @@ def settled(page: Page) -> None:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds wrong with a page as it stands, and whether it is wider than the window."""
+    """What axe finds wrong with a page as it stands, and whether it is too wide."""
     page.evaluate(AXE.read_text())
     found: list[str] = page.evaluate(CHECK)
-    wide: Any = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [*found, *([f"wider than the window by {wide} px"] if wide > 0 else [])]
+    return [*found, *wide(page)]
+
+
+def wide(page: Page) -> list[str]:
+    """Whether the page is wider than its window."""
+    found: Any = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [f"wider than the window by {found} px"] if found > 0 else []
 
 
 def pictured(page: Page, name: str) -> None:
@@ -126,33 +165,18 @@ def pictured(page: Page, name: str) -> None:
 
 
 class Served:
-    """The whole site on the demo year; it can be stopped and started again."""
+    """The whole site on a home and its database; it can be stopped and started again."""
 
-    def __init__(self, year: Year, port: int) -> None:
-        self.year = year
-        self.port = port
+    def __init__(self, database: Database, home: Path, port: int) -> None:
+        self.database = database
         self.url = f"http://127.0.0.1:{port}"
-        home = str(year.settings.home)
-        said = {"REGULARS_HOME": home, "REGULARS_PORT": str(port)}
-        self.settings = settings(said)
+        self.port = port
+        self.settings = settings({"REGULARS_HOME": str(home), "REGULARS_PORT": str(port)})
         self._open = ExitStack()
-
-    @classmethod
-    @contextmanager
-    def of(cls, year: Year) -> Iterator[Served]:
-        """Served until the block ends."""
-        with listening("127.0.0.1", 0) as socket:
-            port = socket.getsockname()[1]
-        found = cls(year, port)
-        found.start()
-        try:
-            yield found
-        finally:
-            found.stop()
 
     def start(self) -> None:
         """Answer from now on."""
-        whole = composed(self.year.database, self.settings)
+        whole = composed(self.database, self.settings)
         assert whole.answering is not None
         self._open.callback(whole.answering.deciding.pool.close)
         self._open.enter_context(serving(app(whole), self.port))
@@ -163,18 +187,21 @@ class Served:
 
     def known(self, kind: str, value: str) -> int | None:
         """The person of that name, as soon as there is one."""
-        with self.year.database.connect() as conn:
+        with self.database.connect() as conn:
             try:
                 return int(identity.person_of(conn, Identifier(kind, value)))
             except NotFound:
                 return None
 
-    def person(self, kind: str, value: str) -> int:
-        """The person of that name."""
-        found = self.known(kind, value)
-        assert found is not None
-        return found
 
-    def json(self, said: object) -> str:
-        """As an event's payload has it."""
-        return msgspec.json.encode(said).decode()
+@contextmanager
+def served(database: Database, home: Path) -> Iterator[Served]:
+    """Served on a free port until the block ends."""
+    with listening("127.0.0.1", 0) as socket:
+        port = socket.getsockname()[1]
+    found = Served(database, home, port)
+    found.start()
+    try:
+        yield found
+    finally:
+        found.stop()

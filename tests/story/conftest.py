@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pytest
+from playwright.sync_api import Browser
 
 from regulars.ground.database import Database
 from regulars.ground.settings import Settings, settings
@@ -21,6 +22,7 @@ from regulars.work.running.process import clock, fixed
 from regulars.work.running.processes import Processes, own
 from regulars.work.story.telling import Story, tell
 from tests.conftest import fresh
+from tests.story.browsing import Served, Visit, chromium, first_run, served
 
 LOCAL = "(transaction_timestamp at time zone 'UTC' at time zone 'America/New_York')"
 
@@ -62,6 +64,47 @@ def year(
             yield Year(database, found, story, raw_tables(demo_data, story.business.shift_weeks))
         finally:
             processes.end()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def owned(year: Year, browser: Browser) -> Iterator[Served]:
+    """The year's house in the web, after its first run: its owner is made in the browser."""
+    with served(year.database, year.settings.home) as found:
+        first_run(browser, found)
+        yield found
+
+
+@pytest.fixture(scope="session")
+def windows(owned: Served, browser: Browser) -> Iterator[Mapping[str, Visit]]:
+    """A window in each language, kept open: what it loaded once it has."""
+    found = {language: Visit(browser, owned.url, language) for language in ("en", "es")}
+    yield found
+    for one in found.values():
+        one.close()
+
+
+@pytest.fixture
+def english(windows: Mapping[str, Visit]) -> Iterator[Visit]:
+    """The English window; nothing may go wrong in it."""
+    yield from _watched(windows["en"])
+
+
+@pytest.fixture
+def spanish(windows: Mapping[str, Visit]) -> Iterator[Visit]:
+    """The Spanish window; nothing may go wrong in it."""
+    yield from _watched(windows["es"])
+
+
+def _watched(visit: Visit) -> Iterator[Visit]:
+    visit.wrong.clear()
+    yield visit
+    assert visit.wrong == []
 
 
 @contextmanager
