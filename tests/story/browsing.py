@@ -5,11 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Page,
+    expect,
+    sync_playwright,
+)
+from playwright.sync_api import (
+    TimeoutError as TooSlow,
+)
 
 from regulars.ground.database import Database
 from regulars.ground.errors import NotFound
@@ -155,6 +165,16 @@ def wide(page: Page) -> list[str]:
     """Whether the page is wider than its window."""
     found: Any = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     return [f"wider than the window by {found} px"] if found > 0 else []
+
+
+def resized(page: Page, width: int) -> list[str]:
+    """The same in a window of another width, once charts and menus have followed it."""
+    page.set_viewport_size({"width": width, "height": 900})
+    with suppress(TooSlow):
+        page.wait_for_function(
+            "() => document.documentElement.scrollWidth <= innerWidth", timeout=5000
+        )
+    return wide(page)
 
 
 def pictured(page: Page, name: str) -> None:

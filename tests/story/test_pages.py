@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.story.browsing import NARROW, WIDE, Served, Visit, faults, pictured, settled, wide
+from tests.story.browsing import NARROW, WIDE, Served, Visit, faults, pictured, resized, settled
 
 pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be loaded
 
@@ -65,8 +65,7 @@ def test_every_page_is_sound_in_english_and_goes_by_keyboard(
     reached = _by_keyboard(page)
     assert len(set(reached)) > 8, reached  # no trap: the focus goes on
     assert any(one.startswith("main ") for one in reached), reached
-    page.set_viewport_size({"width": NARROW, "height": 900})
-    assert wide(page) == []
+    assert resized(page, NARROW) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -79,8 +78,7 @@ def test_every_page_is_sound_in_spanish_on_a_phone_and_leaks_no_english(
     assert faults(page) == []
     leaks = [one for one in page.evaluate(SEEN) if ENGLISH.search(one)]
     assert leaks == []
-    page.set_viewport_size({"width": WIDE, "height": 900})
-    assert wide(page) == []
+    assert resized(page, WIDE) == []
 
 
 def _by_keyboard(page: Page) -> list[str]:

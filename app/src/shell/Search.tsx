@@ -21,7 +21,12 @@ export function Search({ onClose }: { onClose: () => void }) {
   const go = useNavigate()
   const [asked, setAsked] = useState('')
   const [settled] = useDebouncedValue(asked.trim(), 150)
+  const [before] = useState(document.activeElement)
   useEffect(() => spotlight.open(), [])
+  const close = () => {
+    onClose()
+    if (before instanceof HTMLElement) before.focus()
+  }
 
   const people = useQuery({
     queryKey: ['search', settled],
@@ -100,7 +105,8 @@ export function Search({ onClose }: { onClose: () => void }) {
       query={asked}
       onQueryChange={setAsked}
       filter={(_, groups) => groups}
-      onSpotlightClose={onClose}
+      onSpotlightClose={close}
+      attributes={{ content: { 'aria-label': w.search } }}
       nothingFound={people.isFetching ? w.searching : w.nothingFound}
       searchProps={{ placeholder: w.search, 'aria-label': w.search }}
       highlightQuery
