@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -41,6 +41,7 @@ class Portrait(msgspec.Struct, kw_only=True):
         visits: Orders, ever.
         basket_cents: Per visit; None = not known.
         redemptions: Offers that they ever used.
+        fresh_days: Days with an order later than the last that the night knew.
         known: The night's columns by name, see `knowledge.learn_people`; None = too little known.
     """
 
@@ -50,6 +51,7 @@ class Portrait(msgspec.Struct, kw_only=True):
     last_day: int | None = None
     basket_cents: int | None = None
     redemptions: int = 0
+    fresh_days: int = 0
     uses: dict[str, Use] = {}
     known: dict[str, Any] = {}
 
@@ -68,14 +70,16 @@ def decode(body: str) -> Portrait:
     return msgspec.json.decode(body, type=Portrait)
 
 
-def refreshed(portrait: Portrait, since: Iterable[Logged]) -> Portrait:
+def refreshed(portrait: Portrait, since: Sequence[Logged]) -> Portrait:
     """The portrait with the events that the night has not seen.
 
     Args:
         portrait: Left as it is.
         since: This person's events past the night's position.
     """
-    fresh = msgspec.structs.replace(portrait, uses=dict(portrait.uses))
+    last = -1 if portrait.last_day is None else portrait.last_day
+    days = {row.day for row in since if row.event.kind == ORDER and row.day > last}
+    fresh = msgspec.structs.replace(portrait, uses=dict(portrait.uses), fresh_days=len(days))
     for row in since:
         if row.event.kind == ORDER:
             _add_order(fresh, row)

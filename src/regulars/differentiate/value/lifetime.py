@@ -139,6 +139,25 @@ def expected_cents(model: Model, people: Buyers, outlook: Outlook) -> tuple[Floa
     return orders, outlook.margin_rate * patience * orders * mean
 
 
+def of_one(
+    model: BgNbd,
+    *,
+    visits: int,
+    first_day: int,
+    last_day: int,
+    today: int,
+    horizons: tuple[float, ...],
+) -> tuple[float, ...]:
+    """The chance that one person has not left, and expected visits within each horizon in days."""
+    known = Purchases(
+        repeats=np.array([visits - 1]),
+        recency=np.array([float(last_day - first_day)]),
+        age=np.array([float(today - first_day)]),
+    )
+    ahead = [float(expected_orders(model, known, horizon=one)[0]) for one in horizons]
+    return float(p_alive(model, known)[0]), *ahead
+
+
 def _discounted_orders(
     model: BgNbd, purchases: Purchases, outlook: Outlook
 ) -> tuple[Floats, Floats]:

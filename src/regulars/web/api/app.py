@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from regulars.web import problems
 from regulars.web.api.access import access, logging_in, setting_up, users
 from regulars.web.api.asking import Desk
-from regulars.web.api.business import business, glance, imports, learning
+from regulars.web.api.business import business, glance, imports, learning, value
 from regulars.web.api.definitions import definitions, inside
 from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists
@@ -37,7 +37,7 @@ ROOMS: Final = (
         people,
         dossier,
     ),
-    *(stories, notes, table, glance, buying),
+    *(stories, notes, table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters),
     *(groups, status, stream, channels, lists),
     *(moods, cases),

@@ -35,6 +35,7 @@ from regulars.web.api.people.people import PersonRow, rows_of
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.people.columns import Column
 from regulars.work.answers.people.listing import Asked, Cell, Row
+from regulars.work.answers.worth.tiers import Became
 from regulars.work.files.exporting import harmless
 
 router = APIRouter(tags=["people"], responses=RESPONSES)
@@ -57,6 +58,9 @@ class PeopleWanted(BaseModel):
     segment: Given = Field(default="", description="Who stands in it now")
     stopped: Given = Field(
         default="", description="A category that they stopped buying, although they still come"
+    )
+    became: Became | None = Field(
+        default=None, description="Who was of one kind of customer, and is of another"
     )
     q: Given = Field(default="", description="How one of their names begins")
     columns: Annotated[list[Text], Field(max_length=20)] = []
@@ -135,6 +139,7 @@ def _asked(conn: Conn, at: Desk, said: PeopleWanted, *, after: str = "", limit: 
         rule=said.rule,
         segment=said.segment,
         stopped=said.stopped,
+        became=said.became,
         prefix=said.q.strip(),
         sort=None if sort is None else doors.columns(conn, [sort.by])[0],
         descending=sort is None or sort.descending,

@@ -17,6 +17,7 @@ from regulars.work.answers import asking
 from regulars.work.answers.people import finding
 from regulars.work.answers.people.columns import Column
 from regulars.work.answers.people.opened import opened
+from regulars.work.answers.worth.tiers import Became, who
 from regulars.work.nights.night import SCORES, SNAPSHOT
 
 Cell = bool | int | str | None
@@ -28,7 +29,7 @@ class Asked:
     """Which people and what of them.
 
     Attributes:
-        rule, segment, stopped, prefix: Who; all that are given must hold.
+        rule, segment, stopped, became, prefix: Who; all that are given must hold.
         sort: The column to sort by; None: the newest people first.
         after: Cursor: `next` of the page before.
     """
@@ -37,6 +38,7 @@ class Asked:
     rule: Mapping[str, object] | None = None
     segment: str = ""
     stopped: str = ""  #: a category that they do not buy any more
+    became: Became | None = None  #: of a kind, perhaps after another
     prefix: str = ""
     sort: Column | None = None
     descending: bool = True
@@ -181,6 +183,8 @@ def _found(conn: Conn, settings: Settings, asked: Asked, now: datetime) -> list[
         found.append(finding.by_segment(conn, asked.segment))
     if asked.stopped:
         found.append(finding.by_stopped(settings, asked.stopped))
+    if asked.became is not None:
+        found.append(finding.Found(who(settings, asked.became)))
     if asked.prefix:
         found.append(finding.by_name(conn, asked.prefix))
     return found

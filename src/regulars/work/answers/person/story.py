@@ -18,6 +18,7 @@ from regulars.interact import store as standings
 from regulars.loop import House
 from regulars.work.answers.person import findings, known, sentence, speaking, year
 from regulars.work.answers.person.action import Action, action
+from regulars.work.answers.person.alive import current
 from regulars.work.answers.person.belonging import Belonging, belonging
 from regulars.work.answers.person.findings import Finding, Hours, Value
 from regulars.work.answers.person.known import Known
@@ -93,7 +94,7 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
         never_bought=findings.never_bought(night, portrait, locale),
         likely_this_week=findings.likely(night, locale),
         hours=findings.hours(night, locale),
-        value=findings.value(night, house.rules, locale),
+        value=findings.value(current(conn, portrait, night, reached), house.rules, locale),
         action=decided,
         no_action=missing,
         channels=speaking.channels(standing, house.gate, locale=locale, now=now),
