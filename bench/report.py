@@ -15,13 +15,20 @@ ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = ROOT / "docs/reference/performance.md"
 KEPT: Final = ROOT / "bench/results.json"  #: of each measurement the last at full size; in git
 
+BUSY: Final = 1.0  #: load from which numbers are not what they would be
+
 
 class Result(msgspec.Struct, kw_only=True):
-    """One measurement's rows, how long it took, and when."""
+    """One measurement's rows, how long it took, and when.
+
+    Attributes:
+        load: The machine's load average when it began; None: nobody looked.
+    """
 
     rows: list[Row]
     seconds: float
     at: str
+    load: float | None = None
 
 
 def number(value: float) -> str:
@@ -45,6 +52,16 @@ def verdict(row: Row) -> str:
     if not row.target:
         return f"missed by {number(row.value)}"
     return f"missed by {abs(row.value / row.target - 1):.0%}"
+
+
+def busy(result: Result) -> str:
+    """What else the machine had to do; nothing where it was quiet."""
+    if result.load is None or result.load < BUSY:
+        return ""
+    return (
+        f" **The machine was busy with other things**: its load was {result.load:.0f} when this"
+        " began. What a quiet one would need is not known from this."
+    )
 
 
 def table(name: str, result: Result) -> Table:
@@ -93,7 +110,7 @@ def lines(results: Mapping[str, Result], where: Mapping[str, str]) -> Iterator[s
     for name, result in results.items():
         yield f"## {name}"
         yield ""
-        yield f"Measured {result.at}, in {result.seconds:g} s."
+        yield f"Measured {result.at}, in {result.seconds:g} s.{busy(result)}"
         yield ""
         yield "| what | measured | target | | how |"
         yield "|---|---:|---:|---|---|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from datetime import UTC, datetime
 
@@ -29,12 +30,13 @@ def main() -> None:
     results: dict[str, report.Result] = {}
     for name in said.names or MEASURES:
         console.print(f"[dim]{name} ...[/dim]")
-        began = time.monotonic()
+        began, load = time.monotonic(), os.getloadavg()[0]
         rows = MEASURES[name](scale)
         results[name] = report.Result(
             rows=rows,
             seconds=round(time.monotonic() - began, 1),
             at=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+            load=round(load, 1),
         )
         console.print(report.table(name, results[name]))
         if not said.quick:  # at once: what comes after may fail

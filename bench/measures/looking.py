@@ -33,6 +33,7 @@ EXTRA: Final = ("orders_28d", "orders_90d", "spent_28d", "spent_90d", "mean_bask
 SORTS: Final = ("-clv_cents", "-orders_365d", "days_since_order", "-days_since_order", "spent_365d")
 MAY_WRITE: Final = {"consent": {"channel": "email", "purpose": "marketing"}}
 AT_ONCE_MS: Final = 200  #: hardly a wait
+WHY: Final = "Server, database and browser share the cores."
 NEXT: Final = (
     "[...document.querySelectorAll('main button')].findLast((b) => b.textContent === 'Next')"
 )
@@ -143,6 +144,7 @@ def _row(what: str, seen: dict[str, float], target: float | None, note: str) -> 
         target=target,
         better="less",
         note=f"p95 {seen['p95']} ms; {note}",
+        why=WHY,
     )
 
 

@@ -42,3 +42,10 @@ def test_a_missed_target_says_by_how_much_and_why() -> None:
     page = "\n".join(report.lines({"apply": result}, {"memory": "1 GiB"}))
     assert "*events*, missed by 20%: One process." in page
     assert "| memory | 1 GiB |" in page
+
+
+def test_what_was_measured_on_a_busy_machine_says_so() -> None:
+    row = Row(what="wait", value=30, unit="ms")
+    for load, said in ((27.0, "its load was 27"), (0.2, "in 1 s.\n"), (None, "in 1 s.\n")):
+        result = report.Result(rows=[row], seconds=1, at="today", load=load)
+        assert said in "\n".join(report.lines({"app": result}, {}))
