@@ -13,6 +13,7 @@ import { FileDrop } from './FileDrop'
 import { MappingForm } from './MappingForm'
 import { type Draft, lacks, toml } from './mapping'
 import { Looked } from './Preview'
+import { Sending, useSending } from './Sending'
 import { begin, ENDINGS, look, MOST_BYTES, MOST_FILES, suggestion } from './sending'
 import { columnsIn, draft } from './suggested'
 import { words } from './words'
@@ -126,15 +127,21 @@ function Mapping({ opened, onBegun }: { opened: Opened; onBegun: (job: string) =
   const mapping = hand ?? (form ? toml(form) : '')
   const parcel = { files: opened.files, mapping }
   const lacking = hand === null && form ? lacks(form) : []
-  const looked = useMutation({ mutationFn: () => look(parcel) })
+  const sending = useSending()
+  const looked = useMutation({ mutationFn: () => look(parcel, sending.told, sending.fresh()) })
   const start = useMutation({
-    mutationFn: () => begin(parcel),
+    mutationFn: () => begin(parcel, sending.told, sending.fresh()),
     onSuccess: (job) => {
       known.invalidateQueries({ queryKey: ['imports'] })
       onBegun(job.id)
     },
-    onError: failed,
+    onError: (error) => sending.stopped() || failed(error),
   })
+  const stop = () => {
+    sending.stop()
+    looked.reset()
+    start.reset()
+  }
   const shown = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (looked.data) shown.current?.focus()
@@ -190,12 +197,8 @@ function Mapping({ opened, onBegun }: { opened: Opened; onBegun: (job: string) =
         >
           {w.look}
         </Button>
-        {(looked.isPending || start.isPending) && (
-          <Text size="sm" role="status">
-            {w.sending}
-          </Text>
-        )}
       </Group>
+      {(looked.isPending || start.isPending) && <Sending share={sending.share} onStop={stop} />}
       {looked.isError && <Failed error={looked.error} />}
       {looked.data && (
         <div ref={shown} tabIndex={-1}>

@@ -1,5 +1,6 @@
 /** Files on their way to the server: looked at, or taken in. */
 import { api, body } from '@/api/client'
+import { type Told, uploading } from './upload'
 
 export const MOST_FILES = 10
 export const MOST_BYTES = 512 * 1024 * 1024
@@ -21,5 +22,14 @@ const asForm = (parcel: Parcel) => ({
 })
 
 export const suggestion = (parcel: Parcel) => body(api.POST('/api/imports/suggest', asForm(parcel)))
-export const look = (parcel: Parcel) => body(api.POST('/api/imports/preview', asForm(parcel)))
-export const begin = (parcel: Parcel) => body(api.POST('/api/imports', asForm(parcel)))
+/** Large files: `told` hears what share is on its way, `signal` ends it. */
+const sent = (parcel: Parcel, told: Told, signal: AbortSignal) => ({
+  ...asForm({ files: [], mapping: null }),
+  fetch: uploading(form(parcel), told),
+  signal,
+})
+
+export const look = (parcel: Parcel, told: Told, signal: AbortSignal) =>
+  body(api.POST('/api/imports/preview', sent(parcel, told, signal)))
+export const begin = (parcel: Parcel, told: Told, signal: AbortSignal) =>
+  body(api.POST('/api/imports', sent(parcel, told, signal)))
