@@ -39,6 +39,21 @@ def known() -> Definitions:
         ({"none": [{"segment": "nested"}]}, "segment nested, from segment young, from trait age"),
         (
             {
+                "funnel": {
+                    "steps": [
+                        {"kinds": ["page_viewed"]},
+                        {
+                            "kinds": ["person_identified"],
+                            "where": {"field": "religion", "op": "known"},
+                        },
+                    ],
+                    "within": {"days": 1},
+                }
+            },
+            "field religion",
+        ),
+        (
+            {
                 "did": {
                     "kinds": ["person_identified"],
                     "where": {"field": "gender", "op": "=", "value": "f"},

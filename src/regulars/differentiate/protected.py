@@ -14,6 +14,7 @@ from regulars.differentiate.definitions.rules import (
     Compare,
     Did,
     FieldTest,
+    Funnel,
     InSegment,
     Rule,
     leaves,
@@ -54,6 +55,9 @@ class _Search:
                 case Did(deed=deed):
                     yield from _field(deed.field or "")
                     yield from self.rule(deed.where)
+                case Funnel(steps=steps):
+                    for step in steps:
+                        yield from self.rule(step.where)
                 case _:
                     pass
 

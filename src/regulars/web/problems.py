@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from regulars.differentiate.definitions.text.cursor import Misplaced
 from regulars.ground.errors import (
     BadInput,
     Conflict,
@@ -76,13 +77,19 @@ RESPONSES: Final[dict[int | str, dict[str, object]]] = {
 }
 
 
-def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    """One problem as an answer."""
+def problem(
+    status: int,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    place: Mapping[str, int] | None = None,
+) -> Response:
+    """One problem as an answer; `place`: where in a text."""
     said = {
         "type": "about:blank",
         "title": TITLES.get(status, "Error"),
         "status": status,
         "detail": detail.encode(errors="replace").decode(),
+        **({} if place is None else {"place": dict(place)}),
     }
     return Response(json.dumps(said), status, headers, "application/problem+json")
 
@@ -111,7 +118,8 @@ def _ours(_: Request, error: Exception) -> Response:
         headers["Retry-After"] = "2"
     if isinstance(error, Stranger):
         headers["WWW-Authenticate"] = "Bearer"
-    return problem(status, detail, headers)
+    place = error.place if isinstance(error, Misplaced) else None
+    return problem(status, detail, headers, place)
 
 
 def _invalid(_: Request, error: Exception) -> Response:

@@ -111,6 +111,18 @@ def _hidden(leaf: Rule, low_cardinality: Collection[str], label: str) -> Measure
     return None if deed is None else measure(deed, low_cardinality, f"{label}: did")
 
 
+def hidden_fact(
+    leaf: Rule, label: str, low_cardinality: Collection[str] = words.LOW_CARDINALITY
+) -> Fact | None:
+    """The fact behind a leaf that measures.
+
+    Raises:
+        BadInput: What it measures cannot be right.
+    """
+    hidden = _hidden(leaf, low_cardinality, label)
+    return None if hidden is None else measured_fact(str(hidden_name(leaf)), hidden, None)
+
+
 def _needs(
     measures: Mapping[str, Measure], derived: Mapping[str, Derived]
 ) -> dict[str, tuple[str, ...]]:

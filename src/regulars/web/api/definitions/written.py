@@ -1,0 +1,72 @@
+"""Rules as SQL: read into the tree that the form edits, and written from it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from regulars.differentiate.definitions.notation.reading import rule as read
+from regulars.differentiate.definitions.notation.writing import data_of
+from regulars.differentiate.definitions.text.cursor import MOST
+from regulars.differentiate.definitions.text.saying import written
+from regulars.differentiate.definitions.text.sql import Known, parsed
+from regulars.web.api.asking import Counter, Transaction
+from regulars.web.api.definitions.definitions import InWords, Tree
+from regulars.web.problems import RESPONSES
+from regulars.work.answers import asking, sentences
+
+router = APIRouter(tags=["segments"], responses=RESPONSES)
+
+
+class RuleText(BaseModel):
+    """A rule that somebody wrote as SQL."""
+
+    model_config = ConfigDict(extra="forbid")
+    sql: Annotated[str, StringConstraints(max_length=MOST)] = Field(
+        description="An expression over customer facts; see the reference of rules"
+    )
+
+
+class RuleTree(BaseModel):
+    """A rule as data."""
+
+    model_config = ConfigDict(extra="forbid")
+    rule: Tree
+
+
+class RuleRead(BaseModel):
+    """The rule that a text says."""
+
+    rule: Tree
+    sql: str = Field(description="The same, as the house writes it")
+    sentence: InWords
+
+
+class RuleWritten(BaseModel):
+    """A rule as SQL."""
+
+    sql: str
+
+
+@router.post("/api/rules/parse")
+def parse(said: RuleText, who: Counter, conn: Transaction) -> RuleRead:
+    """The rule that an SQL expression says; what is outside is marked (422, `place`)."""
+    known = asking.in_force(conn)
+    engine = asking.compiled(conn, known)
+    rule = parsed(said.sql, Known(engine.plan.facts, engine.segments))
+    return RuleRead(
+        rule=data_of(rule),
+        sql=written(rule, engine.plan.facts),
+        sentence=sentences.of_rule(rule, sentences.names(known)),
+    )
+
+
+@router.post("/api/rules/sql")
+def write(said: RuleTree, who: Counter, conn: Transaction) -> RuleWritten:
+    """A rule as the SQL expression that `/api/rules/parse` reads back as the same rule."""
+    engine = asking.compiled(conn, asking.in_force(conn))
+    text = written(read(said.rule), engine.plan.facts)
+    parsed(text, Known(engine.plan.facts, engine.segments))  # refuses what cannot be right
+    return RuleWritten(sql=text)
