@@ -15,6 +15,7 @@ import classes from './Page.module.css'
 import { Action } from './story/Action'
 import { Habits } from './story/Habits'
 import { Likely } from './story/Likely'
+import { Mood } from './story/Mood'
 import { Speak } from './story/Speak'
 import { Sure } from './story/Sure'
 import { Year } from './story/Year'
@@ -83,6 +84,7 @@ function Whole({ person, story }: { person: Schemas['Person']; story: Schemas['S
           <Habits story={story} />
           <div className={classes.stack}>
             <Speak story={story} />
+            <Mood id={person.id} />
             <Sure story={story} />
           </div>
         </div>

@@ -1,8 +1,13 @@
 /** The store: what an assistant sees at the till, and how a till is connected. */
+import { Stack } from '@mantine/core'
 import { useMay } from '@/api/business'
 import { useWords } from '@/language/language'
 import { PageFrame } from '@/parts/Page'
+import { type Tab, UrlTabs } from '@/parts/UrlTabs'
 import { Connect } from './Connect'
+import { Cases } from './cases/Cases'
+import { Replies } from './replies/Replies'
+import { Satisfied } from './replies/Satisfied'
 import classes from './store.module.css'
 import { Till } from './Till'
 import { store as words } from './words'
@@ -16,12 +21,32 @@ export function Page() {
         <Till alone />
       </PageFrame>
     )
+  const tabs: Tab[] = [
+    {
+      value: 'till',
+      title: w.try,
+      show: () => (
+        <div className={classes.sides}>
+          <Till />
+          <Connect />
+        </div>
+      ),
+    },
+    { value: 'cases', title: w.cases, show: () => <Cases /> },
+    {
+      value: 'satisfaction',
+      title: w.satisfaction,
+      show: () => (
+        <Stack>
+          <Satisfied />
+          <Replies />
+        </Stack>
+      ),
+    },
+  ]
   return (
     <PageFrame title={w.title} subtitle={w.subtitle}>
-      <div className={classes.sides}>
-        <Till />
-        <Connect />
-      </div>
+      <UrlTabs label={w.title} tabs={tabs} />
     </PageFrame>
   )
 }

@@ -5,6 +5,8 @@ export const store = both(
     title: 'Store',
     subtitle: 'What your assistants see when somebody shows their card, and how to connect a till',
     try: 'At the till',
+    cases: 'Cases',
+    satisfaction: 'Satisfaction',
     by: 'They show',
     kinds: { loyalty_card: 'Card', phone: 'Phone', email: 'E-mail', user_id: 'Account' },
     labels: {
@@ -40,6 +42,8 @@ export const store = both(
     title: 'Tienda',
     subtitle: 'Qué ve tu equipo cuando alguien enseña su tarjeta, y cómo conectar una caja',
     try: 'En la caja',
+    cases: 'Casos',
+    satisfaction: 'Satisfacción',
     by: 'Enseña',
     kinds: { loyalty_card: 'Tarjeta', phone: 'Teléfono', email: 'Correo', user_id: 'Cuenta' },
     labels: {
