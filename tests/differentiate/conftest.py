@@ -19,7 +19,7 @@ CDNOW = ROOT / ".data-packages/test/lifetimes/datasets"
 
 EVENTS = """(position bigint, owner bigint, kind varchar, occurred_at timestamp, source varchar,
     message_id varchar, day integer, hour tinyint, weekday tinyint, flags integer,
-    total bigint, discount bigint, props varchar)"""
+    total bigint, discount bigint, props varchar, store varchar, channel varchar)"""
 ITEMS = """(position bigint, owner bigint, kind varchar, occurred_at timestamp, source varchar,
     message_id varchar, day integer, hour tinyint, weekday tinyint, flags integer, line smallint,
     product varchar, department varchar, category varchar, type varchar, brand varchar,
@@ -51,7 +51,7 @@ FILL_EVENTS = """
 insert into events
 select position, min(owner), 'order_completed', min(occurred_at), 'demo', min(message_id),
        min(day), arg_min(hour, occurred_at), arg_min(weekday, occurred_at), 4, sum(total),
-       sum(discount), null
+       sum(discount), null, null, null
 from items group by position
 """
 

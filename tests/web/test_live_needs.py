@@ -58,6 +58,7 @@ def two(live: Site) -> Iterator[Site]:
     yield live
     with live.database.connect() as conn:
         conn.execute("delete from scores where name like 'needs_%'")
+        conn.execute("delete from efforts")
         conn.execute("delete from needs_groups")
         conn.execute("delete from models where name = 'needs_groups'")
 
@@ -101,3 +102,39 @@ def test_a_hidden_group_is_shown_again_when_somebody_wants_it(two: Site) -> None
     assert change(two, 2, hidden=True)[2]["hidden"]
     assert not change(two, 2, hidden=False)[2]["hidden"]
     assert two.api("PATCH", "/api/needs-groups/9", json={"hidden": True}).status_code == 404
+
+
+def square(found: Any, tier: str, group: int | None) -> Any:
+    [one] = [s for s in found["squares"] if (s["tier"], s["group"]) == (tier, group)]
+    return one
+
+
+def test_every_kind_of_customer_has_a_square_for_each_group_and_for_no_group(two: Site) -> None:
+    found = two.api("GET", "/api/portfolio").json()
+    assert len(found["squares"]) == 4 * 3
+    tea = square(found, "most_valuable", 1)
+    assert "tea" in tea["effort"]["words"]["en"] and "tea" in tea["effort"]["words"]["es"]
+    assert tea["effort"]["by"] is None
+    assert square(found, "most_valuable", None)["effort"] is None
+    inside = sum(one["sums"]["people"] for one in found["squares"])
+    assert inside == found["people"] - found["unplaced"]
+
+
+def test_the_rule_of_a_square_can_be_counted(two: Site) -> None:
+    found = two.api("GET", "/api/portfolio").json()
+    for group in (1, None):
+        rule = square(found, "migrator", group)["rule"]
+        said = two.api("POST", "/api/segments/count", json={"rule": rule})
+        assert said.status_code == 200, said.text
+
+
+def test_a_marketer_says_in_their_own_words_what_a_square_deserves(two: Site) -> None:
+    wish = {"tier": "migrator", "group": 2, "words": "Write them once a month."}
+    found = two.api("PUT", "/api/portfolio/efforts", json=wish)
+    assert found.status_code == 200, found.text
+    effort = square(found.json(), "migrator", 2)["effort"]
+    assert effort["words"]["es"] == "Write them once a month." and effort["by"]
+    again = two.api("PUT", "/api/portfolio/efforts", json=wish | {"words": " "}).json()
+    assert square(again, "migrator", 2)["effort"]["by"] is None
+    nobodys = two.api("PUT", "/api/portfolio/efforts", json=wish | {"group": 99})
+    assert nobodys.status_code == 404

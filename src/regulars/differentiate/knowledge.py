@@ -45,7 +45,9 @@ class Knowledge:
             `shorter_gaps_share`, `exceedance` (see rhythm.own), `daypart` (first hour of
             three), and lists of at most five, the best first: `stopped` (see rhythm.stopped),
             `always`, `liked`, `brands` (see needs.preference), `missing` (see needs.explore),
-            `likely_this_week` (see needs.replenish).
+            `likely_this_week` (see needs.replenish), `stores`, `channels`, `dayparts` and
+            `weekdays` (see needs.preference); `price_level` with `price_dearer`,
+            `price_purchases`, `price_share` and `price_usual` (see needs.price).
         models: What was fitted, how good it is, and what is missing.
     """
 
@@ -110,6 +112,15 @@ def learn_people(
         needs.missing_scores(categories, today=today, rng=rng),
         needs.due_scores(visits, types, today=today),
         needs.daypart_scores(hours.dayparts(db, people=people, today=today)),
+        needs.choice_scores(
+            visits,
+            stores=hours.chosen(db, "store", people=people, today=today),
+            channels=hours.chosen(db, "channel", people=people, today=today),
+            dayparts=hours.chosen(db, "daypart", people=people, today=today),
+            weekdays=hours.chosen(db, "weekday", people=people, today=today),
+            today=today,
+        ),
+        needs.price_scores(hours.prices(db, people=people, today=today)),
     ]
     columns: dict[str, Column] = {"person": pa.array(people)}
     for part in parts:

@@ -3,6 +3,7 @@ import { useWords } from '@/language/language'
 import { PageFrame } from '@/parts/Page'
 import { UrlTabs } from '@/parts/UrlTabs'
 import { Groups } from './groups/Groups'
+import { Matrix } from './matrix/Matrix'
 import { words } from './words'
 
 export function Page() {
@@ -11,7 +12,10 @@ export function Page() {
     <PageFrame title={w.title} subtitle={w.subtitle}>
       <UrlTabs
         label={w.title}
-        tabs={[{ value: 'groups', title: w.groups, show: () => <Groups /> }]}
+        tabs={[
+          { value: 'matrix', title: w.matrix, show: () => <Matrix /> },
+          { value: 'groups', title: w.groups, show: () => <Groups /> },
+        ]}
       />
     </PageFrame>
   )

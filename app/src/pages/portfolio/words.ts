@@ -4,12 +4,14 @@ export const words = both(
   {
     title: 'Portfolio',
     subtitle: 'What people are worth and what they need: together they say how much effort whom.',
+    matrix: 'Value and needs',
     groups: 'Needs groups',
   },
   {
     title: 'Cartera',
     subtitle:
       'Lo que vale y lo que necesita cada persona: juntos dicen cuánto esfuerzo dedicar y a quién.',
+    matrix: 'Valor y necesidades',
     groups: 'Grupos de necesidades',
   },
 )

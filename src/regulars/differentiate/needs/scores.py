@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 import numpy as np
 import pyarrow as pa
 
-from regulars.differentiate.columns import Column, lists, named, numbers, whole
+from regulars.differentiate.columns import Column, lists, named, numbers, texts, whole
 from regulars.differentiate.fitted import FittedModel, Part
 from regulars.differentiate.needs import daypart, explore, preference, replenish
 from regulars.differentiate.needs.judge import judge
+from regulars.differentiate.needs.price import Prices
 from regulars.differentiate.rhythm.bought import Bought
 from regulars.differentiate.value.visits import Floats, Ints, Visits
 from regulars.ground.errors import TooFew
@@ -122,3 +124,56 @@ def daypart_scores(counts: Floats) -> Part:
     first = daypart.preferred(counts).astype(np.float64)
     column = whole(np.where(first == daypart.UNKNOWN, np.nan, first))
     return Part(columns={"daypart": column})
+
+
+def choice_scores(
+    visits: Visits,
+    *,
+    stores: Bought,
+    channels: Bought,
+    dayparts: Bought,
+    weekdays: Bought,
+    today: int,
+) -> Part:
+    """Where, by which channel and when people come, beside everybody.
+
+    Stores and channels by how often; times and weekdays only where it is clearly more often than
+    everybody, for everybody has one that is the most frequent.
+    """
+    came = visits.until(today).came().person
+    known = np.bincount(came, minlength=len(visits.people)) >= MIN_VISITS
+
+    def column(chosen: Bought, pick: Callable[[preference.Preferences], Ints]) -> Column:
+        likes = preference.preferences(visits, chosen, today=today)
+        rows = pick(likes)
+        return lists(
+            likes.person[rows], _preference(likes, rows, chosen.names), known=known, most=MOST
+        )
+
+    return Part(
+        columns={
+            "stores": column(stores, preference.always),
+            "channels": column(channels, preference.always),
+            "dayparts": column(dayparts, preference.liked),
+            "weekdays": column(weekdays, preference.liked),
+        }
+    )
+
+
+def price_scores(prices: Prices) -> Part:
+    """At which price level people buy, and on how many purchases that rests."""
+    known = prices.known()
+
+    def where(values: Floats) -> Floats:
+        return np.where(known, values, np.nan)
+
+    purchases = prices.dearer + prices.cheaper
+    return Part(
+        columns={
+            "price_level": texts(np.array(prices.level()), known),
+            "price_dearer": whole(where(prices.dearer)),
+            "price_purchases": whole(where(purchases)),
+            "price_share": numbers(where(prices.share())),
+            "price_usual": numbers(where(np.full(len(known), prices.usual()))),
+        }
+    )

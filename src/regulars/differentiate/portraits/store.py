@@ -32,8 +32,11 @@ if TYPE_CHECKING:  # the models load slowly, and most who come here only read
 SCORES: Final = shape(person=pa.int64(), name=pa.string(), value=pa.int64())
 MOST_USES: Final = 80  #: categories kept for one person, the most bought
 LEVELS: Final = {"on_rhythm": 0, "slipping": 1, "lapsed": 2}  #: of the score `rhythm_level`
+#: Of the score `tier_level`.
+TIERS: Final = {"below_zero": 0, "migrator": 1, "most_growable": 2, "most_valuable": 3}
 SCORED: Final = (  # the numbers that rules may ask for, as scores
     "rhythm_level",
+    "tier_level",
     "spend_rank",
     "p_alive",
     "expected_orders_28d",
@@ -137,6 +140,8 @@ def _rank(made: Mapping[int, Portrait]) -> None:
         known = portrait.known
         if (level := LEVELS.get(known.get("rhythm_state", ""))) is not None:
             known["rhythm_level"] = level
+        if (kind := TIERS.get(known.get("tier", ""))) is not None:
+            known["tier_level"] = kind
         if (mine := known.get("spent_365d_cents")) is not None:
             known["spend_rank"] = bisect_left(spent, mine) / len(spent)
 

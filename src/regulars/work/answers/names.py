@@ -29,6 +29,11 @@ SCORES: Final[dict[str, ScoreName]] = {
         "ritmo (0 lo sigue, 1 se aleja, 2 perdido)",
         "level",
     ),
+    "tier_level": _named(
+        "kind of customer (3 most valuable, 2 most growable, 1 may go either way, 0 below zero)",
+        "tipo de cliente (3 más valioso, 2 puede crecer, 1 indeciso, 0 bajo cero)",
+        "level",
+    ),
     "spend_rank": _named(
         "share of people who spend less", "parte de la gente que gasta menos", "share"
     ),

@@ -93,16 +93,18 @@ function Values({ one, all }: { one: One; all: All }) {
     <div className={classes.values}>
       <div>
         <div className={classes.small}>{w.spent}</div>
-        <div className={classes.value}>{f.money(each(mine.spent_cents, mine.people))}</div>
+        <div className={classes.value}>{f.money(each(mine.spent_cents, mine.people), 0)}</div>
         <div className={classes.small}>
-          {w.everybody(f.money(each(every.spent_cents, every.people)))}
+          {w.everybody(f.money(each(every.spent_cents, every.people), 0))}
         </div>
       </div>
       <div>
         <div className={classes.small}>{w.expected}</div>
-        <div className={classes.value}>{f.money(each(mine.expected_cents, mine.expected_of))}</div>
+        <div className={classes.value}>
+          {f.money(each(mine.expected_cents, mine.expected_of), 0)}
+        </div>
         <div className={classes.small}>
-          {w.everybody(f.money(each(every.expected_cents, every.expected_of)))}
+          {w.everybody(f.money(each(every.expected_cents, every.expected_of), 0))}
           {` · ${w.assumed(f.share(all.margin_rate))}`}
         </div>
       </div>

@@ -92,10 +92,10 @@ def title(more: Sequence[Lean]) -> tuple[str, str]:
             chosen.append(one.name)
     if not chosen:
         return PLAIN
-    name = ", ".join([chosen[0], *(_small(one) for one in chosen[1:IN_NAME])])
+    name = ", ".join([chosen[0], *(small(one) for one in chosen[1:IN_NAME])])
     return name, name
 
 
-def _small(name: str) -> str:
+def small(name: str) -> str:
     """As in the middle of a sentence; what is in capitals stays so."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]

@@ -12,6 +12,7 @@ from regulars.differentiate.portraits.portrait import Portrait
 from regulars.ground.time import day_date
 
 Tier = Literal["most_valuable", "most_growable", "migrator", "below_zero"]
+PriceLevel = Literal["dearer", "cheaper", "middle"]
 RhythmState = Literal["on_rhythm", "slipping", "lapsed", "too_little_known"]
 
 
@@ -79,6 +80,7 @@ class Known:
     tier: Tier | None = None
     rhythm_state: RhythmState | None = None
     rhythm_level: int | None = None
+    tier_level: int | None = None
     spend_rank: float | None = None
     gaps: int | None = None
     days_silent: int | None = None
@@ -93,6 +95,18 @@ class Known:
     brands: list[Habit] | None = None
     missing: list[Missing] | None = None
     likely_this_week: list[Likely] | None = None
+    stores: list[Habit] | None = None
+    channels: list[Habit] | None = None
+    dayparts: list[Habit] | None = None
+    weekdays: list[Habit] | None = None
+    price_level: PriceLevel | None = None
+    price_dearer: int | None = None
+    price_purchases: int | None = None
+    price_share: float | None = None
+    price_usual: float | None = None
+    needs_group: int | None = None
+    needs_fit: int | None = None
+    needs_sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
