@@ -33,7 +33,7 @@ OURS: Final = (
     "decision_",
     "segment_",
     "note_",
-    "case_",
+    "defection_",
     "person_merged",
     "person_unmerged",
 )
@@ -47,6 +47,7 @@ TRUSTED_ONLY: Final = frozenset(
         "offer_redeemed",
         "card_scanned",
         "person_identified",
+        "product_unavailable",
         "question_answered",
         "review_posted",
         "survey_answered",

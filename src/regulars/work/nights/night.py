@@ -33,6 +33,7 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, local_day, micros, zone
 from regulars.identify.importing import store as imports
 from regulars.work import houses
+from regulars.work.leaving import finding, keeping
 from regulars.work.nights import attributed, beliefs, grouping, learning, moving, profits, stopping
 from regulars.work.nights.attributed import Attributed
 from regulars.work.nights.priority import backend_stands_back
@@ -182,6 +183,7 @@ class _Desk:
         self._before: Model | None = None
         self._portraits: dict[int, Portrait] = {}
         self._bid: beliefs.Bid | None = None
+        self._left: finding.Found | None = None
         self._moves: list[moving.Move] = []
         self._groups: grouping.Grouping | None = None
         self._reckoning: learning.Reckoning | None = None
@@ -233,10 +235,10 @@ class _Desk:
         """What the models say of everybody."""
         from regulars.differentiate.knowledge import learn_people  # noqa: PLC0415 (loads slowly)
 
-        folder = self._settings.history
+        folder, today = self._settings.history, beliefs.last_day(db, self._wanted.day)
         self._learnt = learn_people(
             db,
-            today=beliefs.last_day(db, self._wanted.day),
+            today=today,
             margin_rate=self._rules.margin_rate,
             seed=SEED,
             profit=profits.profits(db, folder / f"{SNAPSHOT}.parquet"),
@@ -244,8 +246,8 @@ class _Desk:
         )
         self._portraits = portraits.portraits(db, self._learnt)
         save(self._settings.history, stopping.STOPPED, stopping.stopped(db, self._portraits))
-        missing = [f"{m.name}: {m.missing}" for m in self._learnt.models if m.missing]
-        self.report.missing = missing
+        self._left = finding.find(db, self._portraits, today=today, at=self.now)
+        self.report.missing = [f"{m.name}: {m.missing}" for m in self._learnt.models if m.missing]
         self._step("people")
 
     def group(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
@@ -284,6 +286,7 @@ class _Desk:
                 portraits.save(conn, self._portraits, position=self._position, now=self.now)
                 beliefs.keep_models(conn, self._learnt.models, now=self.now)
                 moving.keep(conn, self._moves, day=self._wanted.day, at=self.now)
+            keeping.keep(conn, self._left)
             if self._groups is not None:
                 grouping.keep(conn, self._groups)
             if self._reckoning is not None:

@@ -132,6 +132,7 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         "delete from outcomes using decisions where outcomes.decision = decisions.id"
         " and decisions.identifier = any(%(ids)s)",
         "delete from decisions where identifier = any(%(ids)s)",
+        "delete from defections where person = any(%(ids)s)",
         "delete from feedback where identifier = any(%(ids)s)",
         "delete from due where kind = 'reask' and key in"
         " (select id::text from cases where identifier = any(%(ids)s))",
