@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0024_defections"
-down_revision = "0023_feedback"
+revision = "0025_defections"
+down_revision = "0024_efforts"
 
 
 def upgrade() -> None:
