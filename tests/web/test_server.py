@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from logging import ERROR, getLogger
 from time import sleep
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -28,6 +31,22 @@ def test_a_taken_port_is_named_with_what_to_do() -> None:
         first.listen()
         with pytest.raises(Unfit, match=f"port {port} .* REGULARS_PORT"):
             listening("127.0.0.1", port)
+
+
+def test_who_leaves_before_all_is_said_leaves_no_error_behind(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    getLogger("uvicorn.error").addHandler(caplog.handler)
+    address = urlsplit(site.url)
+    assert address.port
+    with socket.create_connection((address.hostname, address.port)) as leaving:
+        head = f"DELETE /api/keys/1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {site.admin}\r\n"
+        leaving.sendall(f"{head}Content-Length: 100\r\n\r\n{{".encode())
+        sleep(0.3)
+    assert site.api("GET", "/api/keys").status_code == 200
+    sleep(0.3)
+    getLogger("uvicorn.error").removeHandler(caplog.handler)
+    assert [one.getMessage() for one in caplog.records if one.levelno >= ERROR] == []
 
 
 def send_until_it_dies(url: str, key: str) -> int:

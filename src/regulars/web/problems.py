@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from psycopg_pool import PoolTimeout
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from regulars.differentiate.definitions.text.cursor import Misplaced
@@ -70,6 +70,7 @@ TITLES: Final = {
     429: "Too often",
     503: "Not now",
 }
+LEFT: Final = 499  #: who asked left before they had said all; nobody reads this answer
 #: For the documentation of every address.
 RESPONSES: Final[dict[int | str, dict[str, object]]] = {
     status: {"description": TITLES[status], "model": Problem}
@@ -102,6 +103,7 @@ def install(api: FastAPI) -> None:
     api.add_exception_handler(psycopg.OperationalError, _away)
     api.add_exception_handler(PoolTimeout, _away)
     api.add_exception_handler(psycopg.DataError, _unstorable)
+    api.add_exception_handler(ClientDisconnect, _left)
 
 
 def _ours(_: Request, error: Exception) -> Response:
@@ -135,6 +137,10 @@ def _http(_: Request, error: Exception) -> Response:
 
 def _away(_: Request, error: Exception) -> Response:
     return problem(503, f"the database does not answer: {error}", {"Retry-After": "2"})
+
+
+def _left(_: Request, __: Exception) -> Response:
+    return Response(status_code=LEFT)
 
 
 def _unstorable(_: Request, error: Exception) -> Response:
