@@ -22,6 +22,7 @@ export const pages: RouteObject[] = [
   page('/segments/new', () => import('./pages/segments/builder/Page')),
   page('/segments/:name', () => import('./pages/segments/One')),
   page('/segments/:name/edit', () => import('./pages/segments/builder/Page')),
+  page('/value', () => import('./pages/value/Page')),
   page('/portfolio', () => import('./pages/portfolio/Page')),
   page('/messages', () => import('./pages/messages/Page')),
   page('/offers', () => import('./pages/offers/Page')),

@@ -14,6 +14,7 @@ export function Chart({
   option,
   table,
   height = 240,
+  onPick,
 }: {
   /** What the chart shows, in one sentence: for screen readers. */
   label: string
@@ -22,6 +23,8 @@ export function Chart({
   /** The same numbers to read. */
   table: ChartRows
   height?: number
+  /** What a click opens, by the number of the datum and its kind; the same must be reachable without it. */
+  onPick?: (at: number, what: string | undefined) => void
 }) {
   const w = useWords(parts)
   const [asTable, setAsTable] = useState(false)
@@ -30,7 +33,7 @@ export function Chart({
       {asTable ? (
         <Numbers label={label} table={table} />
       ) : (
-        <Picture label={label} option={option} height={height} />
+        <Picture label={label} option={option} height={height} onPick={onPick} />
       )}
       <Button size="compact-xs" variant="subtle" onClick={() => setAsTable(!asTable)}>
         {asTable ? w.chartAsPicture : w.chartAsTable}
@@ -43,10 +46,12 @@ function Picture({
   label,
   option,
   height,
+  onPick,
 }: {
   label: string
   option: EChartsCoreOption
   height: number
+  onPick: ((at: number, what: string | undefined) => void) | undefined
 }) {
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType | null>(null)
@@ -68,6 +73,14 @@ function Picture({
   useEffect(() => {
     if (ready) chart.current?.setOption({ animation: false, ...option }, { notMerge: true })
   }, [ready, option])
+  useEffect(() => {
+    const here = chart.current
+    if (!ready || !onPick || !here) return
+    here.on('click', (told) => onPick(told.dataIndex, told.dataType))
+    return () => {
+      here.off('click')
+    }
+  }, [ready, onPick])
   useEffect(() => {
     if (ready && width > 0) chart.current?.resize()
   }, [ready, width])

@@ -2,6 +2,7 @@
 import {
   IconBuildingStore,
   IconChartBar,
+  IconCoins,
   IconDatabase,
   IconFilter,
   IconLayoutDashboard,
@@ -22,6 +23,7 @@ export type Entry = {
     | 'overview'
     | 'people'
     | 'segments'
+    | 'value'
     | 'portfolio'
     | 'messages'
     | 'offers'
@@ -39,6 +41,7 @@ export const marketer: readonly Entry[] = [
   { to: '/', word: 'overview', icon: IconLayoutDashboard },
   { to: '/people', word: 'people', icon: IconUsers },
   { to: '/segments', word: 'segments', icon: IconFilter },
+  { to: '/value', word: 'value', icon: IconCoins },
   { to: '/portfolio', word: 'portfolio', icon: IconLayoutGrid },
   { to: '/messages', word: 'messages', icon: IconRoute },
   { to: '/offers', word: 'offers', icon: IconTicket },

@@ -26,6 +26,7 @@ PAGES: Final = (
         "people",
         "segments",
         "portfolio",
+        "value",
         "messages",
         "offers",
         "store",

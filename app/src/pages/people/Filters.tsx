@@ -5,6 +5,8 @@ import { IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useLanguage, useWords } from '@/language/language'
+import { useFormats } from '@/language/useFormats'
+import type { Became } from '@/parts/became'
 import { titleOf } from '@/parts/title'
 import type { Asked } from './asked'
 import classes from './people.module.css'
@@ -23,6 +25,7 @@ export function Filters({ asked, put }: Props) {
       <Find asked={asked} put={put} />
       <SegmentFilter asked={asked} put={put} />
       {asked.stopped && <Stopped asked={asked} put={put} />}
+      {asked.became && <BecameFilter became={asked.became} put={put} />}
       <RuleFilter asked={asked} put={put} />
     </div>
   )
@@ -60,6 +63,27 @@ function Stopped({ asked, put }: Props) {
       onClick={() => put({ stopped: '' })}
     >
       {w.stopped(asked.stopped)}
+    </Button>
+  )
+}
+
+/** Came from the value page; there is no form for it either. */
+function BecameFilter({ became, put }: { became: Became; put: Props['put'] }) {
+  const w = useWords(people)
+  const f = useFormats()
+  const name = (kind: string) => w.became.kind[kind as keyof typeof w.became.kind] ?? kind
+  const day = (said: string) => f.day(Date.parse(said) / 86_400_000)
+  const text = became.since
+    ? w.became.moved(name(became.was), day(became.since), name(became.now), day(became.until))
+    : w.became.are(name(became.now), day(became.until))
+  return (
+    <Button
+      variant="default"
+      aria-label={`${text}. ${w.became.drop}`}
+      rightSection={<IconX size={14} aria-hidden />}
+      onClick={() => put({ became: '' })}
+    >
+      {text}
     </Button>
   )
 }

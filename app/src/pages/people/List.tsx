@@ -150,7 +150,7 @@ function Nobody({ asking }: { asking: Asking }) {
       <Button
         variant="default"
         size="xs"
-        onClick={() => asking.put({ q: '', segment: '', stopped: '', rule: '' })}
+        onClick={() => asking.put({ q: '', segment: '', stopped: '', became: '', rule: '' })}
       >
         {w.clear}
       </Button>

@@ -29,7 +29,14 @@ export function Views({ asked, put }: { asked: Asked; put: (change: Change) => v
               className={classes.view}
               aria-pressed={is(one, asked)}
               onClick={() =>
-                put({ segment: one.segment, sort: one.sort, stopped: '', q: '', rule: '' })
+                put({
+                  segment: one.segment,
+                  sort: one.sort,
+                  stopped: '',
+                  became: '',
+                  q: '',
+                  rule: '',
+                })
               }
             >
               {w.view[one.name]}
@@ -43,6 +50,7 @@ export function Views({ asked, put }: { asked: Asked; put: (change: Change) => v
 }
 
 function is(view: (typeof VIEWS)[number], asked: Asked): boolean {
-  const bare = !asked.q && !asked.rule && !asked.stopped && asked.segment === view.segment
+  const bare =
+    !asked.q && !asked.rule && !asked.stopped && !asked.became && asked.segment === view.segment
   return bare && (view.segment !== '' || sortText(asked.sort) === view.sort)
 }

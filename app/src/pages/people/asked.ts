@@ -1,5 +1,6 @@
 /** What the people list is asked for, as its address says it. */
 import type { Schemas } from '@/api/client'
+import { type Became, becameOf } from '@/parts/became'
 import type { Sorting } from '@/parts/Table'
 
 export const USUAL = [
@@ -19,6 +20,8 @@ export type Asked = {
   segment: string
   /** A category that they stopped buying, although they still come. */
   stopped: string
+  /** Of one kind of customer, perhaps after another. */
+  became: Became | null
   rule: Record<string, unknown> | null
   columns: readonly string[]
   sort: Sorting
@@ -43,6 +46,7 @@ export function asked(said: URLSearchParams): Asked {
     q: said.get('q') ?? '',
     segment: said.get('segment') ?? '',
     stopped: said.get('stopped') ?? '',
+    became: becameOf(said.get('became') ?? ''),
     rule: ruleOf(said.get('rule')),
     columns: columns.length > 0 ? columns : USUAL,
     sort: sortOf(said.get('sort') ?? ''),
@@ -57,6 +61,7 @@ export function wanted(one: Asked): Schemas['PeopleWanted'] {
     q: one.q,
     segment: one.segment,
     stopped: one.stopped,
+    became: one.became,
     rule: one.rule,
     columns: [...one.columns],
     sort: one.sort,

@@ -22,6 +22,20 @@ export const people = both(
     },
     stopped: (what: string) => `Stopped buying: ${what}`,
     dropStopped: 'Show those who still buy it too',
+    became: {
+      moved: (was: string, since: string, now: string, until: string) =>
+        `${was} (${since}) → ${now} (${until})`,
+      are: (now: string, until: string) => `${now} (${until})`,
+      drop: 'Show everybody else too',
+      kind: {
+        most_valuable: 'Most valuable',
+        most_growable: 'Most growable',
+        migrator: 'Others',
+        below_zero: 'Cost more than they bring',
+        new: 'Not yet a customer',
+        any: 'Any kind',
+      },
+    },
     rule: 'Only those who fit a rule',
     dropRule: 'Drop the rule',
     build: 'Filter by a rule',
@@ -100,6 +114,20 @@ export const people = both(
     },
     stopped: (what: string) => `Dejaron de comprar: ${what}`,
     dropStopped: 'Mostrar también a quienes lo siguen comprando',
+    became: {
+      moved: (was: string, since: string, now: string, until: string) =>
+        `${was} (${since}) → ${now} (${until})`,
+      are: (now: string, until: string) => `${now} (${until})`,
+      drop: 'Mostrar también a los demás',
+      kind: {
+        most_valuable: 'De más valor',
+        most_growable: 'Con más recorrido',
+        migrator: 'Resto',
+        below_zero: 'Cuestan más de lo que dejan',
+        new: 'Aún no era cliente',
+        any: 'Cualquier tipo',
+      },
+    },
     rule: 'Solo quienes cumplen una regla',
     dropRule: 'Quitar la regla',
     build: 'Filtrar con una regla',

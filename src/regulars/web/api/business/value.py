@@ -13,7 +13,7 @@ from regulars.web.api.asking import AtDesk, Id, Now, Reader, Transaction, there
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.worth import forecast, profit, tiers
 from regulars.work.answers.worth.forecast import Forecast
-from regulars.work.answers.worth.profit import Assumed, Profit
+from regulars.work.answers.worth.profit import Assumed, ProfitParts
 from regulars.work.answers.worth.tiers import Flows, TierNow
 
 router = APIRouter(tags=["value"], responses=RESPONSES)
@@ -25,7 +25,9 @@ class ValueNow(BaseModel):
     as_of: datetime | None = Field(description="null: no night yet")
     currency: str
     sample: bool = Field(description="The data are a labelled sample; say so")
-    profit: Profit | None = Field(description="Of everybody together, in 365 days; null: no night")
+    profit: ProfitParts | None = Field(
+        description="Of everybody together, in 365 days; null: no night"
+    )
     assumed: Assumed
     tiers: list[TierNow]
     forecast: Forecast | None = Field(description="null: no night yet")
@@ -35,7 +37,7 @@ class PersonProfit(BaseModel):
     """What one person left in the last 365 days, up to this moment."""
 
     currency: str
-    profit: Profit
+    profit: ProfitParts
     assumed: Assumed
 
 
@@ -81,7 +83,7 @@ def person_profit(id: Id, who: Reader, conn: Transaction, at: AtDesk, when: Now)
     )
 
 
-def _known_share(found: Profit | None) -> float | None:
+def _known_share(found: ProfitParts | None) -> float | None:
     """Of the cost of goods, how much is known rather than assumed."""
     if found is None or found.known_cost_cents is None or found.assumed_cost_cents is None:
         return None

@@ -16,7 +16,7 @@ INTERVAL: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class HeldOutGroup:
     """Some people of the hold-out: `low` to `high` visits, forecast or before."""
 
     low: float
@@ -49,8 +49,8 @@ class HeldOut:
     mean_miss_cents: float
     run_rate_miss_cents: float
     covered: float
-    by_forecast: list[Group]
-    by_visits: list[Group]
+    by_forecast: list[HeldOutGroup]
+    by_visits: list[HeldOutGroup]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +114,6 @@ def _held_out(kept: profits.Kept) -> HeldOut:
     )
 
 
-def _group(said: dict[str, float]) -> Group:
+def _group(said: dict[str, float]) -> HeldOutGroup:
     whole = {name: int(said[name]) for name in ("people", "actual_orders")}
-    return Group(**{**said, **whole})  # type: ignore[arg-type]
+    return HeldOutGroup(**{**said, **whole})  # type: ignore[arg-type]

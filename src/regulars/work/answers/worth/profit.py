@@ -26,7 +26,7 @@ PARTS: Final = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Profit:
+class ProfitParts:
     """What was left of 365 days, in cents; null: not known yet.
 
     `shelf_margin` less `discount`, `returns`, `messages`, `cases` and `staff` is `profit`;
@@ -68,9 +68,9 @@ class Assumed:
     staff_hour_cost: float
 
 
-def profit(values: Mapping[str, Any]) -> Profit:
+def profit(values: Mapping[str, Any]) -> ProfitParts:
     """From the values of traits, in millionths."""
-    return Profit(**{part: _cents(values.get(trait)) for part, trait in PARTS.items()})
+    return ProfitParts(**{part: _cents(values.get(trait)) for part, trait in PARTS.items()})
 
 
 def assumed(rules: HouseRules, *, known_cost_share: float | None) -> Assumed:

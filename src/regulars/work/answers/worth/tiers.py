@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from regulars.ground.errors import BadInput
 from regulars.ground.settings import Settings
 from regulars.ground.time import EPOCH_ORDINAL, day_date
-from regulars.work.answers.worth.profit import PARTS, Profit, profit
+from regulars.work.answers.worth.profit import PARTS, ProfitParts, profit
 from regulars.work.nights.night import SCORES, SNAPSHOT
 
 FILE: Final = "tiers"
@@ -88,7 +88,7 @@ def tiers(settings: Settings) -> list[TierNow]:
     ]
 
 
-def total(settings: Settings) -> Profit | None:
+def total(settings: Settings) -> ProfitParts | None:
     """The profit of everybody together, as of the last night; None before the first."""
     path = settings.history / f"{SNAPSHOT}.parquet"
     known = set(pq.read_schema(path).names) if path.exists() else set[str]()
