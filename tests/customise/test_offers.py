@@ -55,6 +55,14 @@ def test_an_offer_is_made_only_where_when_and_to_whom_it_may() -> None:
     assert why_not(tea, gate={"till": "told us to stop"}) == "gate"
 
 
+def test_who_waits_for_a_coupon_is_not_taught_that_it_pays() -> None:
+    assert why_not(coupon("Tea"), waits_for_coupon=True) == "waits_for_coupon"
+    assert (
+        why_not(msgspec.structs.replace(coupon("Tea"), discount_cents=0), waits_for_coupon=True)
+        is None
+    )
+
+
 def stake(category: str, *, price: float) -> Stake:
     usual = Prospect(buys=0.3, visits=0.9, affinity=0, spent_cents=400, basket_cents=400)
     return Stake(category, SHOP.category(category), usual, 0.05, 0.25, price, 0.0)

@@ -132,6 +132,12 @@ def refusal(offer: Offer, person: PersonView, *, place: str, now: datetime) -> R
         return Reason("rule")
     if person.made.get(offer.id, 0) >= offer.per_person:
         return Reason("limit", {"times": offer.per_person, "days": offer.per_days})
+    return _unfit(offer, person)
+
+
+def _unfit(offer: Offer, person: PersonView) -> Reason | None:
+    if person.waits_for_coupon and offer.discount_cents:
+        return Reason("waits_for_coupon")
     return Reason("sensitive") if offer.sensitive else None
 
 

@@ -114,6 +114,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
         "already made {times} times in {days} days",
         "ya hecha {times} veces en {days} días",
     ),
+    "waits_for_coupon": (
+        "left a checkout again: a coupon now would teach them to wait for one",
+        "ha vuelto a dejar el carrito: un cupón ahora le enseñaría a esperarlo",
+    ),
     "sensitive": ("about sensitive goods", "sobre productos delicados"),
     "budget": ("its budget is spent", "presupuesto agotado"),
     "loses_money": (

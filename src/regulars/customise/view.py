@@ -49,6 +49,7 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
         scores: As of midnight; `p_alive` (0 to 1) is read if there is one.
         gate: Place or channel -> why we must not speak there now, in words; None = we may.
         eligible: Offers whose rule lets them in; None = all.
+        waits_for_coupon: They left a checkout again, and have learnt that a coupon follows.
         made: Offer -> how often made to them within its `per_days`.
         known_enough: False: ask rather than guess.
         mood: What they said of their satisfaction, and the case that is open.
@@ -74,6 +75,7 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     gate: Mapping[str, str | None] = {}
     eligible: frozenset[str] | None = None
     made: Mapping[str, int] = {}
+    waits_for_coupon: bool = False
     known_enough: bool = True
     mood: Mood = CALM
     said_on: int | None = None

@@ -16,6 +16,7 @@ from regulars.customise.view import Arm, CategoryUse, PersonView
 from regulars.differentiate import store as people_store
 from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.portrait import Portrait, Use
+from regulars.differentiate.stages import waits_for_coupon
 from regulars.ground.database import Conn, Later
 from regulars.ground.events import Identifier, IdentifierId, PersonId
 from regulars.ground.time import local_day, zone
@@ -82,6 +83,7 @@ def views(
             arm=arms.get(person, "treated"),
             gate=gates[person],
             eligible=eligible(asked.offers, segments.get(person, frozenset())),
+            waits_for_coupon=waits_for_coupon(segments.get(person, frozenset())),
             made=sum((Counter(offered.get(one)) for one in owners[person]), Counter()),
             mood=(mood := moods.get(person, CALM)),
             said_on=None if mood.at is None else local_day(mood.at, there),

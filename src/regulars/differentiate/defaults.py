@@ -8,6 +8,7 @@ from typing import Any, Final
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait, segment, trait
 from regulars.differentiate.moods import mood_segments, mood_traits
 from regulars.differentiate.seen import seen_segments, seen_traits
+from regulars.differentiate.stages import stage_segments, stage_traits
 from regulars.differentiate.value import costs
 
 ORDER: Final = ["order_completed"]
@@ -31,13 +32,15 @@ def traits() -> list[Trait | Derived]:
         _told(),
         mood_traits(),
         seen_traits(),
+        stage_traits(),
     )
     return [trait(data) for room in rooms for data in room]
 
 
 def segments() -> list[Segment]:
     """About ten segments over those facts."""
-    return [segment({**data}) for data in (*_segments(), *mood_segments(), *seen_segments())]
+    rooms = (_segments(), mood_segments(), seen_segments(), stage_segments())
+    return [segment({**data}) for room in rooms for data in room]
 
 
 def _named(name: str, title: str, title_es: str, **rest: Any) -> dict[str, Any]:
