@@ -20,6 +20,7 @@ const field = (of: 'events' | 'items', name: string, scale: number) => ({
   label: { en: name, es: name },
   operators: [],
   values: [],
+  declared: true,
 })
 const words = {
   fields: [field('items', 'total', 1_000_000), field('events', 'day', 1)],

@@ -146,3 +146,68 @@ describe('numbers are typed as people read them', () => {
     expect(instant('', 'UTC')).toBeUndefined()
   })
 })
+
+describe('what the engine can say, the editor keeps', () => {
+  const kept: readonly Rule[] = [
+    {
+      did: {
+        of: 'items',
+        kinds: ['order_completed'],
+        window: { days: 90, before: 30 },
+        function: 'sum',
+        field: 'total',
+        is: { op: 'between', value: [50_000_000, 100_000_000] },
+      },
+    },
+    {
+      didnt: {
+        of: 'events',
+        kinds: ['survey_answered'],
+        window: { from: '2026-01-01', to: '2026-03-31' },
+        function: 'last',
+        field: 'rating',
+        type: 'number',
+        is: { op: '<=', value: 2_000_000 },
+      },
+    },
+    { list: 'birthday-club' },
+    { near: { latitude: 40_416_800, longitude: -3_703_800, km: 5, place: 'Sol' } },
+    {
+      funnel: {
+        steps: [
+          { kinds: ['page_viewed'] },
+          { kinds: ['order_completed'], where: { field: 'total', op: '>', value: 5_000_000 } },
+        ],
+        within: { hours: 24 },
+        window: { days: 30 },
+      },
+    },
+  ]
+  test.each(kept)('%j', (rule) => {
+    expect(readRule(rule)).toEqual(rule)
+    expect(finished(rule)).toEqual({ rule, waiting: 0, rows: [] })
+  })
+
+  test('what is not said to its end waits', () => {
+    const waits: readonly Rule[] = [
+      { list: '' },
+      { near: { latitude: 1, km: 5 } },
+      { funnel: { steps: [{ kinds: ['a'] }], within: { days: 1 } } },
+      { funnel: { steps: [{ kinds: ['a'] }, { kinds: [] }], within: { days: 1 } } },
+      { did: { kinds: ['a'], window: {} } },
+      { did: { kinds: ['a'], window: { from: '2026-02-01', to: '2026-01-01' } } },
+      { did: { kinds: ['a'], function: 'sum', field: '', is: { op: '=', value: 1 } } },
+      { did: { kinds: ['a'], function: 'sum', field: 'total', is: { op: '=' } } },
+    ]
+    for (const rule of waits) expect(finished(rule).waiting).toBe(1)
+  })
+
+  test('a slice without an end, a step without a list of kinds, say no rule', () => {
+    expect(() => readRule({ did: { kinds: ['a'], window: { before: 3 } } })).toThrow(NotARule)
+    expect(() => readRule({ did: { kinds: ['a'], function: 'median', field: 'x' } })).toThrow(
+      'did.function',
+    )
+    const funnel = { steps: [{ where: {} }], within: { days: 1 } }
+    expect(() => readRule({ funnel })).toThrow('funnel.steps[0].kinds')
+  })
+})

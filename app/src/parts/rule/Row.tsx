@@ -5,7 +5,9 @@ import { placeOf, useEditing } from './editing'
 import { isFinished, leafOf } from './finished'
 import { GroupBox } from './GroupBox'
 import { DidRow } from './leaves/DidRow'
+import { FunnelRow } from './leaves/FunnelRow'
 import { ArmRow, BucketRow, ConsentRow, SegmentRow } from './leaves/Others'
+import { ListRow, NearRow } from './leaves/Places'
 import { ScoreRow, TraitRow } from './leaves/TraitRow'
 import { groupOf, type Leaf, type Rule } from './rule'
 import classes from './rule.module.css'
@@ -74,5 +76,8 @@ function Leafs({ leaf, put: change }: { leaf: Leaf; put: (next: Leaf) => void })
   if ('segment' in leaf) return <SegmentRow leaf={leaf} put={change} />
   if ('consent' in leaf) return <ConsentRow leaf={leaf} put={change} />
   if ('arm' in leaf) return <ArmRow leaf={leaf} put={change} />
+  if ('list' in leaf) return <ListRow leaf={leaf} put={change} />
+  if ('near' in leaf) return <NearRow leaf={leaf} put={change} />
+  if ('funnel' in leaf) return <FunnelRow leaf={leaf} put={change} />
   return <BucketRow leaf={leaf} put={change} />
 }

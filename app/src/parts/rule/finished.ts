@@ -1,5 +1,19 @@
 /** What of a rule says something already: only that is counted and saved. */
-import { type Deed, type Filter, grouped, groupOf, type Leaf, type Rule, type Test } from './rule'
+import {
+  type Arm,
+  type Bucket,
+  type Consent,
+  type Deed,
+  type Filter,
+  type Funnel,
+  grouped,
+  groupOf,
+  type InSegment,
+  type Leaf,
+  type Rule,
+  type Test,
+  type Window,
+} from './rule'
 import { depth } from './tree'
 
 export type Finished = {
@@ -42,6 +56,13 @@ export function isFinished(leaf: Leaf): boolean {
   if ('score' in leaf) return leaf.score !== '' && isTest(leaf)
   if ('did' in leaf) return isDeed(leaf.did)
   if ('didnt' in leaf) return isDeed(leaf.didnt)
+  if ('list' in leaf) return leaf.list !== ''
+  if ('near' in leaf) return leaf.near.latitude !== undefined && leaf.near.longitude !== undefined
+  if ('funnel' in leaf) return isFunnel(leaf.funnel)
+  return isPlain(leaf)
+}
+
+function isPlain(leaf: InSegment | Consent | Arm | Bucket): boolean {
   if ('segment' in leaf) return leaf.segment !== ''
   if ('consent' in leaf) return leaf.consent.channel !== '' && leaf.consent.purpose !== ''
   if ('arm' in leaf) return leaf.arm.experiment !== '' && leaf.arm.is !== ''
@@ -49,11 +70,28 @@ export function isFinished(leaf: Leaf): boolean {
   return salt !== '' && of >= 1 && below >= 0 && below <= of
 }
 
+function isFunnel({ steps, window }: Funnel['funnel']): boolean {
+  return (
+    steps.length >= 2 &&
+    isWindow(window) &&
+    steps.every((one) => one.kinds.length > 0 && (!one.where || isFilter(one.where)))
+  )
+}
+
+/** Fixed dates want one end at least, and the first before the last. */
+export function isWindow(window: Window | undefined): boolean {
+  if (!window || 'days' in window || 'hours' in window) return true
+  const { from, to } = window
+  return from !== undefined && to !== undefined ? from <= to : Boolean(from || to)
+}
+
 function isDeed(deed: Deed): boolean {
   return (
     deed.kinds.length > 0 &&
     (deed.where === undefined || isFilter(deed.where)) &&
-    (deed.count === undefined || isTest(deed.count))
+    isWindow(deed.window) &&
+    (deed.count === undefined || isTest(deed.count)) &&
+    (deed.function === undefined || (Boolean(deed.field) && isTest(deed.is ?? { op: '=' })))
   )
 }
 

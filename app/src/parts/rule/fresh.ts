@@ -17,6 +17,9 @@ type Heads = {
   consent: string
   arm: string
   bucket: string
+  onList: string
+  nearPlace: string
+  inSteps: string
   rhythm: string
 }
 
@@ -65,10 +68,18 @@ export function conditions(
       items: [
         { value: 'consent:', label: heads.consent },
         ...(v.experiments.length > 0 ? [{ value: 'arm:', label: heads.arm }] : []),
+        { value: 'list:', label: heads.onList },
+        { value: 'funnel:', label: heads.inSteps },
+        ...(placed(v) ? [{ value: 'near:', label: heads.nearPlace }] : []),
         { value: 'bucket:', label: heads.bucket },
       ],
     },
   ].filter((one) => one.items.length > 0)
+}
+
+/** Nearness is asked of two facts; a rule of prices may not have them. */
+function placed(v: Vocabulary): boolean {
+  return ['latitude', 'longitude'].every((name) => v.traits.some((one) => one.name === name))
 }
 
 export function sorted(items: Choice[]): Choice[] {
@@ -95,6 +106,18 @@ export function begun(choice: string, v: Vocabulary, draw: string): Leaf {
       return { arm: { experiment: v.experiments[0] ?? '', is: v.arms[0]?.name ?? '' } }
     case 'bucket':
       return { bucket: { salt: draw, of: 100, below: 10 } }
+    case 'list':
+      return { list: '' }
+    case 'near':
+      return { near: { km: 5 } }
+    case 'funnel':
+      return {
+        funnel: {
+          steps: [{ kinds: [] }, { kinds: [] }],
+          within: { days: 7 },
+          window: { days: 30 },
+        },
+      }
     default:
       return traitLeaf(name, v)
   }

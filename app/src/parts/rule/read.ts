@@ -1,17 +1,35 @@
 /** A rule read from JSON that somebody pasted, or that the API keeps. */
-import type { Filter, Leaf, Op, Rule, Scalar, Test, Tree, Value, Window } from './rule'
+import { latest, span } from './readWindow'
+import type {
+  Deed,
+  FieldType,
+  Filter,
+  FunctionName,
+  Leaf,
+  Op,
+  Rule,
+  Scalar,
+  Step,
+  Test,
+  Tree,
+  Value,
+} from './rule'
+import { list, mapping, NotARule, type Said, text, whole } from './said'
 
-/** It says no rule; `place` is where. */
-export class NotARule extends Error {
-  constructor(
-    readonly place: string,
-    readonly found: unknown,
-  ) {
-    super(`${place}: ${JSON.stringify(found) ?? 'nothing'}`)
-  }
-}
+export { NotARule } from './said'
 
-type Said = Record<string, unknown>
+const FUNCTIONS: readonly FunctionName[] = [
+  'count',
+  'sum',
+  'min',
+  'max',
+  'mean',
+  'first',
+  'last',
+  'distinct',
+  'top',
+]
+const TYPES: readonly FieldType[] = ['text', 'number', 'bool', 'instant']
 const OPS: readonly Op[] = [
   '=',
   '!=',
@@ -114,6 +132,32 @@ const LEAVES: Record<string, (said: Said, place: string) => Leaf> = {
       },
     }
   },
+  list: (said, place) => ({ list: text(said.list, `${place}.list`) }),
+  near: (said, place) => {
+    const asked = mapping(said.near, `${place}.near`)
+    return {
+      near: {
+        latitude: whole(asked.latitude, `${place}.near.latitude`),
+        longitude: whole(asked.longitude, `${place}.near.longitude`),
+        km: whole(asked.km, `${place}.near.km`),
+        ...(asked.place == null ? {} : { place: text(asked.place, `${place}.near.place`) }),
+      },
+    }
+  },
+  funnel: (said, place) => {
+    const asked = mapping(said.funnel, `${place}.funnel`)
+    const window =
+      asked.window == null ? {} : { window: span(asked.window, `${place}.funnel.window`) }
+    return {
+      funnel: {
+        steps: list(asked.steps, `${place}.funnel.steps`).map((one, at) =>
+          step(one, `${place}.funnel.steps[${at}]`),
+        ),
+        within: latest(asked.within, `${place}.funnel.within`),
+        ...window,
+      },
+    }
+  },
 }
 
 function leaf(said: Said, place: string): Leaf {
@@ -123,7 +167,7 @@ function leaf(said: Said, place: string): Leaf {
   return read(said, place)
 }
 
-function deed(data: unknown, place: string) {
+function deed(data: unknown, place: string): Deed {
   const said = mapping(data, place)
   const of = said.of ?? 'events'
   if (of !== 'events' && of !== 'items') throw new NotARule(`${place}.of`, of)
@@ -132,17 +176,40 @@ function deed(data: unknown, place: string) {
     kinds: list(said.kinds, `${place}.kinds`).map((kind) => text(kind, `${place}.kinds`)),
     ...(said.where == null ? {} : { where: readFilter(said.where, `${place}.where`) }),
     ...(said.window == null ? {} : { window: span(said.window, `${place}.window`) }),
-    count:
-      said.count == null
-        ? { op: '>=' as const, value: 1 }
-        : test(mapping(said.count, place), place),
+    ...compared(said, place),
   }
 }
 
-function span(data: unknown, place: string): Window {
+/** How often; or what is measured. */
+function compared(said: Said, place: string): Partial<Deed> {
+  if (said.field == null && (said.function == null || said.function === 'count')) {
+    return {
+      count:
+        said.count == null
+          ? { op: '>=' as const, value: 1 }
+          : test(mapping(said.count, place), place),
+    }
+  }
+  return {
+    function: oneOf(said.function, FUNCTIONS, `${place}.function`),
+    field: text(said.field, `${place}.field`),
+    ...(said.type == null ? {} : { type: oneOf(said.type, TYPES, `${place}.type`) }),
+    is: test(mapping(said.is, `${place}.is`), `${place}.is`),
+  }
+}
+
+function oneOf<T extends string>(data: unknown, of: readonly T[], place: string): T {
+  const found = of.find((one) => one === data)
+  if (!found) throw new NotARule(place, data)
+  return found
+}
+
+function step(data: unknown, place: string): Step {
   const said = mapping(data, place)
-  if ('days' in said) return { days: whole(said.days, `${place}.days`) }
-  return { hours: whole(said.hours, `${place}.hours`) }
+  return {
+    kinds: list(said.kinds, `${place}.kinds`).map((kind) => text(kind, `${place}.kinds`)),
+    ...(said.where == null ? {} : { where: readFilter(said.where, `${place}.where`) }),
+  }
 }
 
 function test(said: Said, place: string): Test {
@@ -158,24 +225,4 @@ function value(data: unknown, place: string): Value {
 function scalar(data: unknown, place: string): Scalar {
   if (typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean') return data
   throw new NotARule(place, data)
-}
-
-function mapping(data: unknown, place: string): Said {
-  if (!data || typeof data !== 'object' || Array.isArray(data)) throw new NotARule(place, data)
-  return Object.fromEntries(Object.entries(data))
-}
-
-function list(data: unknown, place: string): readonly unknown[] {
-  if (!Array.isArray(data)) throw new NotARule(place, data)
-  return data
-}
-
-function text(data: unknown, place: string): string {
-  if (typeof data !== 'string') throw new NotARule(place, data)
-  return data
-}
-
-function whole(data: unknown, place: string): number {
-  if (typeof data !== 'number' || !Number.isInteger(data)) throw new NotARule(place, data)
-  return data
 }

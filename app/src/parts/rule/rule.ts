@@ -20,20 +20,56 @@ export type Test = { op: Op; value?: Value }
 export type FieldTest = Test & { field: string }
 export type Compare = Test & { trait: string; trait2?: string }
 export type ScoreTest = Test & { score: string }
-export type Window = { days: number } | { hours: number }
+/** The latest days or hours, maybe without the latest `before` of them; or fixed dates. */
+export type Latest = { days: number; before?: number } | { hours: number; before?: number }
+export type Dates = { from?: string; to?: string }
+export type Window = Latest | Dates
+export type FunctionName =
+  | 'count'
+  | 'sum'
+  | 'min'
+  | 'max'
+  | 'mean'
+  | 'first'
+  | 'last'
+  | 'distinct'
+  | 'top'
+export type FieldType = 'text' | 'number' | 'bool' | 'instant'
 export type Deed = {
   of?: 'events' | 'items'
   kinds: readonly string[]
   where?: Filter
   window?: Window
   count?: Test
+  /** What is measured, and compared in `is`; absent: how often. */
+  function?: FunctionName
+  field?: string
+  type?: FieldType
+  is?: Test
 }
 export type Did = { did: Deed } | { didnt: Deed }
 export type Consent = { consent: { channel: string; purpose: string } }
 export type InSegment = { segment: string }
 export type Arm = { arm: { experiment: string; is: string } }
 export type Bucket = { bucket: { salt: string; of: number; below: number } }
-export type Leaf = Compare | Did | Consent | ScoreTest | InSegment | Arm | Bucket
+export type InList = { list: string }
+/** In millionths of degrees; may be missing while somebody writes. */
+export type Near = {
+  near: { latitude?: number; longitude?: number; km: number; place?: string }
+}
+export type Step = { kinds: readonly string[]; where?: Filter }
+export type Funnel = { funnel: { steps: readonly Step[]; within: Latest; window?: Window } }
+export type Leaf =
+  | Compare
+  | Did
+  | Consent
+  | ScoreTest
+  | InSegment
+  | Arm
+  | Bucket
+  | InList
+  | Near
+  | Funnel
 
 export type How = 'all' | 'any' | 'none'
 export type Tree<L> =

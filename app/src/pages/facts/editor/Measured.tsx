@@ -3,7 +3,7 @@ import { MultiSelect, Select, SimpleGrid, Stack, Text, TextInput } from '@mantin
 import { useLanguage, useWords } from '@/language/language'
 import { headed } from '@/parts/cell'
 import { useEditing } from '@/parts/rule/editing'
-import { InTime } from '@/parts/rule/leaves/DidRow'
+import { InTime } from '@/parts/rule/leaves/InTime'
 import { Where } from '@/parts/rule/leaves/Where'
 import classes from '../facts.module.css'
 import { type Draft, FUNCTIONS, fits } from './editing'
@@ -76,7 +76,7 @@ function FieldPick({ draft, put }: PartProps) {
   const { locale } = useLanguage()
   const { vocabulary, disabled } = useEditing()
   const fields = vocabulary.fields
-    .filter((one) => one.of === draft.of && fits(draft.fn, one))
+    .filter((one) => one.of === draft.of && one.declared && fits(draft.fn, one))
     .map((one) => ({ value: one.name, label: headed(one.label[locale]) }))
   const data = [
     ...(draft.fn === 'count' ? [{ value: '', label: w.anyField }] : []),

@@ -3,6 +3,7 @@ import type { Schemas } from '@/api/client'
 import { isFilter } from '@/parts/rule/finished'
 import { ofField } from '@/parts/rule/measure'
 import { NotARule, readFilter } from '@/parts/rule/read'
+import { span } from '@/parts/rule/readWindow'
 import type { Filter, Window } from '@/parts/rule/rule'
 
 export const FUNCTIONS = [
@@ -234,7 +235,11 @@ function filterOf(said: unknown): Filter | undefined {
 }
 
 function windowOf(said: unknown): Window | undefined {
-  if (!said || typeof said !== 'object') return undefined
-  if ('days' in said && typeof said.days === 'number') return { days: said.days }
-  return 'hours' in said && typeof said.hours === 'number' ? { hours: said.hours } : undefined
+  if (said == null) return undefined
+  try {
+    return span(said, 'window')
+  } catch (error) {
+    if (error instanceof NotARule) return undefined
+    throw error
+  }
 }

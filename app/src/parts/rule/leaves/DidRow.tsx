@@ -1,15 +1,14 @@
 /** They did something so often in that time, or they did not; and what of it. */
-import { MultiSelect, NumberInput, Text } from '@mantine/core'
+import { MultiSelect } from '@mantine/core'
 import { useLanguage, useWords } from '@/language/language'
 import { useEditing } from '../editing'
 import { inPlace } from '../inPlace'
-import { TIMES, withOp } from '../measure'
-import type { Deed, Did, Leaf, Window } from '../rule'
+import type { Deed, Did, Leaf } from '../rule'
 import classes from '../rule.module.css'
 import { ruleWords } from '../words'
-import { OpPick } from './OpPick'
+import { InTime } from './InTime'
 import { Pick } from './Pick'
-import { ValueInput } from './ValueInput'
+import { What } from './What'
 import { Where } from './Where'
 
 export function DidRow({ leaf, put }: { leaf: Did; put: (next: Leaf) => void }) {
@@ -17,7 +16,6 @@ export function DidRow({ leaf, put }: { leaf: Did; put: (next: Leaf) => void }) 
   const negated = 'didnt' in leaf
   const deed = 'didnt' in leaf ? leaf.didnt : leaf.did
   const change = (next: Deed) => put(negated ? { didnt: next } : { did: next })
-  const count = deed.count ?? { op: '>=' as const, value: 1 }
   return (
     <>
       <Pick
@@ -30,28 +28,8 @@ export function DidRow({ leaf, put }: { leaf: Did; put: (next: Leaf) => void }) 
         value={negated ? 'didnt' : 'did'}
         onPick={(to) => put(to === 'did' ? { did: deed } : { didnt: deed })}
       />
-      <Kinds deed={deed} put={change} />
-      <OpPick
-        ops={TIMES.operators}
-        op={count.op}
-        onPick={(op) => change({ ...deed, count: withOp(count, op) })}
-      />
-      <ValueInput
-        measure={TIMES}
-        op={count.op}
-        value={count.value}
-        onChange={(value) => change({ ...deed, count: { op: count.op, value } })}
-      />
-      <Pick
-        label={w.unit}
-        width={98}
-        data={[
-          { value: 'events', label: w.times },
-          { value: 'items', label: w.goods },
-        ]}
-        value={deed.of ?? 'events'}
-        onPick={(of) => change({ ...deed, of: of === 'items' ? 'items' : 'events' })}
-      />
+      <Kinds kinds={deed.kinds} put={(kinds) => change({ ...deed, kinds })} />
+      <What deed={deed} put={change} />
       <InTime window={deed.window} put={(window) => change({ ...deed, window })} />
       <div className={classes.details}>
         <Where
@@ -72,12 +50,20 @@ export function DidRow({ leaf, put }: { leaf: Did; put: (next: Leaf) => void }) 
   )
 }
 
-function Kinds({ deed, put }: { deed: Deed; put: (next: Deed) => void }) {
+export function Kinds({
+  kinds,
+  put,
+  label,
+}: {
+  kinds: readonly string[]
+  put: (next: readonly string[]) => void
+  label?: string
+}) {
   const w = useWords(ruleWords)
   const { locale } = useLanguage()
   const { vocabulary, disabled } = useEditing()
   const known = vocabulary.kinds.map((one) => ({ value: one.kind, label: one.label[locale] }))
-  const lost = deed.kinds
+  const lost = kinds
     .filter((kind) => !known.some((one) => one.value === kind))
     .map((kind) => ({ value: kind, label: kind === '*' ? '*' : kind }))
   return (
@@ -85,70 +71,15 @@ function Kinds({ deed, put }: { deed: Deed; put: (next: Deed) => void }) {
       size="sm"
       miw={170}
       maw={250}
-      aria-label={w.kinds}
+      aria-label={label ?? w.kinds}
       data={[...known, ...lost]}
-      value={[...deed.kinds]}
+      value={[...kinds]}
       searchable
       hidePickedOptions
       nothingFoundMessage={w.nothing}
       comboboxProps={inPlace(260)}
-      onChange={(kinds) => put({ ...deed, kinds })}
+      onChange={put}
       disabled={disabled}
     />
-  )
-}
-
-/** When: ever, or the last days or hours. */
-export function InTime({
-  window,
-  put,
-}: {
-  window: Window | undefined
-  put: (next: Window | undefined) => void
-}) {
-  const w = useWords(ruleWords)
-  const { vocabulary, disabled } = useEditing()
-  const unit = window === undefined ? 'ever' : 'days' in window ? 'days' : 'hours'
-  const n = window === undefined ? 0 : 'days' in window ? window.days : window.hours
-  const most = unit === 'hours' ? vocabulary.limits.hours : vocabulary.limits.days
-  return (
-    <>
-      {unit !== 'ever' && (
-        <>
-          <Text size="sm">{w.inTheLast}</Text>
-          <NumberInput
-            size="sm"
-            w={76}
-            aria-label={w.span}
-            min={1}
-            max={most}
-            allowDecimal={false}
-            allowNegative={false}
-            clampBehavior="strict"
-            value={n}
-            onChange={(next) => {
-              const size = Number(next)
-              if (Number.isInteger(size) && size >= 1) {
-                put(unit === 'days' ? { days: size } : { hours: size })
-              }
-            }}
-            disabled={disabled}
-          />
-        </>
-      )}
-      <Pick
-        label={w.when}
-        width={104}
-        data={[
-          { value: 'days', label: w.lastDays },
-          { value: 'hours', label: w.lastHours },
-          { value: 'ever', label: w.ever },
-        ]}
-        value={unit}
-        onPick={(to) =>
-          put(to === 'days' ? { days: 30 } : to === 'hours' ? { hours: 24 } : undefined)
-        }
-      />
-    </>
   )
 }

@@ -91,7 +91,7 @@ class KindChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChoice:
-    """A field of an event or a line item, for the filter of *did*; `values`: of the catalogue."""
+    """A field of an event or a line item. `values`: of the catalogue; `declared`: has its type."""
 
     of: Relation
     name: str
@@ -100,6 +100,7 @@ class FieldChoice:
     scale: int
     operators: list[Op]
     values: list[str]
+    declared: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +272,7 @@ def _fields(conn: Conn) -> list[FieldChoice]:
             scale=scale,
             operators=list(BY_TYPE[type_ or "text"]),
             values=goods.get(name, []),
+            declared=name in declared or name in STAMPS,
         )
         for of, declared in DECLARED.items()
         for name, type_, scale in [
