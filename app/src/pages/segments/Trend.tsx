@@ -25,6 +25,8 @@ export function Trend({ name, title }: { name: string; title: string }) {
         {(days) =>
           days.length === 0 ? (
             <Empty title={w.noMoves} />
+          ) : days.length === 1 ? (
+            <Empty title={w.oneDay} />
           ) : (
             <Picture days={days} label={w.trendLabel(title)} />
           )

@@ -49,6 +49,7 @@ export const words = both(
       definition: 'the definition changed',
     },
     noMoves: 'Nobody has entered or left since it is kept',
+    oneDay: 'Its history starts today. From tomorrow a line shows how it grows.',
     overlap: 'Shared with another segment',
     choose: 'Choose a segment',
     both: (both: string, share: string, other: string) =>
@@ -103,6 +104,7 @@ export const words = both(
       definition: 'cambió la definición',
     },
     noMoves: 'Nadie ha entrado ni salido desde que se guarda',
+    oneDay: 'Su historia empieza hoy. Desde mañana una línea muestra cómo crece.',
     overlap: 'En común con otro segmento',
     choose: 'Elige un segmento',
     both: (both: string, share: string, other: string) =>

@@ -20,7 +20,7 @@ export function Year({ story }: { story: Schemas['Story'] }) {
           <span
             className={classes.silent}
             data-state={story.rhythm.state}
-            style={{ right: 8, maxWidth: `${(1 - drawn.gap.from / drawn.days) * 100}%` }}
+            style={{ right: 0, maxWidth: `${(1 - drawn.gap.from / drawn.days) * 100}%` }}
           >
             {w.silent(drawn.gap.days, f.number(drawn.gap.days))}
           </span>
