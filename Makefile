@@ -9,7 +9,7 @@ LOCK   := -q --upgrade --generate-hashes --no-emit-index-url --python-version 3.
 export OPENBLAS_NUM_THREADS = 1
 export REGULARS_HOME ?= $(CURDIR)/.data
 
-.PHONY: help demo serve app test check app-check lint types walls bench lock clean
+.PHONY: help demo serve app test test-scale check app-check lint types walls bench lock clean
 
 help:            ## What can I do here?
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ app-check: $(VENV)/run.ok app/node_modules/.ok $(APP)   ## The app's style, type
 	@$(BIN)/python -m regulars.web.document > app/openapi.json
 	@cd app && $(NPM) run -s types > /dev/null && $(NPM) run -s check && $(NPM) run -s test && $(NPM) run -s budget
 
+test-scale: $(VENV)/scale.ok   ## The same facts and segments from Spark as from DuckDB (needs Java 17; PySpark is 450 MB)
+	@$(BIN)/pytest -n 0 tests/scale $(ARGS)
+
 bench: $(VENV)/dev.ok .data-packages/demo.ok .data-packages/browser.ok $(APP)   ## Measure, beside the targets
 	@$(BIN)/python -m bench $(ARGS)
 
@@ -48,6 +51,7 @@ lock: $(VENV)/dev.ok   ## Lock the dependencies anew
 	@$(BIN)/pip install -q uv
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev -o requirements/dev.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml -c requirements/dev.txt -o requirements/run.txt
+	@$(BIN)/uv pip compile $(LOCK) requirements/scale.in -c requirements/run.txt -o requirements/scale.txt
 	@$(BIN)/uv pip compile $(LOCK) requirements/build.in -o requirements/build.txt
 	@$(BIN)/uv pip compile $(LOCK) requirements/node.in -c requirements/dev.txt -o requirements/node.txt
 
@@ -69,6 +73,13 @@ $(VENV)/run.ok: requirements/run.txt requirements/build.txt pyproject.toml | $(V
 $(VENV)/dev.ok: requirements/dev.txt $(VENV)/run.ok
 	@echo "Installing what the tests need (once) ..."
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/scale.ok: requirements/scale.txt $(VENV)/dev.ok
+	@command -v java > /dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq openjdk-17-jre-headless > /dev/null; } || \
+	  { echo "Spark needs Java 17: apt install openjdk-17-jre-headless"; exit 1; }
+	@echo "Installing PySpark (once, 450 MB) ..."
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 # Node builds the app: the machine's own from version 20 on, else the one that comes as a wheel.

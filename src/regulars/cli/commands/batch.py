@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from enum import Enum
+from typing import Annotated
+
 import msgspec
+import typer
 from rich.table import Table
 
 from regulars.cli.home import Home, alone, home, served_by
@@ -19,14 +23,32 @@ from regulars.work.nights.night import Due, Report
 from regulars.work.running.process import clock
 
 
-def batch(json: AsJson = False) -> None:
+class EngineName(Enum):
+    """Who computes."""
+
+    duckdb = "duckdb"
+    spark = "spark"
+
+
+Engine = Annotated[
+    EngineName,
+    typer.Option("--engine", help="Who computes facts and segments.", case_sensitive=False),
+]
+Master = Annotated[
+    str, typer.Option("--master", help="Where Spark is: local[4], spark://host:7077, ...")
+]
+
+
+def batch(
+    engine: Engine = EngineName.duckdb, master: Master = "local[*]", json: AsJson = False
+) -> None:
     """Spend a night now: facts, segments, models, offers; then decide for everybody.
 
     Works beside a running server, which does this by itself after local midnight.
     """
     at = home()
     with Bars() as bars:
-        report, facts, segments = _night(at, bars)
+        report, facts, segments = _night(at, bars, master if engine is EngineName.spark else None)
         with at.database.connect() as conn:
             here_ = house(at, conn)
         try:
@@ -45,7 +67,7 @@ def batch(json: AsJson = False) -> None:
         page().print(f"[yellow]not learnt:[/] {missing}")
 
 
-def _night(at: Home, bars: Bars) -> tuple[Report, int, dict[str, int]]:
+def _night(at: Home, bars: Bars, spark: str | None) -> tuple[Report, int, dict[str, int]]:
     if served_by(at.settings) is None:  # else analytics writes the history; one writer only
         with alone(at.settings):
             exporter = Analytics(database=at.database, settings=at.settings, clock=clock)
@@ -57,7 +79,9 @@ def _night(at: Home, bars: Bars) -> tuple[Report, int, dict[str, int]]:
         day = local_day(clock(), zone(house(at, conn).rules.zone))
     if row is None or not row[0]:
         raise TooFew("nothing has happened yet: import something, or send events")
-    wanted = Due(day=day, version=running.version, position=row[0], edition=row[1], learn=True)
+    wanted = Due(
+        day=day, version=running.version, position=row[0], edition=row[1], learn=True, spark=spark
+    )
 
     def shown(step: str, done: int, of: int) -> None:
         bars(f"night: {step}", 1, 1)

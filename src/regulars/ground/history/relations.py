@@ -57,7 +57,8 @@ def owners(conn: Conn) -> pa.Table:
     return query(conn, "select id, person from identifiers", _OWNERS)
 
 
-def _names(conn: Conn) -> dict[str, list[str]]:
+def listed_files(conn: Conn) -> dict[str, list[str]]:
+    """The history's files with rows, by relation."""
     found: dict[str, list[str]] = {}
     for file in files.listed(conn):
         if file.rows:
@@ -94,7 +95,7 @@ def relations(
     at = files.exported(conn)
     place = house_rules.place(conn)
     tail_events, tail_items = tables(log.read(conn, after=at, limit=TAIL, place=place))
-    names = _names(conn) if sample is None else sample.files
+    names = listed_files(conn) if sample is None else sample.files
     spill = str(folder / SPILL)  # not where the user happens to stand
     limits: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory,

@@ -35,6 +35,7 @@ from regulars.identify.importing import store as imports
 from regulars.work import houses
 from regulars.work.leaving import finding, keeping
 from regulars.work.nights import attributed, beliefs, grouping, learning, moving, profits, stopping
+from regulars.work.nights.asking import Ask, answering
 from regulars.work.nights.attributed import Attributed
 from regulars.work.nights.priority import backend_stands_back
 
@@ -72,6 +73,7 @@ class Due:
     position: int
     edition: int  #: of the history: another one has its days on another clock
     learn: bool  #: models too, not only memberships
+    spark: str | None = None  #: the master, if Spark computes facts and memberships
 
 
 def due(conn: Conn, engine: Engine, *, now: datetime) -> Due | None:
@@ -120,15 +122,16 @@ def spend(
         with (
             snapshot(conn),
             relations(conn, settings.history, memory=memory, threads=threads) as db,
+            answering(conn, db, settings.history, wanted.spark) as ask,
         ):
             desk.read(conn, db)
-            desk.traits(db)
+            desk.traits(ask)
             if wanted.learn:
                 desk.learn(db)
                 desk.group(conn, db)
                 desk.bid(db)
                 desk.reckon(conn, db)
-            desk.members(conn, db)
+            desk.members(conn, db, ask)
         desk.write(conn)
         _note(conn, wanted, done=clock(), report=desk.report)
     return desk.report
@@ -206,21 +209,22 @@ class _Desk:
         self.report.people = int(people)
         self._step("read")
 
-    def traits(self, db: duckdb.DuckDBPyConnection) -> None:
+    def traits(self, ask: Ask) -> None:
         """Person x trait, kept beside the history."""
-        made = db.sql(traits_query(self._engine, self._moment))
+        made = ask(lambda dialect: traits_query(self._engine, self._moment, dialect=dialect))
         save(self._settings.history, SNAPSHOT, made)
         self._step("traits")
 
-    def members(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
+    def members(self, conn: Conn, db: duckdb.DuckDBPyConnection, ask: Ask) -> None:
         """Whoever stands elsewhere than the definitions say."""
         fresh = portraits.scores(self._portraits) if self._learnt is not None else None
         beliefs.put_side_relations(conn, db, scores=fresh)
         columns = shape(person=pa.int64(), segment=pa.string())
         stands = "select person, unnest(segments) from memberships"
         db.register("stands", query(conn, stands, columns))
-        computed = members_query(self._engine, self._moment)
-        db.execute(f"create temp table belongs as {computed}")
+        ask(lambda dialect: members_query(self._engine, self._moment, dialect=dialect)).create(
+            "belongs"
+        )
         rows = db.execute(
             "select distinct person from ("
             " (select person, segment from belongs except select person, segment from stands)"

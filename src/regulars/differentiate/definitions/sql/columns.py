@@ -21,6 +21,12 @@ INSTANT: Final = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$"
 COMPARE: Final[dict[str, type[exp.Binary]]] = {
     "=": exp.EQ, "!=": exp.NEQ, "<": exp.LT, "<=": exp.LTE, ">": exp.GT, ">=": exp.GTE,
 }  # fmt: skip
+VARIANT_TYPES: Final[dict[FieldType, tuple[str, ...]]] = {
+    "text": ("STRING",),
+    "number": ("BIGINT",),
+    "bool": ("BOOLEAN",),
+    "instant": ("STRING",),
+}
 JSON_TYPES: Final[dict[FieldType, tuple[str, ...]]] = {
     "text": ("VARCHAR",),
     "number": ("BIGINT", "UBIGINT"),
@@ -51,9 +57,7 @@ def value(field: Field, dialect: Dialect) -> exp.Expr:
 def _property(field: Field, dialect: Dialect) -> exp.Expr:
     props = column("props")
     if dialect == "spark":
-        path = exp.Literal.string(f"$['{field.name}']")
-        found: exp.Expr = exp.func("get_json_object", props, path)
-        return found if field.type in ("text", None) else _cast(found, field.type)
+        return _variant(props, field)
     path = exp.Literal.string(f'$."{field.name}"')
     kind = exp.Anonymous(this="json_type", expressions=[props.copy(), path.copy()])
     found = exp.Anonymous(this="json_extract_string", expressions=[props, path])
@@ -63,6 +67,27 @@ def _property(field: Field, dialect: Dialect) -> exp.Expr:
         shape = exp.RegexpLike(this=found.copy(), expression=exp.Literal.string(INSTANT))
         fits = exp.and_(fits, shape)
     return exp.Case().when(fits, _cast(found, field.type))
+
+
+def _variant(props: exp.Expr, field: Field) -> exp.Expr:
+    """What Spark finds in JSON, if it is of the field's type."""
+    held = exp.Anonymous(
+        this="try_variant_get",
+        expressions=[exp.Anonymous(this="try_parse_json", expressions=[props]), _path(field)],
+    )
+    kind = exp.Anonymous(this="schema_of_variant", expressions=[held])
+    found = exp.cast(held.copy(), "text")
+    types = VARIANT_TYPES[field.type] if field.type else ("STRING", "BIGINT", "BOOLEAN")
+    fits: exp.Expr = kind.isin(*types)
+    if field.type == "instant":
+        shape = exp.RegexpLike(this=found.copy(), expression=exp.Literal.string(INSTANT))
+        fits = exp.and_(fits, shape)
+    return exp.Case().when(fits, _cast(found, field.type))
+
+
+def _path(field: Field) -> exp.Expr:
+    name = field.name.replace("\\", "\\\\").replace("'", "\\'")
+    return exp.Literal.string(f"$['{name}']")
 
 
 def _cast(found: exp.Expr, type_: FieldType | None) -> exp.Expr:
