@@ -144,7 +144,8 @@ function toFirstWrong(form: HTMLFormElement) {
 /** What the form begins with. */
 function useFirst(row: Row | null, copy: boolean, zone: string): Draft {
   const w = useWords(editor)
-  if (!row) return BLANK
+  const segment = useSearchParams()[0].get('segment')
+  if (!row) return segment ? { ...BLANK, rule: { segment } } : BLANK
   const draft = draftOf(row.offer, zone)
   return copy ? { ...draft, name: w.copyOf(draft.name) } : draft
 }

@@ -6,7 +6,10 @@ import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
 import { Answered, Empty } from '@/parts/states'
+import { UrlTabs } from '@/parts/UrlTabs'
 import { Groups } from './Groups'
+import { Leaving } from './leaving/Leaving'
+import { leaving } from './leaving/words'
 import { Nights } from './Nights'
 import { Offers } from './Offers'
 import { Past } from './Past'
@@ -16,37 +19,51 @@ import { words } from './words'
 
 export function Page() {
   const w = useWords(words)
+  const l = useWords(leaving)
+  return (
+    <PageFrame title={w.title} subtitle={w.subtitle}>
+      <UrlTabs
+        label={w.title}
+        tabs={[
+          { value: 'proof', title: l.proof, show: () => <Proof /> },
+          { value: 'leaving', title: l.tab, show: () => <Leaving /> },
+        ]}
+      />
+    </PageFrame>
+  )
+}
+
+function Proof() {
+  const w = useWords(words)
   const asked = useQuery({
     queryKey: ['experiments', 'effects'],
     queryFn: () => body(api.GET('/api/effects')),
   })
   return (
-    <PageFrame title={w.title} subtitle={w.subtitle}>
-      <Stack>
-        <Answered asked={asked} lines={6}>
-          {(effects) => {
-            const [effect] = effects
-            if (!effect)
-              return (
-                <Card>
-                  <Empty title={w.none} text={w.noneText} />
-                </Card>
-              )
+    <Stack>
+      <Answered asked={asked} lines={6}>
+        {(effects) => {
+          const [effect] = effects
+          if (!effect)
             return (
-              <>
-                <Card title={w.effect}>
-                  <EffectTold effect={effect} />
-                </Card>
-                <Groups />
-                <Nights name={effect.experiment} by={effect.provable[0]?.by} />
-                <Power effect={effect} />
-              </>
+              <Card>
+                <Empty title={w.none} text={w.noneText} />
+              </Card>
             )
-          }}
-        </Answered>
-        <Offers />
-        <Past />
-      </Stack>
-    </PageFrame>
+          return (
+            <>
+              <Card title={w.effect}>
+                <EffectTold effect={effect} />
+              </Card>
+              <Groups />
+              <Nights name={effect.experiment} by={effect.provable[0]?.by} />
+              <Power effect={effect} />
+            </>
+          )
+        }}
+      </Answered>
+      <Offers />
+      <Past />
+    </Stack>
   )
 }

@@ -14,6 +14,7 @@ from regulars.ground.events import PersonId
 from regulars.ground.time import EPOCH_ORDINAL
 from regulars.identify import store as identities
 from regulars.web.api.asking import AtDesk, Limit, Reader, Text, Transaction, there
+from regulars.web.api.feedback.cases import CaseName
 from regulars.web.problems import RESPONSES
 from regulars.work.leaving import keeping
 
@@ -63,7 +64,7 @@ class Leaver(BaseModel):
     """Somebody who left."""
 
     person: int
-    names: list[dict[str, str]]
+    names: list[CaseName]
     state: State
     last_visit: date
     spent_cents: int
@@ -118,7 +119,7 @@ def leavers(
         Leaver(
             person=one.person,
             names=[
-                {"kind": name.kind, "value": name.value}
+                CaseName(kind=name.kind, value=name.value)
                 for _, name in names.get(PersonId(one.person), [])
             ],
             state=one.state,

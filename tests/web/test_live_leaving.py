@@ -1,0 +1,37 @@
+"""Who leaves, as the night found it: states, reasons with their labels, and the people behind."""
+
+from __future__ import annotations
+
+from tests.web.conftest import Site
+
+
+def test_who_leaves_is_reported_by_what_is_lost_and_nobody_asked_means_not_known(
+    live: Site,
+) -> None:
+    found = live.api("GET", "/api/leaving").json()
+    assert found["at"] and found["away"]
+    assert {row["label"] for row in found["away"]} == {"unknown"}
+    assert [row["spent_cents"] for row in found["away"]] == sorted(
+        (row["spent_cents"] for row in found["away"]), reverse=True
+    )
+    causes = {row["cause"]: row for row in found["causes"]}
+    assert not causes["complaint"]["telling"] and causes["complaint"]["had"] == 0
+
+
+def test_each_number_opens_its_people_and_wrong_questions_are_refused(live: Site) -> None:
+    found = live.api("GET", "/api/leaving").json()
+    first = found["away"][0]
+    asked = f"/api/leaving/people?state={first['state']}&label={first['label']}"
+    people = live.api("GET", asked).json()
+    assert len(people) == first["people"]
+    assert sum(row["spent_cents"] for row in people) == first["spent_cents"]
+    assert people[0]["names"] and people[0]["last_visit"]
+    assert live.api("GET", "/api/leaving/people?state=asleep").status_code == 422
+    assert live.api("GET", "/api/leaving/people?reason=nobody-said-this").json() == []
+
+
+def test_the_first_night_tells_the_log_and_sets_nothing_off(live: Site) -> None:
+    found = live.api("GET", "/api/leaving/people").json()
+    with live.database.connect() as conn:
+        rows = conn.execute("select flags from events where kind = 'defection_noticed'").fetchall()
+    assert len(rows) == len(found) and all(flags & 4 for (flags,) in rows)
