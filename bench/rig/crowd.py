@@ -24,7 +24,7 @@ from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId
 from regulars.ground.time import local_day, micros, zone
 from regulars.work import houses
-from regulars.work.nights import night
+from regulars.work.nights import calendar, night
 
 BLOCK: Final = 1 << 20
 FOLDED: Final = 50  #: one person in so many is folded event by event; the rest get copies of theirs
@@ -163,6 +163,6 @@ def _states(conn: Conn, people: int, now: datetime) -> None:
 def _night(house: Home, now: datetime) -> None:
     """The night as it is; where it finds people elsewhere than they stand, they are put there."""
     with house.database.connect() as conn:
-        wanted = night.due(conn, houses.engine(conn), now=now)
+        wanted = calendar.due(conn, houses.engine(conn), now=now)
     assert wanted is not None
     night.spend(house.database, house.settings, wanted, clock=lambda: now, progress=lambda *_: None)

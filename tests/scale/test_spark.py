@@ -18,7 +18,8 @@ from regulars.ground.database import Database
 from regulars.ground.settings import settings
 from regulars.work.nights import night
 from regulars.work.nights.asking import CONFIG
-from regulars.work.nights.night import SNAPSHOT, Due
+from regulars.work.nights.calendar import Due
+from regulars.work.nights.night import SNAPSHOT
 from tests.differentiate.definitions.rows import history
 from tests.differentiate.definitions.streams import busy_year
 from tests.differentiate.definitions.test_parity import ENGINE

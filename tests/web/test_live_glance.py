@@ -17,7 +17,7 @@ from regulars.learn.effect import Effect, TooEarly
 from regulars.learn.store import Experiment
 from regulars.work.decisions.today import decide_today
 from regulars.work.houses import read_house
-from regulars.work.nights.moving import Move, keep, moves
+from regulars.work.nights.value.moving import Move, keep, moves
 from regulars.work.running.process import clock, fixed
 from tests.web.conftest import Site
 from tests.web.year import PEOPLE

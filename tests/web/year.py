@@ -14,7 +14,7 @@ from regulars.ground.database import Database
 from regulars.ground.events import BULK, Event, Identifier
 from regulars.ground.settings import Settings
 from regulars.work import houses
-from regulars.work.nights import night
+from regulars.work.nights import calendar, night
 from regulars.work.nights.analytics import Analytics
 from tests.house import Shop
 
@@ -35,7 +35,7 @@ def spent_year(database: Database, found: Settings, *, now: datetime) -> Shop:
     while analytics.export(at_once=True):
         pass
     with database.connect() as conn:
-        wanted = night.due(conn, houses.engine(conn), now=now)
+        wanted = calendar.due(conn, houses.engine(conn), now=now)
     assert wanted is not None
     night.spend(database, found, wanted, clock=lambda: shop.now, progress=lambda *_: None)
     shop.rests()

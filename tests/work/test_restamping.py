@@ -24,7 +24,7 @@ from regulars.ground.history.relations import relations, snapshot
 from regulars.ground.settings import settings
 from regulars.ground.time import local_day, micros, zone
 from regulars.work import restamping
-from regulars.work.nights import night
+from regulars.work.nights import calendar
 from regulars.work.nights.analytics import Analytics
 from regulars.work.people import erasing
 from regulars.work.restamping import Restamping
@@ -290,7 +290,7 @@ def test_the_next_night_learns_on_the_new_clock(
     settle(shop, tmp_path)
     shop.now += timedelta(minutes=1)
     with shop.database.connect() as conn:
-        wanted = night.due(conn, shop.house(conn).engine, now=shop.now)
+        wanted = calendar.due(conn, shop.house(conn).engine, now=shop.now)
     assert wanted is not None
     assert wanted.learn
     assert exporter(shop, tmp_path).spend_night()

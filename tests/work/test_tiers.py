@@ -20,7 +20,7 @@ from regulars.ground.history.columns import EVENTS, ITEMS
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.settings import Settings, settings
 from regulars.work.houses import settings_of
-from regulars.work.nights import profits, tiers
+from regulars.work.nights.value import profits, tiers
 
 RULES = HouseRules()
 PEOPLE = 60

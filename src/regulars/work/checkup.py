@@ -14,7 +14,7 @@ from regulars.ground.history import files
 from regulars.ground.leadership import Tally
 from regulars.ground.settings import Settings
 from regulars.work import houses
-from regulars.work.nights import night
+from regulars.work.nights import calendar
 
 GIB: Final = 1 << 30
 LEAST_SPACE: Final = 5 * GIB
@@ -131,7 +131,7 @@ def _history(conn: Conn, served_by: int | None) -> Finding:
 def _night(conn: Conn, served_by: int | None, now: datetime) -> Finding:
     row = conn.execute("select max(done_at) from nights").fetchone()
     last = None if row is None else row[0]
-    due = night.due(conn, houses.engine(conn), now=now)
+    due = calendar.due(conn, houses.engine(conn), now=now)
     said = "none yet" if last is None else f"done {ago(now - last)} ago"
     if due is None:
         return Finding(what="last night", state="well", found=said)

@@ -19,7 +19,7 @@ from regulars.work import houses
 from regulars.work.decisions.today import decide_today
 from regulars.work.nights import night
 from regulars.work.nights.analytics import Analytics
-from regulars.work.nights.night import Due, Report
+from regulars.work.nights.calendar import Due, Report
 from regulars.work.running.process import clock
 
 

@@ -19,8 +19,8 @@ from regulars.work import restamping
 from regulars.work.answers import asking
 from regulars.work.answers.business.movement import What, movement
 from regulars.work.nights import learning
+from regulars.work.nights.calendar import Report
 from regulars.work.nights.learning import Own
-from regulars.work.nights.night import Report
 from regulars.work.restamping import Recount
 
 BEST: Final = 10  #: the best tenth of the people

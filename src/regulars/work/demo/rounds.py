@@ -18,7 +18,7 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock
 from regulars.work import houses
 from regulars.work.demo.loading import DemoLoad, demo_shift, load_demo
-from regulars.work.nights import night
+from regulars.work.nights import calendar
 from regulars.work.nights.beliefs import REFERENCE
 
 LOOK_S: Final = 0.25
@@ -73,7 +73,7 @@ def first_round(
         _wait(database, lambda conn: not sum(inbox.waiting(conn).values()))
         while True:
             with database.connect() as conn:
-                if night.due(conn, houses.engine(conn), now=clock()) is None:
+                if calendar.due(conn, houses.engine(conn), now=clock()) is None:
                     break
             if not learning:
                 progress(LEARNT, 0, 0)

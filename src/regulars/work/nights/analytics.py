@@ -19,7 +19,7 @@ from regulars.ground.history import files, relations, samples
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock
 from regulars.work import houses, restamping
-from regulars.work.nights import night, retention
+from regulars.work.nights import calendar, night, retention
 
 LOCK: Final = 0x48495354  #: "HIST": held by whoever changes the history
 STRAYS: Final = (
@@ -90,7 +90,7 @@ class Analytics:
     def spend_night(self) -> bool:
         """Spend the night that is due; False if none is."""
         with self.database.connect() as conn:
-            wanted = night.due(conn, self._engine(conn), now=self.clock())
+            wanted = calendar.due(conn, self._engine(conn), now=self.clock())
         if wanted is None:
             return False
         while self.export(at_once=True):

@@ -8,18 +8,16 @@ it computed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 import duckdb
-import msgspec
 import pyarrow as pa
 
 from regulars.customise.budget import store as budget
 from regulars.differentiate import store
-from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.sql.queries import members_query, traits_query
 from regulars.differentiate.portraits import store as portraits
@@ -30,14 +28,14 @@ from regulars.ground.events import PersonId
 from regulars.ground.history.relations import query, relations, save, shape, snapshot
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.settings import Settings
-from regulars.ground.time import Clock, local_day, micros, zone
-from regulars.identify.importing import store as imports
+from regulars.ground.time import Clock, micros
 from regulars.work import houses
 from regulars.work.leaving import finding, keeping
-from regulars.work.nights import attributed, beliefs, grouping, learning, moving, profits, stopping
+from regulars.work.nights import attributed, beliefs, grouping, learning, stopping
 from regulars.work.nights.asking import Ask, answering
-from regulars.work.nights.attributed import Attributed
+from regulars.work.nights.calendar import Due, Report, note
 from regulars.work.nights.priority import backend_stands_back
+from regulars.work.nights.value import moving, profits
 
 if TYPE_CHECKING:
     from regulars.differentiate.knowledge import Knowledge
@@ -52,49 +50,6 @@ SEED: Final = 1993
 LAPSE: Final = timedelta(days=28)  #: what is held for an offer that nobody used is free again
 
 Progress = Callable[[str, int, int], None]  #: (step, done, of)
-
-
-class Report(msgspec.Struct, kw_only=True):
-    """What a night did: seconds by step, and counts."""
-
-    seconds: dict[str, float] = {}
-    people: int = 0
-    rechecked: int = 0
-    missing: list[str] = []  #: what could not be learnt, and what it lacks
-    attributed: list[Attributed] = []  #: sales by store, and whose they are
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """A night that should be done: the day, the definitions and the position it is for."""
-
-    day: int
-    version: str
-    position: int
-    edition: int  #: of the history: another one has its days on another clock
-    learn: bool  #: models too, not only memberships
-    spark: str | None = None  #: the master, if Spark computes facts and memberships
-
-
-def due(conn: Conn, engine: Engine, *, now: datetime) -> Due | None:
-    """The night that is due now; None: the last one still holds."""
-    rules = house_rules.read(conn)
-    day = local_day(now, zone(rules.zone))
-    last = conn.execute(
-        "select day, version, position, edition from nights where done_at is not null"
-        " order by done_at desc limit 1"
-    ).fetchone()
-    row = conn.execute(
-        "select position, bulk_position, edition, exists (select from inbox where lane = 1)"
-        " from leader"
-    ).fetchone()
-    position, bulk, edition, waiting = row or (0, 0, 0, 0)
-    if waiting or not position or imports.under_way(conn):
-        return None  # more is to come, or nothing has happened yet
-    learn = last is None or last[0] != day or last[2] < bulk or last[3] != edition
-    if last is not None and not learn and last[1] == engine.version:
-        return None
-    return Due(day=day, version=engine.version, position=position, edition=edition, learn=learn)
 
 
 def spend(
@@ -118,7 +73,7 @@ def spend(
     with database.connect(autocommit=True) as conn:
         if not alone:
             backend_stands_back(conn)
-        _note(conn, wanted, began=desk.now)
+        note(conn, wanted, began=desk.now)
         with (
             snapshot(conn),
             relations(conn, settings.history, memory=memory, threads=threads) as db,
@@ -133,7 +88,7 @@ def spend(
                 desk.reckon(conn, db)
             desk.members(conn, db, ask)
         desk.write(conn)
-        _note(conn, wanted, done=clock(), report=desk.report)
+        note(conn, wanted, done=clock(), report=desk.report)
     return desk.report
 
 
@@ -143,32 +98,6 @@ def _after_measuring(database: Database, settings: Settings, wanted: Due, *, thr
         if profits.measure(conn, settings, day=wanted.day, threads=threads):
             return replace(wanted, version=houses.engine(conn).version)
     return wanted
-
-
-def _note(
-    conn: Conn,
-    wanted: Due,
-    *,
-    began: datetime | None = None,
-    done: datetime | None = None,
-    report: Report | None = None,
-) -> None:
-    conn.execute(
-        "insert into nights (day, version, position, edition, began_at)"
-        " values (%s, %s, %s, %s, %s) on conflict (day, version, position) do update"
-        " set done_at = coalesce(%s, nights.done_at), report = coalesce(%s, nights.report),"
-        " edition = case when %s then excluded.edition else nights.edition end",
-        (
-            wanted.day,
-            wanted.version,
-            wanted.position,
-            wanted.edition,
-            began or done,
-            done,
-            None if report is None else msgspec.json.encode(report).decode(),
-            done is not None,
-        ),
-    )
 
 
 class _Desk:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from regulars.differentiate.portraits.portrait import Portrait
 from regulars.ground.database import Conn
 from regulars.work.answers.person.known import Known
-from regulars.work.nights import profits
+from regulars.work.nights.value import profits
 
 MONTH, YEAR = 28.0, 365.0
 

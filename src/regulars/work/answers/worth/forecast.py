@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from regulars.ground.database import Conn
 from regulars.ground.time import day_date
-from regulars.work.nights import profits
+from regulars.work.nights.value import profits
 
 HORIZON_DAYS: Final = 365
 ANNUAL_DISCOUNT: Final = 0.1  #: of lifetime.Outlook

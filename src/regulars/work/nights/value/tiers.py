@@ -28,7 +28,7 @@ from regulars.ground.house_rules import HouseRules
 from regulars.ground.settings import Settings
 from regulars.ground.time import micros
 from regulars.work.houses import settings_of
-from regulars.work.nights.profits import PROFIT
+from regulars.work.nights.value.profits import PROFIT
 
 FILE: Final = "tiers"
 TONIGHT: Final = "tonight"
