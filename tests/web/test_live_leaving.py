@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from regulars.ground.events import LATE
 from tests.web.conftest import Site
+from tests.web.test_live_definitions import turned
 
 
 def test_who_leaves_is_reported_by_what_is_lost_and_nobody_asked_means_not_known(
@@ -31,7 +33,8 @@ def test_each_number_opens_its_people_and_wrong_questions_are_refused(live: Site
 
 
 def test_the_first_night_tells_the_log_and_sets_nothing_off(live: Site) -> None:
+    turned(live)
     found = live.api("GET", "/api/leaving/people").json()
     with live.database.connect() as conn:
         rows = conn.execute("select flags from events where kind = 'defection_noticed'").fetchall()
-    assert len(rows) == len(found) and all(flags & 4 for (flags,) in rows)
+    assert len(rows) == len(found) and all(flags & LATE for (flags,) in rows)

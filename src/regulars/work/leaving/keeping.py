@@ -11,7 +11,7 @@ import msgspec
 from regulars.differentiate.defections.reasons import Cause
 from regulars.ground import inbox
 from regulars.ground.database import Conn
-from regulars.ground.events import BULK, Event, Identifier, PersonId
+from regulars.ground.events import LATE, Event, Identifier, PersonId
 from regulars.identify import store as identities
 from regulars.work.leaving.finding import MODEL, Defection, Found
 
@@ -51,13 +51,13 @@ def keep(conn: Conn, found: Found | None) -> None:
 
 def _tell(conn: Conn, news: Sequence[Defection], found: Found, before: Mapping[int, str]) -> None:
     first = conn.execute("select count(*) = 1 from models where name = %s", (MODEL,)).fetchone()
-    flags = BULK if first and first[0] and not before else 0
+    flags = LATE if first and first[0] and not before else 0
     for start in range(0, len(news), SLICE):
         some = news[start : start + SLICE]
         names = identities.names_of(conn, [PersonId(row.person) for row in some])
         known = [(row, mine[0][1]) for row in some if (mine := names.get(PersonId(row.person)))]
         events = [_event(row, name, found.at, flags) for row, name in known]
-        inbox.append(conn, events, lane="bulk" if flags else "live")
+        inbox.append(conn, events)
 
 
 def _event(row: Defection, name: Identifier, at: datetime, flags: int) -> Event:
