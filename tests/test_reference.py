@@ -18,7 +18,7 @@ import regulars
 import regulars.cli.app
 from regulars.differentiate import defaults
 from regulars.differentiate.definitions import words
-from regulars.differentiate.definitions.plain.sentence import rule_sentence, titles
+from regulars.differentiate.definitions.plain.sentence import rule_sentence
 from regulars.differentiate.definitions.spec import Trait
 from regulars.differentiate.portraits.store import SCORED
 from regulars.ground import errors, fields, house_rules, settings
@@ -31,6 +31,7 @@ from regulars.web import pages
 from regulars.web.app import app
 from regulars.web.document import document
 from regulars.web.ingest import commerce, translation
+from regulars.work.answers import sentences
 from regulars.work.demo.loading import MAPPINGS
 from tests.web.conftest import house
 
@@ -94,10 +95,8 @@ def test_every_default_trait_and_segment_is_in_the_reference_as_people_read_it()
     traits, segments = list(defaults.traits()), list(defaults.segments())
     text = page("traits")
     assert [one.name for one in traits if f"| `{one.name}` | {one.title} |" not in text] == []
-    rows = [
-        f"| `{one.name}` | {one.title} | {rule_sentence(one.rule, titles(traits, segments))} |"
-        for one in segments
-    ]
+    mine = sentences.called(traits, segments, "USD")["en"]
+    rows = [f"| `{one.name}` | {one.title} | {rule_sentence(one.rule, mine)} |" for one in segments]
     assert [row for row in rows if row not in page("rules")] == []
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from regulars.differentiate import defaults
 from regulars.differentiate.definitions.notation import reading
 from regulars.work.answers import sentences
 
-CALLED = sentences.names([])
+CALLED = sentences.names([], "USD")
 NOT_UNKNOWN_GOODS = {"none": [{"field": "merchandise", "op": "=", "value": False}]}
 
 
@@ -22,8 +23,8 @@ def bought(where: dict[str, Any]) -> dict[str, Any]:
     [
         (
             {"score": "spend_rank", "op": ">=", "value": 900_000},
-            "share of people who spend less is at least 0.9",
-            "parte de la gente que gasta menos es al menos 0.9",
+            "share of people who spend less is at least 90 %",
+            "parte de la gente que gasta menos es al menos 90 %",
         ),
         (
             bought({"field": "category", "op": "contains", "value": "tea"}),
@@ -42,3 +43,72 @@ def test_scores_and_fields_are_called_by_their_names(
     said: dict[str, Any], en: str, es: str
 ) -> None:
     assert sentences.of_rule(reading.rule(said), CALLED) == {"en": en, "es": es}
+
+
+SLIPPING = {"score": "rhythm_level", "op": "=", "value": 1_000_000}
+AWAY = ("slipping from their own rhythm", "far beyond their own rhythm (lapsed)")
+HOUSE = sentences.called(defaults.traits(), defaults.segments(), "USD")
+
+
+def spoken(said: dict[str, Any]) -> dict[str, str]:
+    return sentences.of_rule(reading.rule(said), HOUSE)
+
+
+def test_a_level_that_has_a_name_is_said_by_it() -> None:
+    silent = {"trait": "days_since_order", "op": ">=", "value": 14}
+    assert spoken({"all": [SLIPPING, silent]}) == {
+        "en": "slipping from their own rhythm, and days since the last order is at least 14",
+        "es": "se aleja de su ritmo, y días desde el último pedido es al menos 14",
+    }
+
+
+@pytest.mark.parametrize(
+    ("op", "value", "en"),
+    [
+        (">=", 1_000_000, f"({AWAY[0]} or {AWAY[1]})"),
+        ("in", [1_000_000, 2_000_000], f"({AWAY[0]} or {AWAY[1]})"),
+        (">", 1_500_000, AWAY[1]),
+        ("<", 1_000_000, "on their own rhythm"),
+        ("!=", 0, f"({AWAY[0]} or {AWAY[1]})"),
+        (">", 2_000_000, "where they are in their own rhythm is above 2"),
+        (">=", 0, "where they are in their own rhythm is at least 0"),
+    ],
+)
+def test_levels_are_said_by_name_where_the_comparison_tells_them_apart(
+    op: str, value: Any, en: str
+) -> None:
+    assert spoken({"score": "rhythm_level", "op": op, "value": value})["en"] == en
+
+
+@pytest.mark.parametrize(
+    ("said", "en", "es"),
+    [
+        (
+            {"trait": "spent_365d", "op": ">=", "value": 1_000_000_000},
+            "spent in the last 365 days is at least $1,000",
+            "gasto en los últimos 365 días es al menos 1000 $",
+        ),
+        (
+            {"trait": "mean_basket", "op": "between", "value": [9_990_000, 20_000_000]},
+            "mean basket (365 days) is between $9.99 and $20",
+            "cesta media (365 días) está entre 9,99 $ y 20 $",
+        ),
+        (
+            {"score": "clv_cents", "op": ">", "value": 25_000_000_000},
+            "expected profit of the coming year is above $250",
+            "beneficio esperado el próximo año es más de 250 $",
+        ),
+        (
+            {"trait": "price_level", "op": ">", "value": 1_234_567},
+            "mean price paid per unit is above 1.234567 $",
+            "precio medio pagado por unidad es más de 1,234567 $",
+        ),
+        (
+            bought({"field": "total", "op": ">=", "value": 5_500_000}),
+            "bought where amount paid is at least $5.50",
+            "compró con importe pagado es al menos 5,50 $",
+        ),
+    ],
+)
+def test_money_carries_its_sign_and_loses_nothing(said: dict[str, Any], en: str, es: str) -> None:
+    assert spoken(said) == {"en": en, "es": es}

@@ -113,14 +113,17 @@ class Doors:
 
     def vocabulary(self, conn: Conn, *, price: bool = False) -> vocabulary.Vocabulary:
         """All that a rule can be made of; `price`: an offer's rule, which may ask for less."""
-        called = sentences.names(asking.in_force(conn))
+        called = self._called(conn)
         engine = self.deciding.house(conn).engine
         found = vocabulary.vocabulary(conn, engine, called, self.coverage())
         return barring.for_offers(found, store.definitions(conn)) if price else found
 
+    def _called(self, conn: Conn) -> sentences.Called:
+        return sentences.names(asking.in_force(conn), self.deciding.house(conn).rules.currency)
+
     def columns(self, conn: Conn, names: Sequence[str]) -> list[columns.Column]:
         """The columns of a table of people, by these names."""
-        called = sentences.names(asking.in_force(conn))
+        called = self._called(conn)
         return columns.columns(names, self.deciding.house(conn).engine, called)
 
     def people(self, conn: Conn, asked: listing.Asked, *, now: datetime) -> listing.Listing:

@@ -15,7 +15,8 @@ from regulars.differentiate.definitions.happenings import Happening, Moment, Per
 from regulars.differentiate.definitions.live.nearness import circle, near
 from regulars.differentiate.definitions.notation.reading import rule
 from regulars.differentiate.definitions.notation.writing import data_of
-from regulars.differentiate.definitions.plain.sentence import rule_sentence, titles, trait_sentence
+from regulars.differentiate.definitions.plain.sentence import rule_sentence, trait_sentence
+from regulars.differentiate.definitions.plain.titles import titles
 from regulars.differentiate.definitions.rules import Near
 from regulars.differentiate.definitions.spec import Trait, segment, trait
 from regulars.differentiate.definitions.sql import members_query

@@ -17,11 +17,8 @@ from regulars.differentiate.definitions.happenings import Happening, Moment, Per
 from regulars.differentiate.definitions.live.dates import days_until, years_since
 from regulars.differentiate.definitions.notation.reading import rule
 from regulars.differentiate.definitions.notation.writing import data_of
-from regulars.differentiate.definitions.plain.sentence import (
-    rule_sentence,
-    titles,
-    trait_sentence,
-)
+from regulars.differentiate.definitions.plain.sentence import rule_sentence, trait_sentence
+from regulars.differentiate.definitions.plain.titles import titles
 from regulars.differentiate.definitions.rules import Bucket
 from regulars.differentiate.definitions.spec import segment, to_json, trait
 from regulars.differentiate.definitions.sql import members_query, not_in_snapshot, traits_query
@@ -86,10 +83,10 @@ def test_a_deed_may_be_measured_like_any_trait_and_shares_its_series() -> None:
     assert rule(data_of(said)) == said
     assert len(engine.keys) == 1
     assert rule_sentence(said, titles([], [])) == (
-        "sum of total is between 50 and 100 (bought Cheese in the last 30 days)"
+        "sum of total is between $50 and $100 (bought Cheese in the last 30 days)"
     )
     assert rule_sentence(said, titles([], [], "es")) == (
-        "suma de total está entre 50 y 100 (compró Cheese en los últimos 30 días)"
+        "suma de total está entre 50 $ y 100 $ (compró Cheese en los últimos 30 días)"
     )
 
 
@@ -249,13 +246,13 @@ def test_a_rule_reads_as_a_plain_sentence_in_both_languages() -> None:
     ]})  # fmt: skip
     english = titles(defaults.traits(), defaults.segments())
     assert rule_sentence(said, english) == (
-        "bought Cheese at least 2 times in the last 30 days and did not buy Beer and "
-        "spent in the last 365 days is at least 100.5"
+        "bought Cheese at least 2 times in the last 30 days, and did not buy Beer, and "
+        "spent in the last 365 days is at least $100.50"
     )
     spanish = titles(defaults.traits(), defaults.segments(), "es")
     assert rule_sentence(said, spanish) == (
-        "compró Cheese al menos 2 veces en los últimos 30 días y no compró Beer y "
-        "gasto en los últimos 365 días es al menos 100.5"
+        "compró Cheese al menos 2 veces en los últimos 30 días, y no compró Beer, y "
+        "gasto en los últimos 365 días es al menos 100,50 $"
     )
     for names in (english, spanish):
         assert all(trait_sentence(one, names) for one in defaults.traits())

@@ -3,7 +3,7 @@ import type { Schemas } from '@/api/client'
 import type { Locale } from '@/language/words'
 import { headed } from '../cell'
 import { ofTrait } from './measure'
-import type { Leaf, Rule } from './rule'
+import type { Leaf, Rule, ScoreTest } from './rule'
 
 export type Vocabulary = Schemas['Vocabulary']
 export type Choice = { value: string; label: string }
@@ -20,7 +20,6 @@ type Heads = {
   onList: string
   nearPlace: string
   inSteps: string
-  rhythm: string
 }
 
 /** Only analysts are asked about chances; what a marketer may ask of the models is in words. */
@@ -57,11 +56,7 @@ export function conditions(
     { group: heads.segments, items: sorted(v.segments.map(named('segment'))) },
     {
       group: heads.scores,
-      items: scores.map((one) =>
-        one.name === 'rhythm_level'
-          ? { value: `score:${one.name}`, label: headed(heads.rhythm) }
-          : named('score')(one),
-      ),
+      items: scores.map(named('score')),
     },
     {
       group: heads.others,
@@ -86,6 +81,12 @@ export function sorted(items: Choice[]): Choice[] {
   return [...items].sort((a, b) => a.label.localeCompare(b.label))
 }
 
+/** A score is at least something, or is one of its named levels. */
+export function begunScore(score: string, v: Pick<Vocabulary, 'scores'>): ScoreTest {
+  const found = v.scores.find((one) => one.name === score)
+  return { score, op: found?.levels.length ? '=' : '>=' }
+}
+
 /** The condition that a choice begins. `draw` names the random draw of a share. */
 export function begun(choice: string, v: Vocabulary, draw: string): Leaf {
   const [sort = '', name = ''] = split(choice)
@@ -95,7 +96,7 @@ export function begun(choice: string, v: Vocabulary, draw: string): Leaf {
         did: { of: 'events', kinds: [name], window: { days: 30 }, count: { op: '>=', value: 1 } },
       }
     case 'score':
-      return { score: name, op: name === 'rhythm_level' ? '=' : '>=' }
+      return begunScore(name, v)
     case 'segment':
       return { segment: name }
     case 'consent':

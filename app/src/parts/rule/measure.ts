@@ -13,7 +13,7 @@ export type Kind =
   | 'day'
   | 'hour'
   | 'weekday'
-  | 'rhythm'
+  | 'level'
 
 /** What is compared: how to show its values, how many make one, which are known. */
 export type Measure = {
@@ -22,6 +22,8 @@ export type Measure = {
   factor: number
   values: readonly string[]
   operators: readonly Op[]
+  /** What the values 0, 1, 2, … are called, of a `level`. */
+  levels?: Schemas['ScoreChoice']['levels']
 }
 
 const MILLION = 1_000_000
@@ -52,9 +54,9 @@ function traitKind({ name, type, unit, least }: TraitLike): Kind {
 /** Scores are in millionths; money in cents. */
 export function ofScore(one: Schemas['ScoreChoice']): Measure {
   const kinds: Record<string, Kind> = { money: 'money', share: 'share', number: 'number' }
-  const kind: Kind = one.name === 'rhythm_level' ? 'rhythm' : (kinds[one.unit] ?? 'number')
+  const kind: Kind = one.levels.length > 0 ? 'level' : (kinds[one.unit] ?? 'number')
   const factor = kind === 'money' ? one.scale * 100 : kind === 'share' ? one.scale / 100 : one.scale
-  return { kind, factor, values: [], operators: one.operators }
+  return { kind, factor, values: [], operators: one.operators, levels: one.levels }
 }
 
 export function ofField(one: Schemas['FieldChoice']): Measure {

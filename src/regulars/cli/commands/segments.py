@@ -12,11 +12,10 @@ from regulars.cli.home import home
 from regulars.cli.said import AsJson, as_json, page
 from regulars.differentiate import store
 from regulars.differentiate.definitions import spec
-from regulars.differentiate.definitions.plain.sentence import rule_sentence, titles
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound
-from regulars.work.answers import building
+from regulars.work.answers import building, sentences
 from regulars.work.running.process import clock
 
 app = typer.Typer(help="Segments: list, show, count.", no_args_is_help=True)
@@ -55,15 +54,14 @@ def show(name: str, json: AsJson = False) -> None:
     """Show one segment: its rule in words, and how many people are in it."""
     with home().database.connect() as conn:
         known = store.definitions(conn)
-        locale = house_rules.read(conn).locale
+        rules = house_rules.read(conn)
         sizes = _sizes(conn)
     found = next((one for one in known if one.kind == "segment" and one.name == name), None)
     if found is None:
         raise NotFound(f"segment: there is no {name!r}; see `regulars segments list`")
-    traits = [spec.trait(one.body) for one in known if one.kind == "trait"]
-    segments = [spec.segment(one.body) for one in known if one.kind == "segment"]
     said = spec.segment(found.body)
-    words = rule_sentence(said.rule, titles(traits, segments, "es" if locale == "es" else "en"))
+    called = sentences.names(known, rules.currency)
+    words = sentences.of_rule(said.rule, called)["es" if rules.locale == "es" else "en"]
     if json:
         body: Any = msgspec.json.decode(found.body)
         as_json({**body, "sentence": words, "people": sizes.get(name, 0), "status": found.status})

@@ -106,7 +106,7 @@ def preview(
         counts = here.counts(names)
         sample = _sample(here.db, here.members())
     whole = counts[ASKED]
-    called = sentences.names(asked.known)
+    called = sentences.names(asked.known, asked.currency)
     return Preview(
         people=whole.people,
         low=whole.low,
@@ -152,6 +152,7 @@ class _Asked:
     """A rule compiled among those in force; `parts`: it, its growing halves, it by channel."""
 
     known: list[Definition]
+    currency: str
     engine: Engine
     moment: Moment
     parts: dict[str, Rule]
@@ -224,11 +225,12 @@ def _asked(conn: Conn, rule: Mapping[str, object], now: datetime, *, rows: bool 
     for channel in REACHES if rows else ():
         parts[f"{ASKED}_{channel}"] = Group("all", (whole.rule, Consent(channel, "marketing")))
     made = [_definition(name, part) for name, part in parts.items()]
-    place = zone(house_rules.read(conn).zone)
+    rules = house_rules.read(conn)
     return _Asked(
         known=known,
+        currency=rules.currency,
         engine=asking.compiled(conn, [*known, *made]),
-        moment=Moment(micros(now), local_day(now, place)),
+        moment=Moment(micros(now), local_day(now, zone(rules.zone))),
         parts=parts,
     )
 

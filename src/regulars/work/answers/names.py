@@ -12,22 +12,47 @@ Unit = Literal["share", "number", "money", "days", "level", "text"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreName:
-    """A score: what it is called and counted in. Money is in cents; shares are from 0 to 1."""
+    """A score: what it is called and counted in. Money is in cents; shares are from 0 to 1.
+
+    Attributes:
+        levels: What its values 0, 1, 2, … are called, if they have names.
+    """
 
     title: str
     title_es: str
     unit: Unit
+    levels: tuple[Level, ...] = ()
 
 
-def _named(title: str, title_es: str, unit: Unit) -> ScoreName:
-    return ScoreName(title=title, title_es=title_es, unit=unit)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A value of a score: its name to choose, and as a clause; in English and Spanish."""
+
+    label: tuple[str, str]
+    clause: tuple[str, str]
+
+
+def _named(title: str, title_es: str, unit: Unit, *levels: Level) -> ScoreName:
+    return ScoreName(title=title, title_es=title_es, unit=unit, levels=levels)
 
 
 SCORES: Final[dict[str, ScoreName]] = {
     "rhythm_level": _named(
-        "rhythm (0 on it, 1 slipping, 2 lapsed)",
-        "ritmo (0 lo sigue, 1 se aleja, 2 perdido)",
+        "where they are in their own rhythm",
+        "dónde está en su propio ritmo",
         "level",
+        Level(
+            label=("in rhythm", "en su ritmo"),
+            clause=("on their own rhythm", "sigue su ritmo"),
+        ),
+        Level(
+            label=("slipping", "se aleja"),
+            clause=("slipping from their own rhythm", "se aleja de su ritmo"),
+        ),
+        Level(
+            label=("lapsed", "perdido"),
+            clause=("far beyond their own rhythm (lapsed)", "muy lejos de su ritmo (perdido)"),
+        ),
     ),
     "tier_level": _named(
         "kind of customer (3 most valuable, 2 most growable, 1 may go either way, 0 below zero)",

@@ -9,12 +9,9 @@ import msgspec
 import sqlglot
 
 from regulars.differentiate.definitions import spec
-from regulars.differentiate.definitions.plain.sentence import (
-    Titles,
-    rule_sentence,
-    titles,
-    trait_sentence,
-)
+from regulars.differentiate.definitions.plain.sentence import rule_sentence, trait_sentence
+from regulars.differentiate.definitions.plain.titles import Titles, titles
+from regulars.differentiate.definitions.plain.values import Counted
 from regulars.differentiate.definitions.rules import Rule
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.differentiate.definitions.words import Language
@@ -27,6 +24,19 @@ SCORED: Final[dict[Language, dict[str, str]]] = {
     "en": {name: one.title for name, one in SCORES.items()},
     "es": {name: one.title_es for name, one in SCORES.items()},
 }
+LEVELS: Final[dict[Language, dict[str, tuple[str, ...]]]] = {
+    language: {
+        name: tuple(level.clause[at] for level in one.levels)
+        for name, one in SCORES.items()
+        if one.levels
+    }
+    for at, language in enumerate(LANGUAGES)
+}
+SCORE_UNITS: Final[dict[str, Counted]] = {
+    name: "cents" if one.unit == "money" else "share"
+    for name, one in SCORES.items()
+    if one.unit in ("money", "share")
+}
 SAID: Final = {name: words for name, (words, _) in TOLD.items()}
 FIELD_NAMES: Final[dict[Language, dict[str, str]]] = {
     "en": {name: en for name, (en, _) in (SAID | FIELDS | SETTINGS).items()},
@@ -34,13 +44,23 @@ FIELD_NAMES: Final[dict[Language, dict[str, str]]] = {
 }
 
 
-def names(known: Sequence[Definition]) -> Called:
-    """What these traits and segments are called, by language."""
+def names(known: Sequence[Definition], currency: str) -> Called:
+    """What these traits and segments are called, by language; money is in `currency`."""
     traits: list[Trait | Derived] = [spec.trait(one.body) for one in known if one.kind == "trait"]
     segments: list[Segment] = [spec.segment(one.body) for one in known if one.kind == "segment"]
+    return called(traits, segments, currency)
+
+
+def called(traits: Sequence[Trait | Derived], segments: Sequence[Segment], currency: str) -> Called:
+    """What these are called, by language, with all that the house has words for."""
     return {
         one: msgspec.structs.replace(
-            titles(traits, segments, one), scores=SCORED[one], fields=FIELD_NAMES[one]
+            titles(traits, segments, one),
+            currency=currency,
+            scores=SCORED[one],
+            fields=FIELD_NAMES[one],
+            score_units=SCORE_UNITS,
+            levels=LEVELS[one],
         )
         for one in LANGUAGES
     }

@@ -105,7 +105,8 @@ def preview(
     known = [one for one in asking.in_force(conn) if (one.kind, one.name) != ("trait", trait.name)]
     made = Definition("trait", trait.name, spec.to_json(trait), False, "computing", 0.0, 0)
     engine = asking.compiled(conn, [*known, made])
-    moment = Moment(micros(now), local_day(now, zone(house_rules.read(conn).zone)))
+    rules = house_rules.read(conn)
+    moment = Moment(micros(now), local_day(now, zone(rules.zone)))
     statement = traits_query(engine, moment, [trait.name])
     here = engine.fact(trait.name)
     with asking.over_history(conn, settings) as db:
@@ -115,7 +116,7 @@ def preview(
         type=here.type,
         unit=here.unit,
         scale=here.scale,
-        sentence=sentences.of_trait(trait, sentences.names([*known, made])),
+        sentence=sentences.of_trait(trait, sentences.names([*known, made], rules.currency)),
         spread=spread,
         sql=sentences.pretty(statement),
     )

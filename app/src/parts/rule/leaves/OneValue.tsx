@@ -23,7 +23,7 @@ export function OneValue(props: Props) {
       return <Words {...props} />
     case 'bool':
     case 'weekday':
-    case 'rhythm':
+    case 'level':
       return <Choice {...props} />
     case 'day':
     case 'instant':
@@ -136,10 +136,10 @@ function Choice({ label, measure, value, onChange }: Props) {
     )
   }
   const names =
-    measure.kind === 'rhythm'
-      ? [w.onRhythm, w.slipping, w.lapsed]
+    measure.kind === 'level'
+      ? (measure.levels ?? []).map((one) => one[locale])
       : Array.from({ length: 7 }, (_, at) => weekday(MONDAY + at, locale))
-  const first = measure.kind === 'rhythm' ? 0 : 1
+  const first = measure.kind === 'level' ? 0 : 1
   return (
     <Pick
       label={label}

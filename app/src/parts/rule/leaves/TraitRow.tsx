@@ -4,7 +4,7 @@ import { IconArrowsLeftRight } from '@tabler/icons-react'
 import { useLanguage, useWords } from '@/language/language'
 import { headed } from '../../cell'
 import { useEditing } from '../editing'
-import { sorted, traitLeaf } from '../fresh'
+import { begunScore, sorted, traitLeaf } from '../fresh'
 import { type Measure, ofScore, ofTrait, withOp } from '../measure'
 import type { Compare, Leaf, Op, ScoreTest } from '../rule'
 import { ruleWords } from '../words'
@@ -104,10 +104,10 @@ export function ScoreRow({ leaf, put }: { leaf: ScoreTest; put: (next: Leaf) => 
         width={240}
         data={vocabulary.scores.map((one) => ({
           value: one.name,
-          label: headed(one.name === 'rhythm_level' ? w.rhythm : one.label[locale]),
+          label: headed(one.label[locale]),
         }))}
         value={leaf.score}
-        onPick={(score) => put({ score, op: score === 'rhythm_level' ? '=' : '>=' })}
+        onPick={(score) => put(begunScore(score, vocabulary))}
       />
       <OpPick
         ops={measure.operators}

@@ -9,7 +9,8 @@ from regulars.differentiate.definitions.words import Language
 
 PHRASES: Final[Mapping[Language, Mapping[str, str]]] = {
     "en": {
-        "and": " and ", "or": " or ", "none": "not ({0})", "yes": "yes", "no": "no",
+        "and": " and ", "and also": ", and ", "or": " or ",
+        "none": "not ({0})", "yes": "yes", "no": "no",
         "=": "{0} is {1}", "!=": "{0} is not {1}", "<": "{0} is below {1}",
         "<=": "{0} is at most {1}", ">": "{0} is above {1}", ">=": "{0} is at least {1}",
         "between": "{0} is between {1}", "in": "{0} is one of {1}", "contains": "{0} contains {1}",
@@ -61,7 +62,7 @@ PHRASES: Final[Mapping[Language, Mapping[str, str]]] = {
         "years_since": "whole years since {0}", "days_until": "days until {0} comes round again",
     },
     "es": {
-        "and": " y ", "or": " o ", "none": "no ({0})", "yes": "sí", "no": "no",
+        "and": " y ", "and also": ", y ", "or": " o ", "none": "no ({0})", "yes": "sí", "no": "no",
         "=": "{0} es {1}", "!=": "{0} no es {1}", "<": "{0} es menos de {1}",
         "<=": "{0} es como mucho {1}", ">": "{0} es más de {1}", ">=": "{0} es al menos {1}",
         "between": "{0} está entre {1}", "in": "{0} es uno de {1}", "contains": "{0} contiene {1}",

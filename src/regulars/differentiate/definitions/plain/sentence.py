@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-
-import msgspec
+from collections.abc import Sequence
 
 from regulars.differentiate.definitions.plain.phrases import PHRASES
+from regulars.differentiate.definitions.plain.titles import Titles
+from regulars.differentiate.definitions.plain.values import (
+    Counted,
+    amount,
+    held,
+    number,
+    of_deed,
+    of_field,
+)
 from regulars.differentiate.definitions.rules import (
     Arm,
     Bucket,
@@ -27,50 +33,11 @@ from regulars.differentiate.definitions.rules import (
     Score,
     Span,
 )
-from regulars.differentiate.definitions.spec import Constant, Derived, Segment, Setting, Trait
-from regulars.differentiate.definitions.words import ANY_KIND, DATED, MILLION, Language
+from regulars.differentiate.definitions.spec import Constant, Derived, Setting, Trait
+from regulars.differentiate.definitions.words import ANY_KIND
 from regulars.ground.time import day_date
 
 NAMED = {"category", "product", "brand", "department", "type"}  #: "bought Cheese"
-WHOLE_FIELDS = ("hour", "weekday", "day")
-
-
-class Titles(msgspec.Struct, frozen=True):
-    """What definitions are called in one language, and which traits are whole.
-
-    Attributes:
-        scores, fields: What scores, fields of events and line items, and settings are called, where
-            we have words for them.
-    """
-
-    language: Language
-    traits: Mapping[str, str]
-    segments: Mapping[str, str]
-    whole: frozenset[str]
-    scores: Mapping[str, str] = {}
-    fields: Mapping[str, str] = {}
-
-
-def titles(
-    traits: Sequence[Trait | Derived], segments: Sequence[Segment], language: Language = "en"
-) -> Titles:
-    """The titles of these definitions in `language`; English where there is no translation."""
-
-    def title(thing: Trait | Derived | Segment) -> str:
-        return (thing.title_es if language == "es" else "") or thing.title
-
-    counting = ("count", "distinct", "days_since", "unmatched", *DATED)
-    whole = {
-        trait.name
-        for trait in traits
-        if trait.function in counting or trait.unit in ("count", "days")
-    }
-    return Titles(
-        language,
-        {trait.name: title(trait) for trait in traits},
-        {segment.name: title(segment) for segment in segments},
-        frozenset(whole),
-    )
 
 
 def rule_sentence(rule: Rule, names: Titles) -> str:
@@ -100,7 +67,7 @@ def _field(name: str, names: Titles) -> str:
 
 def _operand(part: str | Constant | Setting, names: Titles) -> str:
     if isinstance(part, Constant):
-        return _number(part.millionths)
+        return number(part.millionths, names.language)
     if isinstance(part, Setting):
         return _field(part.name, names)
     return names.traits.get(part, part)
@@ -111,9 +78,8 @@ def _said(rule: Rule, names: Titles, *, outer: bool = False) -> str:
     if isinstance(rule, Group):
         if (plain := _not_not(rule, names)) is not None:
             return plain
-        joined = say["and" if rule.how == "all" else "or"].join(
-            _said(part, names) for part in rule.rules
-        )
+        how = "or" if rule.how != "all" else "and also" if outer else "and"
+        joined = say[how].join(_said(part, names) for part in rule.rules)
         if rule.how == "none":
             return say["none"].format(joined)
         return joined if outer or len(rule.rules) == 1 else f"({joined})"
@@ -141,17 +107,27 @@ def _test(rule: Compare | FieldTest | Score, names: Titles) -> str:
             right = (
                 names.traits.get(other, other)
                 if other
-                else _value(value, names, trait in names.whole)
+                else _value(value, names, names.counted.get(trait, "number"))
             )
             return say[op].format(called, right)
         case FieldTest(field, "=", bool(value)) if field in names.fields:
             return names.fields[field] if value else say["none"].format(names.fields[field])
         case FieldTest(field, op, value):
             called = names.fields.get(field, field)
-            return say[op].format(called, _value(value, names, field in WHOLE_FIELDS))
+            return say[op].format(called, _value(value, names, of_field(field)))
         case Score(name, op, value):
             called = names.scores.get(name) or say["score"].format(name)
-            return say[op].format(called, _value(value, names, False))
+            counted = names.score_units.get(name, "number")
+            return _level(rule, names) or say[op].format(called, _value(value, names, counted))
+
+
+def _level(rule: Score, names: Titles) -> str | None:
+    """The levels for which it holds, by their names; None if they have none, or all or no one."""
+    levels = names.levels.get(rule.name, ())
+    found = held(levels, rule)
+    if not found or len(found) == len(levels):
+        return None
+    return found[0] if len(found) == 1 else f"({PHRASES[names.language]['or'].join(found)})"
 
 
 def _about(rule: Rule, names: Titles) -> str:
@@ -183,7 +159,7 @@ def _further(rule: Rule, names: Titles) -> str:
 
 
 def _place(near: Near) -> str:
-    return near.place or f"{_number(near.latitude)}, {_number(near.longitude)}"
+    return near.place or f"{number(near.latitude)}, {number(near.longitude)}"
 
 
 def _funnel(rule: Funnel, names: Titles) -> str:
@@ -212,10 +188,7 @@ def _measured(deed: Deed, names: Titles) -> str:
     """ "sum of total is between 50 and 100 (bought Cheese in the last 30 days)"."""
     say = PHRASES[names.language]
     how = say.get(f"how {deed.function}", say[deed.function].removesuffix(": {0}"))
-    whole = deed.function in ("count", "distinct") or (
-        deed.function != "mean" and deed.field in WHOLE_FIELDS
-    )
-    value = _value(deed.value, names, whole)
+    value = _value(deed.value, names, of_deed(deed.function, deed.field))
     asked = say[deed.op].format(how.format("", _field(deed.field or "", names)), value)
     what = _kinds(deed.kinds, names) + _where(deed.where, names) + _window(deed.window, names)
     return f"{asked} ({what})"
@@ -224,7 +197,7 @@ def _measured(deed: Deed, names: Titles) -> str:
 def _times(deed: Deed, names: Titles) -> str:
     if (deed.op, deed.value) == (">=", 1):
         return ""
-    return PHRASES[names.language][f"times{deed.op}"].format(_value(deed.value, names, True))
+    return PHRASES[names.language][f"times{deed.op}"].format(_value(deed.value, names, "whole"))
 
 
 def _kinds(kinds: Sequence[str], names: Titles, *, negated: bool = False) -> str:
@@ -259,22 +232,13 @@ def _window(window: Span | None, names: Titles) -> str:
     return say[unit].format(window.size)
 
 
-def _value(value: Operand, names: Titles, whole: bool) -> str:
+def _value(value: Operand, names: Titles, counted: Counted) -> str:
     say = PHRASES[names.language]
     if isinstance(value, tuple):
         joiner: str = say["and"] if len(value) == 2 else ", "
-        return joiner.join(_value(one, names, whole) for one in value)
+        return joiner.join(_value(one, names, counted) for one in value)
     if isinstance(value, bool):
         return say["yes" if value else "no"]
     if isinstance(value, int):
-        return str(value) if whole else _number(value)
+        return amount(value, counted, names.language, names.currency)
     return "" if value is None else value
-
-
-def _number(millionths: int) -> str:
-    """Millionths as people write them.
-
-    >>> _number(12_340_000), _number(100_000_000)
-    ('12.34', '100')
-    """
-    return f"{(Decimal(millionths) / MILLION).normalize():f}"

@@ -216,7 +216,7 @@ def _trait_row(one: Definition, fact: Fact | None, known: Mapping[str, Coverage]
 
 def _listed(conn: Transaction, kind: Kind, sizes: Mapping[str, int]) -> list[Definition]:
     known = definitions.definitions(conn)
-    called = sentences.names(known)
+    called = sentences.names(known, house_rules.read(conn).currency)
     return [
         Definition(**_shown(one, _in_words(one, called), sizes.get(one.name, 0)))
         for one in known
@@ -230,10 +230,11 @@ def _whole(conn: Transaction, kind: Kind, name: str, when: Now) -> Whole:
     if one is None:
         raise NotFound(f"{kind} {name!r}: there is none of that name")
     engine = asking.compiled(conn, known)
-    moment = Moment(micros(when), local_day(when, zone(house_rules.read(conn).zone)))
+    rules = house_rules.read(conn)
+    moment = Moment(micros(when), local_day(when, zone(rules.zone)))
     query = members_query if kind == "segment" else traits_query
     size = store.size(conn, name) if kind == "segment" else 0
-    said = _shown(one, _in_words(one, sentences.names(known)), size)
+    said = _shown(one, _in_words(one, sentences.names(known, rules.currency)), size)
     return Whole(**said, sql=sentences.pretty(query(engine, moment, [name])))
 
 

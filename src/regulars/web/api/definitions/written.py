@@ -12,6 +12,7 @@ from regulars.differentiate.definitions.notation.writing import data_of
 from regulars.differentiate.definitions.text.cursor import MOST
 from regulars.differentiate.definitions.text.saying import written
 from regulars.differentiate.definitions.text.sql import Known, parsed
+from regulars.ground import house_rules
 from regulars.web.api.asking import Counter, Transaction
 from regulars.web.api.definitions.definitions import InWords, Tree
 from regulars.web.problems import RESPONSES
@@ -59,7 +60,7 @@ def parse(said: RuleText, who: Counter, conn: Transaction) -> RuleRead:
     return RuleRead(
         rule=data_of(rule),
         sql=written(rule, engine.plan.facts),
-        sentence=sentences.of_rule(rule, sentences.names(known)),
+        sentence=sentences.of_rule(rule, sentences.names(known, house_rules.read(conn).currency)),
     )
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from regulars.customise.offers import ASK, CARE, NOTHING
-from regulars.ground.money import cents
+from regulars.ground.money import cents, exact
 from regulars.ground.scales import satisfaction
 from regulars.ground.values import MILLION, Facts, Props, facts
 from regulars.interact import words as refusals
 from regulars.interact.feedback.replies import DOINGS
 from regulars.work.answers.happened.kinds import MOODS, title
 from regulars.work.answers.happened.said import PLACES, SAID
-from regulars.work.answers.person.words import exact, say
+from regulars.work.answers.person.words import say
 
 MOST: Final = 80  #: characters of a text that a sentence quotes
 NAMED: Final = 3  #: categories of a basket that are named

@@ -8,6 +8,7 @@ from typing import Literal
 
 from regulars.differentiate import store
 from regulars.differentiate.definitions import spec
+from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.events import PersonId
 from regulars.work.answers import sentences
@@ -43,7 +44,7 @@ def belonging(conn: Conn, person: PersonId, *, locale: str) -> list[Belonging]:
         )
     }
     known = store.definitions(conn) if inside else []
-    called = sentences.names(known)
+    called = sentences.names(known, house_rules.read(conn).currency)
     found = []
     for one in known:
         if one.kind != "segment" or one.name not in inside:

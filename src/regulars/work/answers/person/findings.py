@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from regulars.differentiate.portraits.portrait import Portrait
 from regulars.ground.house_rules import HouseRules
+from regulars.ground.money import rounded
 from regulars.work.answers.person.known import Known, Tier
-from regulars.work.answers.person.words import money, say
+from regulars.work.answers.person.words import say
 
 HOURS = 3  #: of a daypart
 
@@ -140,7 +141,7 @@ def value(night: Known, rules: HouseRules, locale: str) -> Value:
     said = say("value.unknown", locale)
     amounts = (night.clv_cents, night.clv_low_cents, night.clv_high_cents)
     if None not in amounts:
-        worth, low, high = (money(one or 0, rules.currency, locale) for one in amounts)
+        worth, low, high = (rounded(one or 0, rules.currency, locale) for one in amounts)
         said = say("value", locale, value=worth, low=low, high=high)
     return Value(
         expected_cents=night.clv_cents,

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from regulars.differentiate.definitions.words import Language
-from regulars.ground.money import SYMBOLS, spoken
 
 MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "en": tuple(
@@ -144,34 +143,3 @@ def month(day: date, locale: str, *, today: date) -> str:
     if (today - day).days < 330:
         return name
     return f"{name} de {day.year}" if language(locale) == "es" else f"{name} {day.year}"
-
-
-def money(cents: int, currency: str, locale: str) -> str:
-    """An amount without its cents, as the language writes it.
-
-    >>> money(1_239_560, "USD", "en"), money(1_239_560, "EUR", "es"), money(-50, "CHF", "en")
-    ('$12,396', '12.396 €', '-1 CHF')
-    """
-    whole = (abs(cents) + 50) // 100
-    sign = "-" if cents < 0 and whole else ""
-    if language(locale) == "es":
-        return f"{sign}{_grouped(whole)} {SYMBOLS.get(currency, currency)}"
-    symbol = SYMBOLS.get(currency)
-    return f"{sign}{symbol}{whole:,}" if symbol else f"{sign}{whole:,} {currency}"
-
-
-def exact(cents: int, currency: str, locale: str) -> str:
-    """An amount with its cents, as the language writes it.
-
-    >>> exact(123_456, "USD", "en"), exact(123_456, "EUR", "es"), exact(-50, "USD", "es")
-    ('$1,234.56', '1234,56 €', '-0,50 $')
-    """
-    if language(locale) == "en":
-        return spoken(cents, currency)
-    sign, parts = "-" if cents < 0 else "", f"{abs(cents) % 100:02d}"
-    return f"{sign}{_grouped(abs(cents) // 100)},{parts} {SYMBOLS.get(currency, currency)}"
-
-
-def _grouped(whole: int) -> str:
-    """A number as Spanish groups it: from five figures on."""
-    return f"{whole:,}".replace(",", ".") if whole >= 10_000 else str(whole)

@@ -69,7 +69,10 @@ class TraitChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreChoice:
-    """A score: numbers in a rule are the shown ones times a million."""
+    """A score: numbers in a rule are the shown ones times a million.
+
+    `levels`: what its values 0, 1, 2, … are called, if they have names.
+    """
 
     name: str
     label: InBoth
@@ -78,6 +81,7 @@ class ScoreChoice:
     operators: list[Op]
     least: int | None
     most: int | None
+    levels: list[InBoth]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +245,7 @@ def _score(name: str, seen: Coverage | None) -> ScoreChoice:
         operators=list(BY_TYPE["number"]),
         least=seen.least if seen else None,
         most=seen.most if seen else None,
+        levels=[both(level.label) for level in label.levels],
     )
 
 
