@@ -195,7 +195,7 @@ class _Desk:
         if self._groups.fitted.missing:
             self.report.missing.append(f"needs_groups: {self._groups.fitted.missing}")
         self._step("groups")
-        from regulars.work.nights import tiers  # noqa: PLC0415 (loads slowly)
+        from regulars.work.nights.value import tiers  # noqa: PLC0415 (loads slowly)
 
         tiers.write(db, self._settings, self._engine, self._rules, today=today, scores=made)
         self._step("tiers")
