@@ -12,6 +12,7 @@ import { done } from '@/parts/say'
 import { Failed, Loading } from '@/parts/states'
 import { Actions } from './head/Actions'
 import classes from './Page.module.css'
+import { Left } from './profit/Left'
 import { Action } from './story/Action'
 import { Habits } from './story/Habits'
 import { Likely } from './story/Likely'
@@ -80,6 +81,7 @@ function Whole({ person, story }: { person: Schemas['Person']; story: Schemas['S
           <div className={classes.first}>
             <Action story={story} />
             {story.likely_this_week.length > 0 && <Likely found={story.likely_this_week} />}
+            <Left person={person.id} />
           </div>
           <Habits story={story} />
           <div className={classes.stack}>

@@ -168,8 +168,9 @@ export const story = both(
       fewer: (n: string) => `below ${n}`,
       more: (n: string) => `over ${n}`,
       alive: 'Chance that they are still a customer',
-      stale: 'They came since: that counts here from tonight on.',
-      assumes: (share: string, day: string) => `Margin ${share}, assumed. Learnt up to ${day}.`,
+      stale: 'They came since: visits expected count it, the value from tonight on.',
+      assumes: (share: string, day: string) =>
+        `Margin ${share} and 10 % off for a year’s wait, assumed. Learnt up to ${day}.`,
       unknown: 'Not known yet: the models learn at night, from a few visits on.',
     },
   },
@@ -249,9 +250,10 @@ export const story = both(
       fewer: (n: string) => `menos de ${n}`,
       more: (n: string) => `más del ${n}`,
       alive: 'Probabilidad de que siga siendo cliente',
-      stale: 'Ha venido después: aquí cuenta desde esta noche.',
+      stale:
+        'Ha venido después: cuenta ya en las visitas esperadas; en el valor, desde esta noche.',
       assumes: (share: string, day: string) =>
-        `Margen del ${share}, supuesto. Aprendido hasta el ${day}.`,
+        `Margen del ${share} y un 10 % menos por esperar un año, supuestos. Aprendido hasta el ${day}.`,
       unknown: 'Aún no se sabe: los modelos aprenden de noche, a partir de unas pocas visitas.',
     },
   },

@@ -6,6 +6,8 @@ import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { Answered } from '@/parts/states'
+import { Costs } from './costs/Costs'
+import { first } from './costs/said'
 import { SaveRow } from './SaveRow'
 import classes from './settings.module.css'
 import { useRules } from './useRules'
@@ -25,6 +27,7 @@ export function Business() {
             now={now}
           />
           <Margin key={`margin${now.margin_rate}`} now={now} />
+          <Costs key={JSON.stringify(first(now))} now={now} />
           <Answers key={`answers${now.answer_share}`} now={now} />
         </div>
       )}
