@@ -17,6 +17,7 @@ export function askedBy(rule: unknown): ReadonlySet<string> {
   const look = (one: Rule) => {
     const group = groupOf(one)
     if (group) for (const part of group.rules) look(part)
+    else if ('near' in one) for (const name of ['latitude', 'longitude']) found.add(name)
     else if ('trait' in one) {
       found.add(one.trait)
       if (one.trait2 !== undefined) found.add(one.trait2)

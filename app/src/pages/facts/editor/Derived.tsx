@@ -81,15 +81,18 @@ function Part({
   const { vocabulary, disabled } = useEditing()
   const dated = draft.derived === 'years_since' || draft.derived === 'days_until'
   const since = dated || draft.derived === 'days_since'
+  const values = draft.derived === 'unmatched' //  of facts that count different ones
   const traits = vocabulary.traits
     .filter((one) => one.type === (dated ? 'text' : 'number'))
+    .filter((one) => !values || (one.unit === 'count' && one.scale === 1))
     .map((one) => ({ value: one.name, label: headed(one.label[locale]) }))
-  const others = since
-    ? []
-    : [
-        { value: NUMBER, label: w.constant },
-        { value: MARGIN, label: w.margin },
-      ]
+  const others =
+    since || values
+      ? []
+      : [
+          { value: NUMBER, label: w.constant },
+          { value: MARGIN, label: w.margin },
+        ]
   const value = typeof operand === 'string' ? operand : 'constant' in operand ? NUMBER : MARGIN
   return (
     <>
