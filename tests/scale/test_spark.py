@@ -13,6 +13,7 @@ import pytest
 
 from regulars.differentiate import defaults
 from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.definitions.spec import segment
 from regulars.differentiate.definitions.sql import members_query, traits_query
 from regulars.ground.database import Database
 from regulars.ground.settings import settings
@@ -22,7 +23,9 @@ from regulars.work.nights.calendar import Due
 from regulars.work.nights.night import SNAPSHOT
 from tests.differentiate.definitions.rows import history
 from tests.differentiate.definitions.streams import busy_year
+from tests.differentiate.definitions.test_conditions import funnels
 from tests.differentiate.definitions.test_parity import ENGINE
+from tests.differentiate.definitions.test_parity_of_rules import RULED
 from tests.web.year import spent_year
 
 pyspark = pytest.importorskip("pyspark", reason="Spark is an extra: make test-scale")
@@ -78,6 +81,28 @@ def test_both_engines_agree_on_any_function_in_any_window(
 def test_both_engines_agree_on_all_that_a_shop_starts_with(session: Any, tmp_path: Path) -> None:
     engine = Engine.compile(defaults.traits(), defaults.segments(), settings=defaults.SETTINGS)
     rows, owners, moment = busy_year(1)
+    with history(rows, owners) as db:
+        shared(db, session, tmp_path)
+        same(session, db, engine, engine.names, moment)
+        here = sorted(db.execute(members_query(engine, moment)).fetchall())
+        there = session.sql(members_query(engine, moment, dialect="spark")).collect()
+        assert sorted(map(tuple, there)) == here
+        assert here
+
+
+def test_both_engines_agree_on_funnels_places_lists_and_what_is_not_matched(
+    session: Any, tmp_path: Path
+) -> None:
+    near = [{"near": {"latitude": lat, "longitude": 0, "km": 200}} for lat in (0, 1_000_000)]
+    rules = [*funnels()[::4], *near, {"list": "tea"}, {"trait": "apart", "op": ">=", "value": 1}]
+    engine = Engine.compile(
+        RULED,
+        [segment({"name": f"s{n}", "rule": rule}) for n, rule in enumerate(rules)],
+        settings={"rate": 1_250_000},
+    )
+    rows, owners, moment = busy_year(0)
+    for n, row in enumerate(rows):
+        row.happening.props |= {"latitude": n % 7 * 500_000, "longitude": n % 5 * 900_000}
     with history(rows, owners) as db:
         shared(db, session, tmp_path)
         same(session, db, engine, engine.names, moment)

@@ -131,7 +131,7 @@ def test_what_was_seen_and_not_bought_is_counted_by_value() -> None:
         Engine.compile([trait(seen), trait(ORDERS), odd], [], settings={})
 
 
-def _many() -> list[dict[str, Any]]:
+def funnels() -> list[dict[str, Any]]:
     steps = [VIEW, BUY, {"kinds": ["*"], "where": {"field": "vip", "op": "=", "value": True}},
              {"kinds": ["product_viewed", "checkout_started"]}]  # fmt: skip
     windows: list[Any] = [
@@ -149,7 +149,7 @@ def _many() -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_any_funnel_holds_for_the_same_people_at_both_speeds(seed: int) -> None:
-    segments = [segment({"name": f"s{n}", "rule": said}) for n, said in enumerate(_many())]
+    segments = [segment({"name": f"s{n}", "rule": said}) for n, said in enumerate(funnels())]
     engine = Engine.compile([], segments, settings={})
     rows, owners, moment = busy_year(seed)
     live = person_values(engine, rows, owners, moment, seed)
