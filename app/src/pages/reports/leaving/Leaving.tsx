@@ -102,7 +102,7 @@ function Reasons({ found }: { found: Found }) {
               },
               {
                 key: 'show',
-                title: '',
+                title: w.who,
                 cell: (row) => {
                   const key = `${row.label}:${row.reason}`
                   return (

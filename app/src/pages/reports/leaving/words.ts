@@ -39,6 +39,7 @@ export const leaving = both(
       competitor: 'Buys elsewhere',
     },
     show: 'Show people',
+    who: 'Who',
     shown: 'Shown below',
     nobodyAsked: 'Nobody has been asked why yet',
     nobodyAskedText:
@@ -111,6 +112,7 @@ export const leaving = both(
       competitor: 'Compra en otro sitio',
     },
     show: 'Ver personas',
+    who: 'Quiénes',
     shown: 'Se ven abajo',
     nobodyAsked: 'Todavía no se ha preguntado a nadie por qué',
     nobodyAskedText:

@@ -111,7 +111,7 @@ function useColumns(which: Which): Column<CaseRow>[] {
       { key: 'what', title: w.what, cell: (row) => w.do[row.what] },
       who,
       { key: 'due', title: w.due, cell: (row) => <Due at={row.due_at} /> },
-      ...(may ? [{ key: 'do', title: '', cell: (row: CaseRow) => <Do row={row} /> }] : []),
+      ...(may ? [{ key: 'do', title: w.doing, cell: (row: CaseRow) => <Do row={row} /> }] : []),
     ]
   return [
     person,

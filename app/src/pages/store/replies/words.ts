@@ -41,9 +41,11 @@ export const replies = both(
     marketing: 'Asking for a review is marketing: only who said yes is written to.',
     readOnly: 'Your role may read this, not change it.',
     summary: {
-      case: (days: string) => `a case, settled within ${days} days`,
+      case: (days: string) =>
+        days === '1' ? 'a case, settled within a day' : `a case, settled within ${days} days`,
       write: (template: string) => `writes “${template}”`,
-      again: (days: string) => `asks again after ${days} days`,
+      again: (days: string) =>
+        days === '1' ? 'asks again after a day' : `asks again after ${days} days`,
     },
     edit: 'Change',
   },
@@ -87,9 +89,11 @@ export const replies = both(
     marketing: 'Pedir una reseña es publicidad: solo se escribe a quien dijo que sí.',
     readOnly: 'Tu rol puede ver esto, no cambiarlo.',
     summary: {
-      case: (days: string) => `un caso, resuelto en ${days} días`,
+      case: (days: string) =>
+        days === '1' ? 'un caso, resuelto en un día' : `un caso, resuelto en ${days} días`,
       write: (template: string) => `escribe «${template}»`,
-      again: (days: string) => `vuelve a preguntar a los ${days} días`,
+      again: (days: string) =>
+        days === '1' ? 'vuelve a preguntar al día' : `vuelve a preguntar a los ${days} días`,
     },
     edit: 'Cambiar',
   },
