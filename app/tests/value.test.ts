@@ -27,6 +27,14 @@ describe('who became what', () => {
       'now migrator',
     ])
     expect(series?.links).toHaveLength(4)
+    const [small] = picture(flows, (kind) => kind, String, true).series
+    expect(small?.data.map((one) => one.label.formatter.trim())).toEqual([
+      'most_valuable  3',
+      'migrator  75',
+      'new  9',
+      '5',
+      '82',
+    ])
   })
   it('stands in an address and is read back; nonsense is nothing', () => {
     const became = {

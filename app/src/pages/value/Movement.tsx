@@ -1,5 +1,6 @@
 /** Who became what between two days: a flow picture; each flow opens its people. */
 import { Anchor, Group, Select } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
@@ -51,10 +52,11 @@ function Moved({ found, since, until }: { found: Flows; since: string; until: st
   const names = useWords(words).kinds.name
   const f = useFormats()
   const go = useNavigate()
+  const narrow = useMediaQuery('(max-width: 40em)') ?? false
   const { flows } = found
   const name = (kind: string) => names[kind as keyof typeof names] ?? kind
   // biome-ignore lint/correctness/useExhaustiveDependencies: `name` follows `names`
-  const option = useMemo(() => picture(flows, name, f.number), [flows, names, f])
+  const option = useMemo(() => picture(flows, name, f.number, narrow), [flows, names, f, narrow])
   const open = (flow: Flow) => peopleOf({ since, until, was: flow.was, now: flow.now })
   const sums = counted(flows)
   const all = moved(flows)

@@ -38,6 +38,8 @@ export function picture(
   flows: readonly Flow[],
   name: (kind: string) => string,
   number: (n: number) => string,
+  /** There is no room for names on both sides; the order and the colours are the same. */
+  narrow = false,
 ) {
   const sizes = new Map<string, number>()
   const grow = (node: string, by: number) => sizes.set(node, (sizes.get(node) ?? 0) + by)
@@ -52,7 +54,7 @@ export function picture(
       itemStyle: { color: COLOURS[kind] },
       label: {
         position: side === 'was' ? 'right' : 'left',
-        formatter: `${name(kind)}  ${number(sizes.get(`${side} ${kind}`) ?? 0)}`,
+        formatter: `${narrow && side === 'now' ? '' : name(kind)}  ${number(sizes.get(`${side} ${kind}`) ?? 0)}`,
       },
     }))
   return {
@@ -74,7 +76,6 @@ export function picture(
         nodeWidth: 14,
         nodeGap: 12,
         layoutIterations: 0,
-        labelLayout: { hideOverlap: true },
         draggable: false,
         data: [...nodes('was'), ...nodes('now')],
         links: flows.map((one) => ({
