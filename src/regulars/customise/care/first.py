@@ -30,6 +30,8 @@ def why_care(mood: Mood, *, day: int, said_on: int | None) -> Sequence[Reason]:
         days = max(day - said_on, 0)
         when = Reason(f"felt_{mood.level}", {"days": days})
         found.append(when if days else Reason(f"felt_{mood.level}_today"))
-    if mood.case is not None:
-        found.append(Reason("case_about", {"why": mood.why}) if mood.why else Reason("case"))
+    if mood.case is not None and mood.why:
+        found.append(Reason("case_about", {"why": mood.why}))
+    elif mood.case is not None and not found:
+        found.append(Reason("case"))
     return found
