@@ -4,6 +4,7 @@ import { fileURLToPath, URL } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vitest/config'
+import { firstStyles } from './firstStyles.ts'
 
 /** Every text file once more as .br and .gz, so that the server compresses nothing. */
 function compressed(): Plugin {
@@ -31,7 +32,7 @@ const house = process.env.REGULARS_URL ?? 'http://127.0.0.1:8765'
 const proxy = { target: house, changeOrigin: true, headers: { origin: house } }
 
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), firstStyles(), compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: '../src/regulars/web/app/built',

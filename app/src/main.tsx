@@ -1,19 +1,19 @@
 /** The app's first lines: theme, queries, language, routes. */
 import '@fontsource-variable/inter/wght.css'
-import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
+import './styles/first.css'
 import './theme.css'
 
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router'
 import { queries } from './api/queries'
 import { Language } from './language/language'
 import { router } from './routes'
 import { theme, variables } from './theme'
+
+const Notes = lazy(async () => ({ default: (await import('./shell/Notes')).Notes }))
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
@@ -32,7 +32,9 @@ createRoot(root).render(
     >
       <QueryClientProvider client={queries}>
         <Language>
-          <Notifications position="bottom-right" />
+          <Suspense>
+            <Notes />
+          </Suspense>
           <RouterProvider router={router} />
         </Language>
       </QueryClientProvider>

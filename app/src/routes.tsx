@@ -4,8 +4,15 @@ import { Crashed } from './shell/Crashed'
 import { Frame } from './shell/Frame'
 import { Opening } from './shell/Opening'
 
-/** A page as `lazy` wants it: the module's `Page`. */
-function page(path: string, load: () => Promise<{ Page: React.ComponentType }>): RouteObject {
+type Load = () => Promise<{ Page: React.ComponentType }>
+
+/** A page as `lazy` wants it: the module's `Page`, and before its own rules the rest of Mantine's. */
+function page(path: string, load: Load): RouteObject {
+  return first(path, async () => (await Promise.all([import('./styles/rest'), load()]))[1])
+}
+
+/** A page that somebody meets first: it does with what styles/first.css has. */
+function first(path: string, load: Load): RouteObject {
   return {
     path,
     errorElement: <Crashed />,
@@ -15,7 +22,7 @@ function page(path: string, load: () => Promise<{ Page: React.ComponentType }>):
 }
 
 export const pages: RouteObject[] = [
-  page('/', () => import('./pages/overview/Page')),
+  first('/', () => import('./pages/overview/Page')),
   page('/people', () => import('./pages/people/Page')),
   page('/people/:id', () => import('./pages/person/Page')),
   page('/segments', () => import('./pages/segments/Page')),
@@ -42,7 +49,7 @@ export const pages: RouteObject[] = [
 ]
 
 export const router = createBrowserRouter([
-  page('/log-in', () => import('./pages/entry/LogIn')),
+  first('/log-in', () => import('./pages/entry/LogIn')),
   page('/setup', () => import('./pages/entry/SetUp')),
   {
     element: <Frame />,

@@ -2,7 +2,7 @@
 import { AppShell } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { meQuery } from '@/api/business'
 import { Problem } from '@/api/client'
@@ -11,9 +11,10 @@ import { useWords } from '@/language/language'
 import classes from './Frame.module.css'
 import { Navigation } from './Navigation'
 import { Opening } from './Opening'
-import { TillFrame } from './TillFrame'
 import { TopBar } from './TopBar'
 import { shell } from './words'
+
+const TillFrame = lazy(async () => ({ default: (await import('./TillFrame')).TillFrame }))
 
 export function Frame() {
   const me = useQuery(meQuery)
@@ -24,7 +25,12 @@ export function Frame() {
     return <Navigate to={`/log-in${to}`} replace />
   }
   if (me.isPending) return <Opening />
-  return me.data && !me.data.may.includes('read') ? <TillFrame /> : <Inside />
+  if (!me.data || me.data.may.includes('read')) return <Inside />
+  return (
+    <Suspense fallback={<Opening />}>
+      <TillFrame />
+    </Suspense>
+  )
 }
 
 function Inside() {

@@ -5,10 +5,11 @@ import { Link, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-ro
 import { useHouse } from '@/api/business'
 import { useWords } from '@/language/language'
 import { Account } from './Account'
-import { LanguageSwitch, Sample } from './BarParts'
 import classes from './Frame.module.css'
+import { LanguageSwitch } from './LanguageSwitch'
 import { sentTo } from './nav'
 import { Opening } from './Opening'
+import { Sample } from './Sample'
 import { shell } from './words'
 
 export function TillFrame() {

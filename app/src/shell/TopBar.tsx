@@ -4,14 +4,14 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useWords } from '@/language/language'
-import { Account } from './Account'
-import { LanguageSwitch, Sample } from './BarParts'
-import { Bell } from './Bell'
 import classes from './Frame.module.css'
-import { StatusLight } from './StatusLight'
 import { shell } from './words'
 
-const Search = lazy(async () => ({ default: (await import('./Search')).Search }))
+const Tools = lazy(async () => ({ default: (await import('./Tools')).Tools }))
+const Search = lazy(async () => {
+  const [, found] = await Promise.all([import('@/styles/rest'), import('./Search')])
+  return { default: found.Search }
+})
 
 export function TopBar({ open, onToggle }: { open: boolean; onToggle: () => void }) {
   const w = useWords(shell)
@@ -26,11 +26,9 @@ export function TopBar({ open, onToggle }: { open: boolean; onToggle: () => void
         <kbd className={classes.keys}>{w.searchKeys}</kbd>
       </button>
       <div className={classes.gap} />
-      <Sample />
-      <LanguageSwitch />
-      <Bell />
-      <StatusLight />
-      <Account />
+      <Suspense>
+        <Tools />
+      </Suspense>
       {looking && (
         <Suspense>
           <Search onClose={() => setLooking(false)} />
