@@ -10,8 +10,8 @@ import pytest
 from regulars.differentiate.needs.groups.store import Fitted, News
 from regulars.differentiate.needs.groups.tally import Bought, Tally
 from regulars.ground.values import MILLION
-from regulars.work.nights import grouping
-from regulars.work.nights.grouping import Grouping
+from regulars.work.nights.needs import grouping
+from regulars.work.nights.needs.grouping import Grouping
 from tests.web.conftest import Site
 
 EVERYBODY = Tally(people=30, visits=300, bought={"Tea": Bought(60, 20), "Soap": Bought(60, 20)})

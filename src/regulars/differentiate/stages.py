@@ -6,13 +6,16 @@ And who has learnt to wait: serial abandoners leave a checkout and buy later wit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, Literal
 
+Stage = Literal[
+    "unknown", "visitor", "prospect", "first_time", "repeat", "regular", "lapsing", "lost"
+]
 WAITS: Final = "serial_abandoners"
 LEFT: Final = "abandoned_checkout"
 
 #: A person's stage is the first of these segments that they are in; in none, nothing is known.
-STAGES: Final = {
+STAGES: Final[dict[str, Stage]] = {
     "lapsed": "lost",
     "slipping": "lapsing",
     "regulars": "regular",
@@ -21,12 +24,12 @@ STAGES: Final = {
     "prospects": "prospect",
     "visitors": "visitor",
 }
-UNKNOWN: Final = "unknown"
+UNKNOWN: Final[Stage] = "unknown"
 LOOKED: Final = ["product_viewed", "product_added", "cart_viewed", "checkout_started"]
 CAME: Final = ["page_viewed", "screen_viewed", "card_scanned", "message_clicked"]
 
 
-def stage(segments: frozenset[str]) -> str:
+def stage(segments: frozenset[str]) -> Stage:
     """Where somebody stands who is in these segments.
 
     >>> stage(frozenset({"regulars", "slipping"})), stage(frozenset())

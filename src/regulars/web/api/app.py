@@ -16,7 +16,7 @@ from regulars.web.api.exports import lists
 from regulars.web.api.feedback import cases, moods
 from regulars.web.api.house import channels, status, stream
 from regulars.web.api.messages import letters, purposes, speaking, templates
-from regulars.web.api.needs import groups, portfolio
+from regulars.web.api.needs import groups, portfolio, shares
 from regulars.web.api.offers import deciding, decisions, offers, till
 from regulars.web.api.people import buying, dossier, notes, people, stories, table
 
@@ -39,7 +39,7 @@ ROOMS: Final = (
     ),
     *(stories, notes, table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters),
-    *(groups, portfolio, status, stream, channels, lists, written),
+    *(groups, portfolio, shares, status, stream, channels, lists, written),
     *(moods, cases, leaving),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.

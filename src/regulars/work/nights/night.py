@@ -31,9 +31,10 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, micros
 from regulars.work import houses
 from regulars.work.leaving import finding, keeping
-from regulars.work.nights import attributed, beliefs, grouping, learning, stopping
+from regulars.work.nights import attributed, beliefs, learning, stopping
 from regulars.work.nights.asking import Ask, answering
 from regulars.work.nights.calendar import Due, Report, note
+from regulars.work.nights.needs import learnt as needs
 from regulars.work.nights.priority import backend_stands_back
 from regulars.work.nights.value import moving, profits
 
@@ -117,7 +118,7 @@ class _Desk:
         self._bid: beliefs.Bid | None = None
         self._left: finding.Found | None = None
         self._moves: list[moving.Move] = []
-        self._groups: grouping.Grouping | None = None
+        self._needs: needs.Learnt | None = None
         self._reckoning: learning.Reckoning | None = None
         self._rules = HouseRules()
         self._position = 0
@@ -185,15 +186,12 @@ class _Desk:
 
     def group(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
         """Who needs the same; then everybody's scores are whole, and kept beside the history."""
-        today, before = beliefs.last_day(db, self._wanted.day), grouping.before(conn)
-        self._groups = grouping.group(
-            db, self._portraits, before, today=today, at=self.now, seed=SEED
-        )
+        today = beliefs.last_day(db, self._wanted.day)
+        self._needs = needs.learn(conn, db, self._portraits, today=today, at=self.now, seed=SEED)
         made = portraits.wide(self._portraits)
         self._moves = moving.moves(db, self._settings.history / f"{SCORES}.parquet", made)
         save(self._settings.history, SCORES, db.from_arrow(made))
-        if self._groups.fitted.missing:
-            self.report.missing.append(f"needs_groups: {self._groups.fitted.missing}")
+        self.report.missing += self._needs.missing()
         self._step("groups")
         from regulars.work.nights.value import tiers  # noqa: PLC0415 (loads slowly)
 
@@ -220,8 +218,8 @@ class _Desk:
                 beliefs.keep_models(conn, self._learnt.models, now=self.now)
                 moving.keep(conn, self._moves, day=self._wanted.day, at=self.now)
             keeping.keep(conn, self._left)
-            if self._groups is not None:
-                grouping.keep(conn, self._groups)
+            if self._needs is not None:
+                needs.keep(conn, self._needs)
             if self._reckoning is not None:
                 learning.keep(conn, self._reckoning)
             if self._bid is not None:

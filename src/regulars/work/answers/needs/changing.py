@@ -8,7 +8,7 @@ from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict
 from regulars.ground.events import PersonId
-from regulars.work.nights import grouping
+from regulars.work.nights.needs import grouping
 
 
 def change(

@@ -19,7 +19,7 @@ from regulars.identify import store as identity
 from regulars.work.answers.needs import cells
 from regulars.work.answers.needs.cells import Cell
 from regulars.work.in_both import InBoth
-from regulars.work.nights.grouping import SEGMENT
+from regulars.work.nights.needs.grouping import SEGMENT
 
 EXAMPLES = 6
 

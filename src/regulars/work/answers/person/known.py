@@ -63,6 +63,28 @@ class Likely:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfNeed:
+    """Share of customer: `lines` bought here in half a year, of the `needed` ones; 8 of 10 between.
+
+    Estimated from `peers` households of the same size; `moved`: against the half year before.
+    """
+
+    household: str
+    peers: int
+    available: int
+    lines: int
+    needed: float
+    needed_low: float
+    needed_high: float
+    share: float
+    low: float
+    high: float
+    moved: float | None
+    moved_low: float | None
+    moved_high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """The night's columns; null where too little is known for it."""
 
@@ -107,6 +129,7 @@ class Known:
     needs_group: int | None = None
     needs_fit: int | None = None
     needs_sure: float | None = None
+    share: OfNeed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from regulars.customise.views import as_of, still_stopped
+from regulars.differentiate.needs.groups import store as groups
 from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.portrait import Portrait
+from regulars.differentiate.stages import Stage, stage
 from regulars.ground.database import Conn
 from regulars.ground.errors import TooFew
 from regulars.ground.events import PersonId
@@ -24,6 +26,16 @@ from regulars.work.answers.person.findings import Finding, Hours, Value
 from regulars.work.answers.person.known import Known
 from regulars.work.answers.person.speaking import Channel
 from regulars.work.answers.person.year import Rhythm, Year
+from regulars.work.in_both import InBoth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """The needs group that they belong to; `sure`: the share of refits that put them there."""
+
+    id: int
+    title: InBoth
+    sure: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +66,8 @@ class Story:
     no_action: str
     channels: list[Channel]
     segments: list[Belonging]
+    stage: Stage
+    needs_group: Member | None
 
 
 def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datetime) -> Story:
@@ -71,6 +85,7 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
     rhythm = _rhythm(portrait, night, reached)
     gone = still_stopped(portrait)
     standing = standings.standings(conn, [survivor], now=now)[survivor]
+    inside = belonging(conn, survivor, locale=locale)
     decided, missing = _action(conn, house, survivor, locale, now)
     return Story(
         person=survivor,
@@ -98,8 +113,20 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
         action=decided,
         no_action=missing,
         channels=speaking.channels(standing, house.gate, locale=locale, now=now),
-        segments=belonging(conn, survivor, locale=locale),
+        segments=inside,
+        stage=stage(frozenset(one.segment for one in inside)),
+        needs_group=_member(conn, night),
     )
+
+
+def _member(conn: Conn, night: Known) -> Member | None:
+    """Their group as people call it now, whatever was merged since the night."""
+    end = groups.stands_for(conn).get(night.needs_fit or 0)
+    for one in groups.groups(conn) if end else ():
+        if one.id == end and not one.hidden:
+            title = InBoth(en=one.title("en"), es=one.title("es"))
+            return Member(id=one.id, title=title, sure=night.needs_sure)
+    return None
 
 
 def _rhythm(portrait: Portrait, night: Known, reached: int) -> Rhythm:

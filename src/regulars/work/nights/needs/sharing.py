@@ -1,0 +1,205 @@
+"""Share of customer, learnt at night: this half year and the one before, per person and group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+import duckdb
+import msgspec
+import numpy as np
+import pyarrow as pa
+
+from regulars.differentiate.needs import share
+from regulars.differentiate.needs.share import HALF_YEAR, Shares
+from regulars.differentiate.portraits.portrait import Portrait
+from regulars.differentiate.rhythm import store as goods
+from regulars.differentiate.value import store as history
+from regulars.differentiate.value.visits import Floats, Ints
+from regulars.ground.database import Conn
+from regulars.ground.errors import TooFew
+from regulars.ground.history.relations import query, shape
+
+MODEL: Final = "share_of_customer"
+MIN_GROUP: Final = 30  #: people, for a mean of theirs
+SURE: Final = 1.96
+SHAPES: Final = """
+select o.person, arg_max(json_extract_string(e.props, '$.household_size'), e.occurred_at) as said
+from events e join owners o using (owner)
+where e.kind = 'person_identified' and o.person is not null
+    and json_extract_string(e.props, '$.household_size') is not null
+group by 1
+"""
+STATED: Final = (
+    "select i.person, a.category, a.said from answers a join identifiers i on i.id = a.identifier"
+    " where a.said is not null order by a.at"
+)
+
+
+class Mean(msgspec.Struct, frozen=True, kw_only=True):
+    """Some people's mean share with its 95 % interval, and how far it moved in half a year.
+
+    `what`: `all`, `group`, `tier` or `shape`; `which`: its number or name.
+    """
+
+    what: str
+    which: str
+    people: int
+    share: float
+    low: float
+    high: float
+    lines: float
+    needed: float
+    moved: float | None
+    moved_low: float | None
+    moved_high: float | None
+
+
+class Sharing(msgspec.Struct, frozen=True, kw_only=True):
+    """Tonight's shares.
+
+    Attributes:
+        people: Everybody; `shaped`: of whom the household's size is known.
+        judged: Of whom the share is known.
+        rising, falling: Whose share moved for sure (8 of 10), of `compared`.
+        missing: Why nobody's is.
+    """
+
+    at: datetime
+    people: int
+    shaped: int = 0
+    judged: int = 0
+    compared: int = 0
+    rising: int = 0
+    falling: int = 0
+    available: int = 0
+    means: list[Mean] = []
+    missing: str | None = None
+
+
+def sharing(
+    conn: Conn,
+    db: duckdb.DuckDBPyConnection,
+    portraits: Mapping[int, Portrait],
+    *,
+    today: int,
+    at: datetime,
+) -> Sharing:
+    """Everybody's share; noted in their portraits as `share`."""
+    visits = history.visits(db, today=today)
+    bought = goods.bought(db, people=visits.people, level="category", today=today)
+    sizes = dict(db.execute(SHAPES).fetchall())
+    names = sorted(set(sizes.values()))
+    of_shape = {person: names.index(said) for person, said in sizes.items()}
+    shapes = np.array([of_shape.get(int(p), share.NOBODYS) for p in visits.people], np.int64)
+    days, enough = share.served(visits, bought, first=today - HALF_YEAR + 1, last=today)
+    lines = share.common(days, enough)
+    place = {int(p): i for i, p in enumerate(visits.people)}
+    column = {bought.names[line]: i for i, line in enumerate(lines)}
+    stated = {
+        (place[person], column[category]): said
+        for person, category, said in _stated(conn)
+        if person in place and category in column
+    }
+    base = Sharing(at=at, people=len(visits.people), shaped=len(sizes), available=len(lines))
+    try:
+        now = share.shares(days[:, lines], enough, shape=shapes, stated=stated)
+    except TooFew as error:
+        return msgspec.structs.replace(base, missing=str(error))
+    first, last = today - 2 * HALF_YEAR + 1, today - HALF_YEAR
+    days, enough = share.served(visits, bought, first=first, last=last)
+    try:
+        before = share.shares(days[:, lines], enough, shape=shapes, stated=stated)
+    except TooFew:
+        before = None
+    change = share.moved(now, before) if before else (np.full(len(shapes), np.nan),) * 3
+    known = np.flatnonzero(~np.isnan(now.share))
+    for i in known:
+        _note(portraits[int(visits.people[i])], now, change, int(i), names[shapes[i]])
+    return msgspec.structs.replace(
+        base,
+        judged=len(known),
+        compared=int(np.count_nonzero(~np.isnan(change[0]))),
+        rising=int(np.count_nonzero(change[1] > 0)),
+        falling=int(np.count_nonzero(change[2] < 0)),
+        means=list(_means(visits.people, now, change[0], portraits)),
+    )
+
+
+def _stated(conn: Conn) -> Iterable[tuple[int, str, bool]]:
+    columns = shape(person=pa.int64(), category=pa.string(), said=pa.bool_())
+    table = query(conn, STATED, columns)
+    return zip(*(table[name].to_pylist() for name in columns.names), strict=True)
+
+
+def _note(
+    portrait: Portrait, now: Shares, change: tuple[Floats, Floats, Floats], i: int, said: str
+) -> None:
+    moved = None if np.isnan(change[0][i]) else [round(float(one[i]), 4) for one in change]
+    portrait.known["share"] = {
+        "household": said,
+        "peers": int(now.peers[i]),
+        "available": now.available,
+        "lines": int(now.lines[i]),
+        "needed": round(float(now.needed[i]), 1),
+        "needed_low": round(float(now.needed_low[i]), 1),
+        "needed_high": round(float(now.needed_high[i]), 1),
+        "share": round(float(now.share[i]), 4),
+        "low": round(float(now.low[i]), 4),
+        "high": round(float(min(now.high[i], 1.0)), 4),
+        "moved": None if moved is None else moved[0],
+        "moved_low": None if moved is None else moved[1],
+        "moved_high": None if moved is None else moved[2],
+    }
+
+
+def _means(
+    people: Ints, now: Shares, change: Floats, portraits: Mapping[int, Portrait]
+) -> Iterable[Mean]:
+    known = np.flatnonzero(~np.isnan(now.share))
+    found: dict[tuple[str, str], list[int]] = {("all", ""): known.tolist()}
+    for i in known.tolist():
+        said = portraits[int(people[i])].known
+        for what, which in (
+            ("group", said.get("needs_group")),
+            ("tier", said.get("tier")),
+            ("shape", said["share"]["household"]),
+        ):
+            if which is not None:
+                found.setdefault((what, str(which)), []).append(i)
+    for (what, which), rows in sorted(found.items()):
+        if len(rows) >= MIN_GROUP:
+            yield _mean(what, which, np.array(rows), now, change)
+
+
+def _mean(what: str, which: str, rows: Ints, now: Shares, change: Floats) -> Mean:
+    share_, low, high = _interval(now.share[rows])
+    known = change[rows][~np.isnan(change[rows])]
+    moved = _interval(known) if len(known) >= MIN_GROUP else (None, None, None)
+    return Mean(
+        what=what, which=which, people=len(rows), share=share_, low=low, high=high,
+        lines=float(now.lines[rows].mean()), needed=float(now.needed[rows].mean()),
+        moved=moved[0], moved_low=moved[1], moved_high=moved[2],
+    )  # fmt: skip
+
+
+def _interval(values: Floats) -> tuple[float, float, float]:
+    mean, width = float(values.mean()), SURE * float(values.std(ddof=1)) / len(values) ** 0.5
+    return mean, mean - width, mean + width
+
+
+def keep(conn: Conn, found: Sharing) -> None:
+    """Store a night's shares; each one's own is in their portrait."""
+    conn.execute(
+        "insert into models (name, body, fitted_at) values (%s, %s, %s)",
+        (MODEL, msgspec.json.encode(found).decode(), found.at),
+    )
+
+
+def latest(conn: Conn) -> Sharing | None:
+    """The last night's; None before the first."""
+    row = conn.execute(
+        "select body from models where name = %s order by version desc limit 1", (MODEL,)
+    ).fetchone()
+    return None if row is None else msgspec.json.decode(row[0], type=Sharing)
