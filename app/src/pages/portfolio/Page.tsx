@@ -4,6 +4,7 @@ import { PageFrame } from '@/parts/Page'
 import { UrlTabs } from '@/parts/UrlTabs'
 import { Groups } from './groups/Groups'
 import { Matrix } from './matrix/Matrix'
+import { Share } from './share/Share'
 import { words } from './words'
 
 export function Page() {
@@ -15,6 +16,7 @@ export function Page() {
         tabs={[
           { value: 'matrix', title: w.matrix, show: () => <Matrix /> },
           { value: 'groups', title: w.groups, show: () => <Groups /> },
+          { value: 'share', title: w.share, show: () => <Share /> },
         ]}
       />
     </PageFrame>

@@ -6,6 +6,7 @@ export const words = both(
     subtitle: 'What people are worth and what they need: together they say how much effort whom.',
     matrix: 'Value and needs',
     groups: 'Needs groups',
+    share: 'Share of customer',
   },
   {
     title: 'Cartera',
@@ -13,5 +14,6 @@ export const words = both(
       'Lo que vale y lo que necesita cada persona: juntos dicen cuánto esfuerzo dedicar y a quién.',
     matrix: 'Valor y necesidades',
     groups: 'Grupos de necesidades',
+    share: 'Parte de cliente',
   },
 )

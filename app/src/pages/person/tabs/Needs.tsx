@@ -6,6 +6,7 @@ import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Table } from '@/parts/Table'
 import { dayNumber } from '../story/year'
+import { Profile } from './Profile'
 import classes from './tabs.module.css'
 import { told } from './words'
 
@@ -15,6 +16,7 @@ export function Needs({ person, story }: { person: Schemas['Person']; story: Sch
   const w = useWords(told)
   return (
     <>
+      <Profile known={person.story?.known} story={story} />
       <div className={classes.halves}>
         <Findings title={w.likely} found={story.likely_this_week} none={w.likelyNone} />
         <Findings title={w.never} found={story.never_bought} none={w.neverNone} />

@@ -33,7 +33,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Named:
     """A name by which somebody is known."""
 
     kind: str
@@ -45,7 +45,7 @@ class Example:
     """Somebody, for a face to the number."""
 
     id: int
-    names: list[Known]
+    names: list[Named]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +168,7 @@ def _examples(conn: Conn, people: Sequence[int]) -> list[Example]:
     return [
         Example(
             id=one,
-            names=[Known(kind=n.kind, value=n.value) for _, n in names.get(PersonId(one), [])],
+            names=[Named(kind=n.kind, value=n.value) for _, n in names.get(PersonId(one), [])],
         )
         for one in people
     ]

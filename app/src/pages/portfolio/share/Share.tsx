@@ -1,0 +1,152 @@
+/** Share of customer: how much of what people need they buy here, by group, tier and household. */
+import { SimpleGrid, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { api, body, type Schemas } from '@/api/client'
+import { useLanguage, useWords } from '@/language/language'
+import { useFormats } from '@/language/useFormats'
+import { Card, Stat } from '@/parts/Card'
+import { Answered, Empty } from '@/parts/states'
+import { Table } from '@/parts/Table'
+import { words as matrix } from '../matrix/words'
+import classes from './share.module.css'
+import { words } from './words'
+
+type All = Schemas['ShareOfCustomer']
+type Mean = Schemas['MeanShare']
+
+export function Share() {
+  const asked = useQuery({
+    queryKey: ['needs', 'share'],
+    queryFn: () => body(api.GET('/api/share-of-customer')),
+  })
+  return (
+    <Answered asked={asked} lines={9}>
+      {(all) => <Shown all={all} />}
+    </Answered>
+  )
+}
+
+function Shown({ all }: { all: All }) {
+  const w = useWords(words)
+  const f = useFormats()
+  const mean = all.means.find((one) => one.what === 'all')
+  if (!mean)
+    return (
+      <Card>
+        <Empty
+          title={w.none}
+          text={w.noneText(f.number(all.min_shape), f.number(all.min_visits))}
+        />
+        {all.missing && (
+          <Text size="sm" lang="en">
+            {all.missing}
+          </Text>
+        )}
+      </Card>
+    )
+  return (
+    <Stack gap="md">
+      <Text size="sm" c="var(--muted)" maw={760}>
+        {w.intro(f.number(all.available))}
+      </Text>
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
+        <Stat
+          label={w.average}
+          value={f.share(mean.share)}
+          note={`${w.between(f.share(mean.low), f.share(mean.high))} · ${w.lines(f.number(mean.lines), f.number(mean.needed))}`}
+        />
+        <Stat
+          label={w.known}
+          value={f.number(all.judged)}
+          note={w.knownNote(f.number(all.people), f.number(all.shaped))}
+        />
+        <Stat
+          label={w.rising}
+          value={f.number(all.rising)}
+          note={w.ofCompared(f.number(all.compared))}
+        />
+        <Stat
+          label={w.falling}
+          value={f.number(all.falling)}
+          note={w.ofCompared(f.number(all.compared))}
+        />
+      </SimpleGrid>
+      {(['group', 'tier', 'shape'] as const).map((what) => (
+        <Means key={what} what={what} rows={all.means.filter((one) => one.what === what)} />
+      ))}
+    </Stack>
+  )
+}
+
+function Means({ what, rows }: { what: 'group' | 'tier' | 'shape'; rows: readonly Mean[] }) {
+  const w = useWords(words)
+  const f = useFormats()
+  const name = useName()
+  if (rows.length === 0) return null
+  return (
+    <Card title={w.what[what]}>
+      <Table
+        caption={w.what[what]}
+        rows={[...rows].sort((a, b) => b.share - a.share)}
+        rowKey={(one) => one.which}
+        columns={[
+          { key: 'who', title: w.who, cell: name },
+          { key: 'people', title: w.people, number: true, cell: (one) => f.number(one.people) },
+          { key: 'share', title: w.share, cell: (one) => <Interval one={one} /> },
+          {
+            key: 'lines',
+            title: w.linesTitle,
+            number: true,
+            cell: (one) => `${f.number(one.lines)} / ${f.number(one.needed)}`,
+          },
+          { key: 'moved', title: w.moved, cell: (one) => <Moved one={one} /> },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function useName(): (one: Mean) => string {
+  const w = useWords(words)
+  const tiers: { [name: string]: string } = useWords(matrix).tiers
+  const { locale } = useLanguage()
+  return (one) => {
+    if (one.title) return one.title[locale]
+    return one.what === 'tier' ? (tiers[one.which] ?? one.which) : w.household(one.which)
+  }
+}
+
+function Interval({ one }: { one: Mean }) {
+  const w = useWords(words)
+  const f = useFormats()
+  return (
+    <div className={classes.interval}>
+      <span className={classes.track} aria-hidden>
+        <span
+          className={classes.range}
+          style={{ left: `${100 * one.low}%`, width: `${100 * (one.high - one.low)}%` }}
+        />
+        <span className={classes.dot} style={{ left: `${100 * one.share}%` }} />
+      </span>
+      <span>
+        <strong>{f.share(one.share)}</strong>{' '}
+        <span className={classes.quiet}>{w.between(f.share(one.low), f.share(one.high))}</span>
+      </span>
+    </div>
+  )
+}
+
+function Moved({ one }: { one: Mean }) {
+  const w = useWords(words)
+  const f = useFormats()
+  const { moved, moved_low: low, moved_high: high } = one
+  if (moved == null || low == null || high == null) return <span>{w.tooFew}</span>
+  if (low <= 0 && high >= 0) return <span className={classes.quiet}>{w.noChange}</span>
+  const sign = moved > 0 ? '+' : '−'
+  return (
+    <span>
+      {sign}
+      {w.points(f.number(Math.abs(100 * moved), 1))}
+    </span>
+  )
+}
