@@ -11,6 +11,9 @@ import { words as matrix } from '../matrix/words'
 import classes from './share.module.css'
 import { words } from './words'
 
+/** Of people whose share did not move, so many are outside of 8 of 10 on one side. */
+const LUCK = 0.1
+
 type All = Schemas['ShareOfCustomer']
 type Mean = Schemas['MeanShare']
 
@@ -63,12 +66,12 @@ function Shown({ all }: { all: All }) {
         <Stat
           label={w.rising}
           value={f.number(all.rising)}
-          note={w.ofCompared(f.number(all.compared))}
+          note={w.ofCompared(f.number(all.compared), f.number(LUCK * all.compared))}
         />
         <Stat
           label={w.falling}
           value={f.number(all.falling)}
-          note={w.ofCompared(f.number(all.compared))}
+          note={w.ofCompared(f.number(all.compared), f.number(LUCK * all.compared))}
         />
       </SimpleGrid>
       {(['group', 'tier', 'shape'] as const).map((what) => (

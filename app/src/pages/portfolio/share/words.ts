@@ -13,9 +13,10 @@ export const words = both(
     known: 'Known of',
     knownNote: (people: string, shaped: string) =>
       `of ${people} people. The household is known of ${shaped}; of all others too little is known.`,
-    rising: 'Rising for sure',
-    falling: 'Falling for sure',
-    ofCompared: (n: string) => `of ${n} people with two half years; as many as 1 in 10 may be luck`,
+    rising: 'Clearly rising',
+    falling: 'Clearly falling',
+    ofCompared: (n: string, luck: string) =>
+      `of ${n} people with two half years; about ${luck} would seem so by luck alone`,
     what: { group: 'By needs group', tier: 'By kind of customer', shape: 'By household' },
     who: 'Who',
     people: 'People',
@@ -39,10 +40,10 @@ export const words = both(
     known: 'Se conoce de',
     knownNote: (people: string, shaped: string) =>
       `de ${people} personas. Se conoce el hogar de ${shaped}; de las demás se sabe demasiado poco.`,
-    rising: 'Sube con seguridad',
-    falling: 'Baja con seguridad',
-    ofCompared: (n: string) =>
-      `de ${n} personas con dos medios años; hasta 1 de cada 10 puede ser suerte`,
+    rising: 'Sube claramente',
+    falling: 'Baja claramente',
+    ofCompared: (n: string, luck: string) =>
+      `de ${n} personas con dos medios años; unas ${luck} lo parecerían por pura suerte`,
     what: {
       group: 'Por grupo de necesidades',
       tier: 'Por tipo de cliente',
