@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 
 /** What each sort of news makes old. */
 const OLD: Record<string, readonly string[]> = {
-  events: ['events', 'timeline', 'person', 'inbox'],
+  events: ['events', 'timeline', 'person', 'inbox', 'cases', 'satisfaction'],
   changed: [
     'me',
     'settings',

@@ -13,7 +13,7 @@ import { replies as words } from './words'
 export function Satisfied() {
   const w = useWords(words)
   const asked = useQuery({
-    queryKey: ['segments', 'satisfaction'],
+    queryKey: ['satisfaction'],
     queryFn: () => body(api.GET('/api/satisfaction')),
   })
   return (

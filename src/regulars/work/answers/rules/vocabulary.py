@@ -254,12 +254,9 @@ def _kinds(conn: Conn) -> list[KindChoice]:
     counts = conn.execute("select kind, sum(n)::bigint from event_counts group by 1")
     seen: dict[str, int] = dict(counts.fetchall())
     names = sorted({*seen, *KINDS}, key=lambda kind: (-seen.get(kind, 0), kind))
+    called = {kind: InBoth(en=title(kind, "en"), es=title(kind, "es")) for kind in names}
     return [
-        KindChoice(
-            kind=kind,
-            label=InBoth(en=title(kind, "en"), es=title(kind, "es")),
-            seen=seen.get(kind, 0),
-        )
+        KindChoice(kind=kind, label=called[kind], seen=seen.get(kind, 0))
         for kind in names[:MOST_VALUES]
     ]
 
