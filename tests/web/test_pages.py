@@ -20,7 +20,7 @@ built = pytest.mark.skipif(
 
 
 def test_the_server_knows_every_address_of_the_app() -> None:
-    said = re.findall(r"page\('/([a-z-]*)", ROUTES.read_text())
+    said = re.findall(r"(?:page|first)\('/([a-z-]*)", ROUTES.read_text())
     assert {*said} - {""} == set(pages.PAGES)
 
 
