@@ -95,7 +95,10 @@ def learn_people(
     categories = goods.bought(db, people=people, level="category", today=today)
     brands = goods.bought(db, people=people, level="brand", today=today)
     types = goods.bought(db, people=people, level="type", today=today)
-    now = rhythm(visits, today=today)
+    ordered = [
+        history.ordered(db, people=people, today=today - days) for days in (0, rhythms.BACK_DAYS)
+    ]
+    now = rhythm(visits, today=today, ordered=ordered[0])
     parts = [
         value.plain_scores(visits, today=today, margin_rate=margin_rate),
         value.value_scores(
@@ -106,7 +109,7 @@ def learn_people(
             profit=_aligned(profit, people),
             start=start,
         ),
-        rhythms.rhythm_scores(now, visits, today=today),
+        rhythms.rhythm_scores(now, visits, ordered=ordered[1], today=today),
         rhythms.stopped_scores(visits, categories, now, today=today),
         needs.preference_scores(visits, categories, brands, today=today),
         needs.missing_scores(categories, today=today, rng=rng),

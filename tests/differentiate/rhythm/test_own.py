@@ -33,6 +33,14 @@ def test_forty_days_are_a_farewell_from_one_and_nothing_from_another() -> None:
     assert now.shorter.tolist() == [1, 0]
 
 
+def test_who_fetched_nothing_but_fuel_last_week_is_not_away() -> None:
+    weekly = list(range(0, 300, 7))
+    people = comers(weekly, weekly, weekly)
+    now = rhythm(people, today=294 + 40, ordered=np.array([294.0, 294 + 20, 294 + 33]))
+    assert now.state.tolist() == ["lapsed", "slipping", "on_rhythm"]
+    assert now.days_silent.tolist() == [40, 40, 40]
+
+
 def test_who_came_five_times_is_too_little_known() -> None:
     now = rhythm(comers([1, 2, 3, 4, 5], []), today=300)
     assert now.state.tolist() == ["too_little_known", "too_little_known"]

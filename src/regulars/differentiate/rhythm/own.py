@@ -103,14 +103,21 @@ def gaps(visits: Visits) -> Gaps:
     )
 
 
-def rhythm(visits: Visits, *, today: int) -> Rhythm:
-    """Everybody's rhythm as known at the end of `today`."""
+def rhythm(visits: Visits, *, today: int, ordered: Floats | None = None) -> Rhythm:
+    """Everybody's rhythm as known at the end of `today`.
+
+    Args:
+        visits: Days with merchandise: those make the rhythm.
+        today: Local day since 1970.
+        ordered: The day of each person's latest order of whatever sort, NaN for none: who came
+            for nothing but fuel yesterday is not away. None: that of their latest visit.
+    """
     known = visits.until(today)
     between = gaps(known)
     silent = _silence(known, today)
     rarity = exceedance(between, silent)
     return Rhythm(
-        state=_state(rarity, silent),
+        state=_state(rarity, silent if ordered is None else np.fmin(silent, today - ordered)),
         gaps=between.count,
         days_silent=silent,
         typical_gap_days=between.quantile(0.5),
@@ -127,12 +134,12 @@ def _silence(known: Visits, today: int) -> Floats:
     return silent
 
 
-def _state(rarity: Floats, silent: Floats) -> NDArray[np.str_]:
+def _state(rarity: Floats, away: Floats) -> NDArray[np.str_]:
     return np.select(
         [
             np.isnan(rarity),
-            (rarity < LAPSED) & (silent >= LAPSED_DAYS),
-            (rarity < SLIPPING) & (silent >= SLIPPING_DAYS),
+            (rarity < LAPSED) & (away >= LAPSED_DAYS),
+            (rarity < SLIPPING) & (away >= SLIPPING_DAYS),
         ],
         [State.UNKNOWN.value, State.LAPSED.value, State.SLIPPING.value],
         State.ON_RHYTHM.value,

@@ -16,8 +16,11 @@ BACK_DAYS = 28
 MOST = 5
 
 
-def rhythm_scores(now: Rhythm, visits: Visits, *, today: int) -> Part:
-    """Everybody's rhythm; calibration = who came back within 28 days, by state 28 days ago."""
+def rhythm_scores(now: Rhythm, visits: Visits, *, ordered: Floats, today: int) -> Part:
+    """Everybody's rhythm; calibration = who came back within 28 days, by state 28 days ago.
+
+    `ordered`: the day of each person's latest order as known 28 days ago; see `own.rhythm`.
+    """
     columns: dict[str, Column] = {
         "rhythm_state": pa.array(now.state.astype(object), type=pa.string()),
         "gaps": pa.array(now.gaps),
@@ -31,14 +34,14 @@ def rhythm_scores(now: Rhythm, visits: Visits, *, today: int) -> Part:
     model = FittedModel(
         name="rhythm",
         parameters={f"people.{state}": float((now.state == state).sum()) for state in State},
-        calibration=_returned(visits, today=today) if known else {},
+        calibration=_returned(visits, ordered, today=today) if known else {},
         missing=None if known else "a rhythm wants 5 gaps between visits; nobody has them",
     )
     return Part(columns=columns, model=model)
 
 
-def _returned(visits: Visits, *, today: int) -> dict[str, float]:
-    then = rhythm(visits, today=today - BACK_DAYS)
+def _returned(visits: Visits, ordered: Floats, *, today: int) -> dict[str, float]:
+    then = rhythm(visits, today=today - BACK_DAYS, ordered=ordered)
     later = visits.until(today).since(today - BACK_DAYS + 1).came()
     back: Floats = (np.bincount(later.person, minlength=len(visits.people)) > 0).astype(float)
     groups = {state: back[then.state == state] for state in State}

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from regulars.differentiate.value.visits import Floats, Visits
+from regulars.differentiate.value.visits import Floats, Ints, Visits
 
 PEOPLE = "select distinct person from owners where person is not null order by person"
 
@@ -38,6 +38,10 @@ where o.person is not null and m.day is not null
 group by o.person, m.day order by o.person, m.day
 """
 
+ORDERED = """
+select o.person, max(e.day) as day from events e join owners o using (owner)
+where e.kind = 'order_completed' and e.day <= $today and o.person is not null group by o.person
+"""
 LATEST = "select max(day) from events where kind = 'order_completed' and day <= $today"
 FRESH_DAYS = 7
 
@@ -65,6 +69,14 @@ def visits(db: duckdb.DuckDBPyConnection, *, today: int) -> Visits:
         paid_cents=_known(rows["paid_cents"]),
         list_cents=_known(rows["list_cents"]),
     )
+
+
+def ordered(db: duckdb.DuckDBPyConnection, *, people: Ints, today: int) -> Floats:
+    """The day of each one's latest order up to and with `today`, fuel and vouchers too; or NaN."""
+    rows = db.execute(ORDERED, {"today": today}).fetchnumpy()
+    found = np.full(len(people), np.nan)
+    found[np.searchsorted(people, rows["person"].astype(np.int64))] = rows["day"]
+    return found
 
 
 def _known(column: Floats | np.ma.MaskedArray[Any, Any]) -> Floats:

@@ -55,9 +55,25 @@ SCORES: Final[dict[str, ScoreName]] = {
         ),
     ),
     "tier_level": _named(
-        "kind of customer (3 most valuable, 2 most growable, 1 may go either way, 0 below zero)",
-        "tipo de cliente (3 más valioso, 2 puede crecer, 1 indeciso, 0 bajo cero)",
+        "kind of customer by profit",
+        "tipo de cliente por beneficio",
         "level",
+        Level(
+            label=("costs more than they bring", "cuesta más de lo que trae"),
+            clause=("costs more than they bring", "cuesta más de lo que trae"),
+        ),
+        Level(
+            label=("may go either way", "indeciso"),
+            clause=("may grow or leave", "puede crecer o irse"),
+        ),
+        Level(
+            label=("could grow", "puede crecer"),
+            clause=("among the most growable", "de los que más pueden crecer"),
+        ),
+        Level(
+            label=("most valuable", "muy valioso"),
+            clause=("among the most valuable", "de los más valiosos"),
+        ),
     ),
     "spend_rank": _named(
         "share of people who spend less", "parte de la gente que gasta menos", "share"

@@ -69,10 +69,7 @@ class TraitChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreChoice:
-    """A score: numbers in a rule are the shown ones times a million.
-
-    `levels`: what its values 0, 1, 2, … are called, if they have names.
-    """
+    """A score: numbers in a rule are the shown ones times a million; `levels` names 0, 1, 2, …"""
 
     name: str
     label: InBoth
