@@ -1,10 +1,23 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from regulars.ground.errors import BadInput
-from regulars.learn.effect import Effect, TooEarly, compare, radius, split_warning
+from regulars.learn.effect import (
+    Effect,
+    Epoch,
+    TooEarly,
+    compare,
+    expected_control,
+    radius,
+    split_chance,
+    split_warning,
+)
 from regulars.learn.moments import Moments
 
 Floats = np.ndarray
@@ -103,8 +116,28 @@ def test_nonsense_is_refused() -> None:
 
 
 def test_a_split_that_chance_does_not_make_is_warned_of_in_words() -> None:
-    assert split_warning(2_222, 247, control_share=0.1) is None
-    assert split_warning(0, 0, control_share=0.1) is None
-    warning = split_warning(2_369, 100, control_share=0.1)
+    assert split_warning([drawn(0.1, 2_469, control=247)]) is None
+    assert split_warning([]) is None
+    warning = split_warning([drawn(0.1, 2_469, control=100)])
     assert warning is not None
     assert "100 of 2,469" in warning
+
+
+def drawn(share: float, people: int, *, control: int) -> Epoch:
+    since = datetime(2026, 1, 1, tzinfo=UTC)
+    return Epoch(share=share, since=since, people=people, control=control)
+
+
+def test_a_share_that_was_changed_on_the_way_is_no_fault() -> None:
+    before, after = drawn(0.1, 2_469, control=247), drawn(0.3, 1_000, control=300)
+    assert split_chance([before, after]) == pytest.approx(1, abs=0.05)
+    assert split_warning([before, after]) is None
+    assert split_warning([before, drawn(0.3, 1_000, control=100)]) is not None
+    assert split_chance([before, drawn(0.0, 1_000, control=0)]) == split_chance([before])
+    assert split_warning([drawn(0.0, 50, control=5)]) is not None
+
+
+@given(st.lists(st.tuples(st.floats(0.01, 0.5), st.integers(1, 500)), min_size=1, max_size=6))
+def test_what_is_expected_adds_up_over_the_epochs(told: list[tuple[float, int]]) -> None:
+    epochs = [drawn(share, people, control=0) for share, people in told]
+    assert expected_control(epochs) == pytest.approx(sum(expected_control([e]) for e in epochs))

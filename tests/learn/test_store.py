@@ -20,8 +20,8 @@ UNIVERSAL = store.Experiment(
 
 def test_an_arm_once_recorded_is_never_drawn_again(conn: Conn) -> None:
     store.start(conn, UNIVERSAL)
-    first = store.assign(conn, "universal", {1: "control", 2: "treated"}, now=NOW, day=1)
-    again = store.assign(conn, "universal", {1: "treated", 3: "treated"}, now=NOW, day=9)
+    first = store.assign(conn, "universal", {1: "control", 2: "treated"}, share=0.1, now=NOW, day=1)
+    again = store.assign(conn, "universal", {1: "treated", 3: "treated"}, share=0.5, now=NOW, day=9)
     assert first == {1: "control", 2: "treated"}
     assert again == {1: "control", 3: "treated"}
     assert store.recorded(conn, "universal", [2, 8]) == {2: "treated"}
@@ -29,6 +29,10 @@ def test_an_arm_once_recorded_is_never_drawn_again(conn: Conn) -> None:
         (1, "control", 1),
         (2, "treated", 1),
         (3, "treated", 9),
+    ]
+    assert [(e.share, e.people, e.control) for e in store.epochs(conn, "universal")] == [
+        (0.1, 2, 1),
+        (0.5, 1, 0),
     ]
 
 

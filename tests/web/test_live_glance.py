@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -150,9 +150,17 @@ def test_an_experiment_shows_its_past_and_whether_its_arms_are_as_they_should(li
                 name="universal", salt="universal", control_share=0.5, planned=60, starts_at=begun
             ),
         )
-        store.assign(conn, "universal", dict.fromkeys(range(1, 41), "treated"), now=begun, day=1)
+        store.assign(
+            conn, "universal", dict.fromkeys(range(1, 41), "treated"), share=0.5, now=begun, day=1
+        )
+        later: dict[str, Any] = {"share": 0.1, "now": begun + timedelta(days=9), "day": 10}
+        store.assign(conn, "universal", {50: "control"}, **later)
     [one] = asked(live, "/api/experiments")
-    assert one["split"]["expected_control"] == 20 and one["split"]["suspicious"]
+    assert one["split"]["expected_control"] == 20.1 and one["split"]["suspicious"]
+    assert [(e["share"], e["people"], e["control"]) for e in one["epochs"]] == [
+        (0.5, 40, 0),
+        (0.1, 1, 1),
+    ]
     past = asked(live, "/api/experiments/universal/history")
     assert past and {night["verdict"] for night in past} == {"too_early"}
     assert live.api("GET", "/api/experiments/none/history").status_code == 404

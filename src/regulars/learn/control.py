@@ -43,7 +43,8 @@ def arms(
         found[person] = arm
     if new:
         _begin(conn, share=share, now=now)
-        store.record(conn, UNIVERSAL, {int(one): arm for one, arm in new.items()}, now=now, day=day)
+        drawn = {int(one): arm for one, arm in new.items()}
+        store.record(conn, UNIVERSAL, drawn, share=share, now=now, day=day)
     return found
 
 

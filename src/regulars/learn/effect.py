@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from math import log, sqrt
 from statistics import NormalDist
 from typing import Final
@@ -49,6 +51,15 @@ class TooEarly(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     n_needed: int
     n_treated: int
     n_control: int
+
+
+class Epoch(msgspec.Struct, frozen=True, kw_only=True):
+    """People who were drawn with one share of control, since when, and the control among them."""
+
+    share: float
+    since: datetime
+    people: int
+    control: int
 
 
 def compare(
@@ -121,24 +132,32 @@ def radius(n: int, variance: float, *, planned: int, alpha: float = 0.05) -> flo
     return sqrt(variance * inner)
 
 
-def split_chance(n_treated: int, n_control: int, *, control_share: float) -> float:
+def expected_control(epochs: Sequence[Epoch]) -> float:
+    """How many people were to be expected in the control group."""
+    return sum(one.people * one.share for one in epochs)
+
+
+def split_chance(epochs: Sequence[Epoch]) -> float:
     """The chance, 0 to 1, of a split at least as far off; 1 where nobody is in an arm.
 
-    Source: Fabijan et al. (2019), KDD, "Diagnosing Sample Ratio Mismatch"; normal approximation.
+    Everybody is compared with the share that they were drawn with, so a share that was changed
+    on the way is no fault.
+
+    Source: Fabijan et al. (2019), KDD, "Diagnosing Sample Ratio Mismatch"; normal approximation
+    to a sum of binomials.
     """
-    n = n_treated + n_control
-    sd = sqrt(n * control_share * (1 - control_share))
-    off = abs(n_control - n * control_share) / sd if sd else 0.0
-    return 2 * (1 - NormalDist().cdf(off))
+    sd = sqrt(sum(one.people * one.share * (1 - one.share) for one in epochs))
+    off = sum(one.control for one in epochs) - expected_control(epochs)
+    return 2 * (1 - NormalDist().cdf(abs(off) / sd)) if sd else float(abs(off) < 0.5)
 
 
-def split_warning(n_treated: int, n_control: int, *, control_share: float) -> str | None:
+def split_warning(epochs: Sequence[Epoch]) -> str | None:
     """What is wrong with the sizes of the arms, in words; None if nothing (or nobody) is."""
-    n = n_treated + n_control
-    if split_chance(n_treated, n_control, control_share=control_share) >= SUSPICIOUS:
+    if split_chance(epochs) >= SUSPICIOUS:
         return None
+    n, n_control = sum(one.people for one in epochs), sum(one.control for one in epochs)
     return (
-        f"the control group has {n_control:,} of {n:,} people where {n * control_share:,.0f} were"
-        " to be expected: chance hardly does that, so do not believe the comparison before the"
-        " cause is found"
+        f"the control group has {n_control:,} of {n:,} people where {expected_control(epochs):,.0f}"
+        " were to be expected: chance hardly does that, so do not believe the comparison before"
+        " the cause is found"
     )

@@ -11,7 +11,7 @@ import msgspec
 from regulars.customise.view import Arm
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
-from regulars.learn.effect import Effect, TooEarly
+from regulars.learn.effect import Effect, Epoch, TooEarly
 from regulars.learn.power import WINDOW
 
 
@@ -104,28 +104,31 @@ def past_effects(conn: Conn, name: str, *, since: datetime) -> list[Past]:
 
 
 def assign(
-    conn: Conn, name: str, arms: Mapping[int, Arm], *, now: datetime, day: int
+    conn: Conn, name: str, arms: Mapping[int, Arm], *, share: float, now: datetime, day: int
 ) -> dict[int, Arm]:
     """Record the arm of identifiers that have none yet; what is recorded now of all of them."""
-    record(conn, name, arms, now=now, day=day)
+    record(conn, name, arms, share=share, now=now, day=day)
     return recorded(conn, name, list(arms))
 
 
-def record(conn: Conn, name: str, arms: Mapping[int, Arm], *, now: datetime, day: int) -> None:
+def record(
+    conn: Conn, name: str, arms: Mapping[int, Arm], *, share: float, now: datetime, day: int
+) -> None:
     """Record the arm of identifiers that have none yet.
 
     Args:
         conn: Inside the caller's transaction.
         name: The experiment.
         arms: Identifier -> arm, as drawn.
+        share: Of the control group, with which they were drawn.
         now: The first eligibility.
         day: The same as a local day.
     """
     conn.execute(
-        """insert into arms (experiment, identifier, arm, assigned_at, assigned_day)
-           select %s, i, a, %s, %s from unnest(%s::bigint[], %s::text[]) as n(i, a)
+        """insert into arms (experiment, identifier, arm, assigned_at, assigned_day, share)
+           select %s, i, a, %s, %s, %s from unnest(%s::bigint[], %s::text[]) as n(i, a)
            on conflict do nothing""",
-        (name, now, day, list(arms), list(arms.values())),
+        (name, now, day, share, list(arms), list(arms.values())),
     )
 
 
@@ -152,6 +155,17 @@ def assignments(conn: Conn, name: str) -> list[tuple[int, Arm, int]]:
     return conn.execute(
         "select identifier, arm, assigned_day from arms where experiment = %s order by 1", (name,)
     ).fetchall()
+
+
+def epochs(conn: Conn, name: str) -> list[Epoch]:
+    """With which shares of control people were drawn, by when that began."""
+    rows = conn.execute(
+        "select coalesce(a.share, e.control_share), min(a.assigned_at), count(*),"
+        " count(*) filter (where a.arm = 'control') from arms a"
+        " join experiments e on e.name = a.experiment where e.name = %s group by 1 order by 2",
+        (name,),
+    )
+    return [Epoch(share=share, since=at, people=n, control=k) for share, at, n, k in rows]
 
 
 def settle(conn: Conn, *, now: datetime, limit: int = 500) -> list[Response]:

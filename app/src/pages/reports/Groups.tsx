@@ -58,6 +58,13 @@ function Group({ one }: { one: Schemas['Experiment'] }) {
       <Text size="sm" mt="xs" c={one.split.suspicious ? 'var(--brick)' : undefined}>
         {one.split.suspicious ? w.splitWrong(expected) : w.splitFine(expected)}
       </Text>
+      {one.epochs.length > 1 && (
+        <Text size="sm" c="var(--muted)">
+          {w.shares(
+            one.epochs.map((e) => w.drawn(f.share(e.share, 1), f.date(e.since))).join(', '),
+          )}
+        </Text>
+      )}
       {deep && (
         <Text size="sm" c="var(--muted)">
           {w.splitChance(f.share(one.split.chance, 1))}

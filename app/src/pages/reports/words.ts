@@ -22,6 +22,9 @@ export const words = both(
       `The groups have the sizes that they should have (${n} expected in the control group).`,
     splitWrong: (n: string) =>
       `The groups do not have the sizes that they should have (${n} expected in the control group). Do not trust any effect until somebody knows why.`,
+    drawn: (share: string, when: string) => `${share} from ${when}`,
+    shares: (list: string) =>
+      `The share of the control group was changed: ${list}. Each holds for people who came after; nobody changed sides.`,
     splitChance: (p: string) => `A split at least this far off has a chance of ${p}.`,
     effect: 'What it did',
     over: 'Night by night',
@@ -95,6 +98,9 @@ export const words = both(
       `Los grupos tienen el tamaño que deben (se esperaban ${n} en el de control).`,
     splitWrong: (n: string) =>
       `Los grupos no tienen el tamaño que deben (se esperaban ${n} en el de control). No te fíes de ningún efecto hasta saber por qué.`,
+    drawn: (share: string, when: string) => `${share} desde el ${when}`,
+    shares: (list: string) =>
+      `La parte del grupo de control se cambió: ${list}. Cada una vale para quien llegó después; nadie cambió de lado.`,
     splitChance: (p: string) =>
       `Un reparto al menos así de desigual tiene una probabilidad del ${p}.`,
     effect: 'Qué ha conseguido',

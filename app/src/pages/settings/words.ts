@@ -93,6 +93,8 @@ export const settings = both(
         'Without a control group nothing can be proven: reports will say “not measured”.',
       controlNote:
         'Holds for people who are seen for the first time from now on; nobody changes sides.',
+      controlChange: (share: string, control: string, treated: string) =>
+        `${share} holds for people who come from now on. The ${control} in the control group stay in it, and the ${treated} others stay out of it.`,
     },
     retention: {
       title: 'How long things are kept',
@@ -271,6 +273,8 @@ export const settings = both(
       controlZero:
         'Sin grupo de control no se puede demostrar nada: los informes dirán «no medido».',
       controlNote: 'Vale para quien se vea por primera vez desde ahora; nadie cambia de lado.',
+      controlChange: (share: string, control: string, treated: string) =>
+        `El ${share} vale para quien llegue desde ahora. Las ${control} personas del grupo de control siguen en él, y las otras ${treated} siguen fuera.`,
     },
     retention: {
       title: 'Cuánto se guardan las cosas',

@@ -122,7 +122,6 @@ def _own(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, now: datetime
     if assigned:
         db.executemany("insert into arms values (?, ?, ?)", assigned)
     by_arm = outcomes.outcomes_by_arm(db, today=today)
-    sizes = {arm: sum(1 for one in assigned if one[1] == arm) for arm in ("treated", "control")}
     usual, provable, recommended = _power(db, today, now)
     return Own(
         experiment=UNIVERSAL,
@@ -132,7 +131,7 @@ def _own(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, now: datetime
             by_arm.get("control", Moments()),
             planned=planned,
         ),
-        split_warning=effect.split_warning(sizes["treated"], sizes["control"], control_share=share),
+        split_warning=effect.split_warning(store.epochs(conn, UNIVERSAL)),
         usual=usual,
         provable=provable,
         recommended_share=recommended,

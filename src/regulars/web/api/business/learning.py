@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Final, Literal
 
@@ -9,9 +10,9 @@ import msgspec
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, Field
 
-from regulars.learn.effect import SUSPICIOUS, TooEarly, split_chance
+from regulars.learn.effect import SUSPICIOUS, Epoch, TooEarly, expected_control, split_chance
 from regulars.learn.power import Provable
-from regulars.learn.store import Past, experiment, past_effects
+from regulars.learn.store import Past, epochs, experiment, past_effects
 from regulars.web.api.asking import AtDesk, Now, Reader, Text, Transaction, there
 from regulars.web.api.business import store
 from regulars.web.api.reading import Row
@@ -37,7 +38,17 @@ class Experiment(BaseModel):
     ends_at: datetime | None
     treated: int
     control: int
+    epochs: list[Drawn]
     split: Split
+
+
+class Drawn(BaseModel):
+    """People who were drawn with one share of control; it holds for who came since then."""
+
+    share: float
+    since: datetime
+    people: int
+    control: int
 
 
 class Split(BaseModel):
@@ -132,7 +143,7 @@ class Observed(BaseModel):
 @router.get("/api/experiments")
 def experiments(who: Reader, conn: Transaction) -> list[Experiment]:
     """Every experiment, the universal control group among them, with its arms' sizes."""
-    return [Experiment(**row, split=_split(row)) for row in store.experiments(conn)]
+    return [_experiment(row, epochs(conn, row["name"])) for row in store.experiments(conn)]
 
 
 @router.get("/api/experiments/{name}/history")
@@ -207,11 +218,18 @@ def _provable(one: Provable) -> ProvableEffect:
     )
 
 
-def _split(row: Row) -> Split:
-    people = row["treated"] + row["control"]
-    share = row["control_share"]
-    chance = split_chance(row["treated"], row["control"], control_share=share)
-    return Split(expected_control=people * share, chance=chance, suspicious=chance < SUSPICIOUS)
+def _experiment(row: Row, drawn: Sequence[Epoch]) -> Experiment:
+    control = sum(one.control for one in drawn)
+    chance = split_chance(drawn)
+    return Experiment(
+        **row,
+        treated=sum(one.people for one in drawn) - control,
+        control=control,
+        epochs=[Drawn(**msgspec.structs.asdict(one)) for one in drawn],
+        split=Split(
+            expected_control=expected_control(drawn), chance=chance, suspicious=chance < SUSPICIOUS
+        ),
+    )
 
 
 def _past(one: Past) -> PastEffect:

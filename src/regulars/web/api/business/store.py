@@ -36,14 +36,11 @@ def products(
 
 
 def experiments(conn: Conn) -> list[Row]:
-    """All experiments with how many people are in each arm."""
+    """All experiments."""
     return rows(
         conn,
-        "select e.name, e.control_share, e.planned, e.starts_at, e.ends_at,"
-        " count(*) filter (where a.arm = 'treated') as treated,"
-        " count(*) filter (where a.arm = 'control') as control"
-        " from experiments e left join arms a on a.experiment = e.name"
-        " group by e.name order by e.starts_at, e.name limit %s",
+        "select name, control_share, planned, starts_at, ends_at from experiments"
+        " order by starts_at, name limit %s",
         (1000,),
     )
 
