@@ -33,6 +33,17 @@ sensitive = { constant = false }
 `
 
 describe('a mapping', () => {
+  it('makes up no day for people whose file tells none, and asks for it', () => {
+    const people =
+      'name = "p"\nrows = "people"\n\n[event]\n# at: no column tells when\nidentifiers = { email = "mail" }\n\n[payload]\n"city" = "City"\n'
+    const asked = draft('p.csv', columnsIn(people), people, 'UTC')
+    expect(asked.columns.map((one) => one.field)).toEqual(['email', 'attribute'])
+    expect(lacks(asked)).toEqual(['asOf'])
+    const told = { ...asked, asOf: '2026-01-02' }
+    expect(lacks(told)).toEqual([])
+    expect(toml(told)).toContain('\nat = 2026-01-02\n')
+  })
+
   it('reads the suggestion back into the form', () => {
     expect(Object.fromEntries(fieldsOf(SUGGESTED))).toEqual({
       date: 'at',

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from regulars.ground.errors import BadInput
-from regulars.identify.importing.suggest import suggest
+from regulars.identify.importing.suggest import UNSAID, suggest
 from tests.identify.importing.shop import take
 
 
@@ -24,10 +24,27 @@ def test_a_mapping_is_suggested_for_lines_of_orders_and_works(tmp_path: Path) ->
     assert taken.payloads[0]["total"] == 7
 
 
-def test_a_mapping_is_suggested_for_people_and_works(tmp_path: Path) -> None:
+def test_an_order_is_known_by_its_number_and_its_day_by_many_names(tmp_path: Path) -> None:
+    for when in ("bought_at", "Purchase date", "sold_on", "Fecha de compra", "Bestelldatum"):
+        (tmp_path / "bought.csv").write_text(
+            f"order_id,{when},total,email\n7,2026-01-02,3.5,a@x.org\n"
+        )
+        taken = take(suggest(tmp_path / "bought.csv"), tmp_path)
+        assert taken.events[0].kind == "order_completed"
+        assert str(taken.events[0].occurred_at)[:10] == "2026-01-02"
+
+
+def test_no_date_is_made_up_for_orders_or_people_that_tell_none(tmp_path: Path) -> None:
+    for name, head in (("o.csv", "order_id,total,email"), ("p.csv", "city,birth_date,email")):
+        (tmp_path / name).write_text(f"{head}\n7,3,a@x.org\n")
+        with pytest.raises(BadInput, match=r"event\.at: missing"):
+            take(suggest(tmp_path / name), tmp_path)
+
+
+def test_a_mapping_is_suggested_for_people_and_works_once_it_says_when(tmp_path: Path) -> None:
     file = tmp_path / "clientes.csv"
     file.write_text("Tarjeta,Correo electronico,Telefono,Nombre\n7,a@x.org,600,Ana\n")
-    taken = take(suggest(file), tmp_path)
+    taken = take(suggest(file).replace(UNSAID, "at = 2026-01-02"), tmp_path)
     assert taken.events[0].kind == "person_identified"
     assert set(taken.events[0].identifiers) == {
         ("loyalty_card", "7"),

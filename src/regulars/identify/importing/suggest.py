@@ -16,6 +16,8 @@ from regulars.identify.importing.rendering import literal
 from regulars.identify.importing.staging import found
 from regulars.identify.importing.toml import ENDINGS
 
+UNSAID: Final = "# at: no column tells when; name one, or the day on which this was true"
+
 # The first name that a file has wins; en, es and de, as shop systems export them.
 NAMES: Final[dict[str, str]] = {
     "email": r"e_?mail(_address)?|customer_email|correo(_electronico)?",
@@ -23,8 +25,9 @@ NAMES: Final[dict[str, str]] = {
     "loyalty_card": r"(loyalty_?|customer_?)?card(_?(id|no|number))?|household_id|tarjeta|karte",
     "user_id": r"(customer|user|client|member)(_?(id|no|number))?|cliente|kunde(nnummer)?",
     "order_id": r"(order|basket|receipt|transaction|invoice|sale)(_?(id|no|number))?|name|pedido",
-    "at": r"(created|ordered|order|processed|purchase|sale|transaction)?_?(at|date|time(stamp)?"
-    r"|datetime)|fecha|datum",
+    "at": r"(created|order(ed)?|processed|purchased?|bought|sale|sold|paid|payment|placed|completed"
+    r"|checkout|receipt|invoiced?|basket|visit(ed)?|transaction|event|occurred|happened)?_?"
+    r"(at|on|date|time(stamp)?|datetime)|fecha(_(de_)?(compra|pedido|venta))?|(kauf|bestell)?datum",
     "total": r"(order_|grand_)?total(_price|_amount)?|amount|sales_value|importe|betrag|summe",
     "product": r"(product|item|lineitem|article)(_?(id|sku|no|number))?|sku|upc|producto|artikel",
     "quantity": r"(lineitem_)?(quantity|qty)|units|cantidad|menge",
@@ -39,7 +42,8 @@ WHO: Final[tuple[str, ...]] = ("user_id", "loyalty_card", "email", "phone")
 def suggest(path: Path) -> str:
     """A mapping as TOML text for a CSV or Parquet file of orders, or of people if it has no orders.
 
-    It is a beginning: look at it, preview it, mend it.
+    It is a beginning: look at it, preview it, mend it. Where no column tells when, neither does the
+    mapping, and nothing is read before somebody says it: a date that nobody told would be made up.
 
     Raises:
         BadInput: The file cannot be read, or no column looks like somebody's name or address.
@@ -58,7 +62,7 @@ def suggest(path: Path) -> str:
             f"{', '.join(columns[:12])}; write the mapping by hand, see docs/reference/mapping.md"
         )
     rest = [column for column in columns if column not in found_.values()]
-    kind = "orders" if {"order_id", "at"} <= set(found_) else "people"
+    kind = "orders" if "order_id" in found_ else "people"
     body = _orders(found_, who) if kind == "orders" else _people(found_, who, rest)
     slug = re.sub(r"[^a-z0-9]+", "_", path.stem.lower()).strip("_")
     name = slug if slug[:1].isalpha() else f"file_{slug}"
@@ -79,7 +83,7 @@ def _orders(columns: dict[str, str], who: list[str]) -> str:
         f'rows = "{"lines" if lines else "events"}"\n\n[source]\nfile = FILE\n\n[clock]\n'
         'zone = "UTC"    # the zone that the times are told in\n\n[event]\n'
         f'kind = "order_completed"\nid = {_q("order-{" + columns["order_id"] + "}")}\n'
-        f"at = {_q(columns['at'])}\nidentifiers = {_who(columns, who)}\n\n[payload]\n"
+        f"{_at(columns)}\nidentifiers = {_who(columns, who)}\n\n[payload]\n"
     )
     body = head + "".join(f"{key} = {value}\n" for key, value in fields.items())
     return body + (_items(columns) if lines else "")
@@ -97,13 +101,16 @@ def _items(columns: dict[str, str]) -> str:
 
 
 def _people(columns: dict[str, str], who: list[str], rest: list[str]) -> str:
-    at = _q(columns["at"]) if "at" in columns else "2000-01-01    # the file does not say when"
     traits = {re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_"): column for column in rest}
     body = "".join(f"{_q(key)} = {_q(column)}\n" for key, column in traits.items() if key)
     return (
-        f'rows = "people"\n\n[source]\nfile = FILE\n\n[event]\nat = {at}\n'
+        f'rows = "people"\n\n[source]\nfile = FILE\n\n[event]\n{_at(columns)}\n'
         f"identifiers = {_who(columns, who)}\n\n[payload]\n{body}"
     )
+
+
+def _at(columns: dict[str, str]) -> str:
+    return f"at = {_q(columns['at'])}" if "at" in columns else UNSAID
 
 
 def _who(columns: dict[str, str], who: list[str]) -> str:

@@ -2,7 +2,7 @@
 import { Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useWords } from '@/language/language'
 import { type Column, Table } from '@/parts/Table'
-import { type Draft, FIELDS, type Field, plain, type What } from './mapping'
+import { asksDay, type Draft, FIELDS, type Field, plain, type What } from './mapping'
 import { words } from './words'
 
 const FORMATS = {
@@ -84,6 +84,16 @@ function About({ draft, put }: { draft: Draft; put: Put }) {
             onChange={(one) => one && put({ format: FORMATS[one] })}
           />
         </>
+      )}
+      {asksDay(draft) && (
+        <TextInput
+          type="date"
+          label={w.asOf}
+          description={w.asOfHint}
+          required
+          value={draft.asOf}
+          onChange={(event) => put({ asOf: event.currentTarget.value })}
+        />
       )}
       <Select
         label={w.decimal}

@@ -29,11 +29,20 @@ export type Draft = {
   /** How dates are written; empty: found out. */
   format: string
   decimal: '.' | ','
+  /** Of people: the day on which what the file says was true, where no column tells; empty: not said. */
+  asOf: string
   columns: readonly (Column & { field: Field })[]
 }
-export type Lack = 'who' | 'order_id' | 'at' | 'id' | 'twice'
+export type Lack = 'who' | 'order_id' | 'at' | 'asOf' | 'id' | 'twice'
 
 const q = (text: string) => JSON.stringify(text)
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** Whether somebody has to say the day, as the file does not. */
+export function asksDay(draft: Draft): boolean {
+  return draft.what === 'people' && !draft.columns.some((one) => one.field === 'at')
+}
 
 /** What a draft still lacks before it can be sent. */
 export function lacks(draft: Draft): Lack[] {
@@ -44,6 +53,7 @@ export function lacks(draft: Draft): Lack[] {
     found.push(draft.what === 'products' ? 'id' : 'who')
   if (draft.what === 'orders' && !has('order_id')) found.push('order_id')
   if (draft.what === 'orders' && !has('at')) found.push('at')
+  if (asksDay(draft) && !DAY.test(draft.asOf)) found.push('asOf')
   if (new Set(used).size < used.length) found.push('twice')
   return found
 }
@@ -63,10 +73,10 @@ function columnOf(draft: Draft, field: Field): string | undefined {
   return draft.columns.find((one) => one.field === field)?.name
 }
 
-function event(draft: Draft, none: string): string {
+function event(draft: Draft): string {
   const at = columnOf(draft, 'at')
   const when = !at
-    ? none
+    ? draft.asOf
     : draft.format
       ? `{ column = ${q(at)}, format = ${q(draft.format)} }`
       : q(at)
@@ -94,7 +104,7 @@ function orders(draft: Draft): Made {
   const order = columnOf(draft, 'order_id') ?? ''
   const many = columnOf(draft, 'product') !== undefined
   const total = many ? (column: string) => `{ total = ${money(column)} }` : money
-  const head = `[event]\nkind = "order_completed"\nid = ${q(`order-{${order}}`)}\n${event(draft, '')}`
+  const head = `[event]\nkind = "order_completed"\nid = ${q(`order-{${order}}`)}\n${event(draft)}`
   const payload = lines(draft, [
     ['order_id', text],
     ['store', text],
@@ -121,7 +131,7 @@ function people(draft: Draft): Made {
     .map((one) => `${q(plain(one.name))} = ${q(one.name)}\n`)
   return {
     rows: 'people',
-    text: `[event]\n${event(draft, '2000-01-01')}\n[payload]\n${attributes.join('')}`,
+    text: `[event]\n${event(draft)}\n[payload]\n${attributes.join('')}`,
   }
 }
 

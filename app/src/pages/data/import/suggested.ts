@@ -60,6 +60,7 @@ export function draft(
     zone,
     format: '',
     decimal: '.',
+    asOf: '',
     columns: columns.map((one) => ({ ...one, field: fields.get(one.name) ?? '' })),
   }
 }
