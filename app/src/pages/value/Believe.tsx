@@ -1,10 +1,11 @@
 /** Can I believe it? A forecast made of the past, beside what then came: also where it was wrong. */
 import { useMemo } from 'react'
 import type { Schemas } from '@/api/client'
-import { useWords } from '@/language/language'
+import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { Chart } from '@/parts/Chart'
+import { lacking } from '@/parts/lacking'
 import { Empty } from '@/parts/states'
 import { Table } from '@/parts/Table'
 import { between, type Group, interval, missed, rival, total } from './believe'
@@ -15,9 +16,14 @@ type HeldOut = Schemas['HeldOut']
 
 export function Believe({ held, missing }: { held: HeldOut | null; missing: string | null }) {
   const w = useWords(words).believe
+  const { locale } = useLanguage()
   return (
     <Card title={w.title}>
-      {held ? <Seen held={held} /> : <Empty title={w.none} text={missing ?? w.noneText} />}
+      {held ? (
+        <Seen held={held} />
+      ) : (
+        <Empty title={w.none} text={missing ? lacking(missing, locale) : w.noneText} />
+      )}
     </Card>
   )
 }

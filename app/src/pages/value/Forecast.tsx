@@ -2,9 +2,10 @@
 import { Alert } from '@mantine/core'
 import { useDeep } from '@/api/business'
 import type { Schemas } from '@/api/client'
-import { useWords } from '@/language/language'
+import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { lacking } from '@/parts/lacking'
 import classes from './value.module.css'
 import { words } from './words'
 
@@ -19,6 +20,7 @@ export function Forecast({
 }) {
   const w = useWords(words).forecast
   const f = useFormats()
+  const { locale } = useLanguage()
   const deep = useDeep()
   const known = tiers.flatMap((one) => (one.expected_cents === null ? [] : [one.expected_cents]))
   const expected = known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null
@@ -26,7 +28,7 @@ export function Forecast({
     return (
       <Card title={w.title}>
         <Alert color="yellow" variant="outline" c="var(--ink)" title={w.missing}>
-          {forecast.missing}
+          {lacking(forecast.missing, locale)}
         </Alert>
       </Card>
     )

@@ -7,6 +7,7 @@ import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { lacking } from '@/parts/lacking'
 import { Answered, Empty } from '@/parts/states'
 import { GroupCard } from './GroupCard'
 import classes from './groups.module.css'
@@ -34,16 +35,13 @@ export function Groups() {
 function Shown({ all }: { all: All }) {
   const w = useWords(words)
   const f = useFormats()
+  const { locale } = useLanguage()
   const shown = all.groups.filter((one) => !one.hidden)
   if (all.groups.length === 0)
     return (
       <Card>
         <Empty title={w.none} text={all.missing ? w.tooFew : w.waiting} />
-        {all.missing && (
-          <Text size="sm" lang="en">
-            {all.missing}
-          </Text>
-        )}
+        {all.missing && <Text size="sm">{lacking(all.missing, locale)}</Text>}
       </Card>
     )
   return (

@@ -5,6 +5,7 @@ import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card, Stat } from '@/parts/Card'
+import { lacking } from '@/parts/lacking'
 import { Answered, Empty } from '@/parts/states'
 import { Table } from '@/parts/Table'
 import { words as matrix } from '../matrix/words'
@@ -32,6 +33,7 @@ export function Share() {
 function Shown({ all }: { all: All }) {
   const w = useWords(words)
   const f = useFormats()
+  const { locale } = useLanguage()
   const mean = all.means.find((one) => one.what === 'all')
   if (!mean)
     return (
@@ -40,11 +42,7 @@ function Shown({ all }: { all: All }) {
           title={w.none}
           text={w.noneText(f.number(all.min_shape), f.number(all.min_visits))}
         />
-        {all.missing && (
-          <Text size="sm" lang="en">
-            {all.missing}
-          </Text>
-        )}
+        {all.missing && <Text size="sm">{lacking(all.missing, locale)}</Text>}
       </Card>
     )
   return (
