@@ -8,6 +8,8 @@ import pytest
 
 from regulars.interact.words import spoken
 from regulars.learn.effect import TooEarly
+from regulars.work.answers.building import preview
+from regulars.work.running.process import clock
 from tests.story.conftest import Year
 
 pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be loaded
@@ -83,6 +85,13 @@ def test_the_slipping_and_the_lapsed_spent_what_their_receipts_say(year: Year) -
         )
         assert away.people == len(cards)
         assert away.spent_cents == pytest.approx(100 * spent, abs=len(cards))
+
+
+def test_the_segments_hold_as_many_as_the_story_counts(year: Year) -> None:
+    with year.database.connect() as conn:
+        for away in year.story.losing.away:
+            rule = {"segment": away.state}
+            assert preview(conn, year.settings, rule, now=clock()).people == away.people
 
 
 @pytest.fixture(scope="module")
