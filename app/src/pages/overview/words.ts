@@ -1,4 +1,5 @@
 import { both } from '@/language/words'
+import { tiers } from '@/parts/tiers'
 
 export const words = both(
   {
@@ -49,10 +50,7 @@ export const words = both(
     allOf: (n: string) => `See all ${n}`,
     tiers: 'Who they are',
     tier: {
-      most_valuable: 'Most valuable',
-      most_growable: 'Most growable',
-      migrator: 'Others',
-      below_zero: 'Cost more than they bring',
+      ...tiers.en,
       unknown: 'Too little known',
     },
     rhythm: 'How they come',
@@ -128,10 +126,7 @@ export const words = both(
     allOf: (n: string) => `Ver los ${n}`,
     tiers: 'Quiénes son',
     tier: {
-      most_valuable: 'De más valor',
-      most_growable: 'Pueden crecer más',
-      migrator: 'Los demás',
-      below_zero: 'Cuestan más de lo que traen',
+      ...tiers.es,
       unknown: 'Se sabe muy poco',
     },
     rhythm: 'Cómo vienen',

@@ -1,5 +1,6 @@
 /** The words of the people list. */
 import { both } from '@/language/words'
+import { tier, tiers } from '@/parts/tiers'
 
 export const people = both(
   {
@@ -28,10 +29,7 @@ export const people = both(
       are: (now: string, until: string) => `${now} (${until})`,
       drop: 'Show everybody else too',
       kind: {
-        most_valuable: 'Most valuable',
-        most_growable: 'Most growable',
-        migrator: 'Others',
-        below_zero: 'Cost more than they bring',
+        ...tiers.en,
         new: 'Not yet a customer',
         any: 'Any kind',
       },
@@ -64,10 +62,7 @@ export const people = both(
     yes: 'yes',
     no: 'no',
     tier: {
-      most_valuable: 'Most valuable',
-      most_growable: 'Could grow',
-      migrator: 'Occasional',
-      below_zero: 'Costs more than it brings',
+      ...tier.en,
     },
     rhythm: {
       on_rhythm: 'In rhythm',
@@ -120,10 +115,7 @@ export const people = both(
       are: (now: string, until: string) => `${now} (${until})`,
       drop: 'Mostrar también a los demás',
       kind: {
-        most_valuable: 'De más valor',
-        most_growable: 'Con más recorrido',
-        migrator: 'Resto',
-        below_zero: 'Cuestan más de lo que dejan',
+        ...tiers.es,
         new: 'Aún no era cliente',
         any: 'Cualquier tipo',
       },
@@ -156,10 +148,7 @@ export const people = both(
     yes: 'sí',
     no: 'no',
     tier: {
-      most_valuable: 'De más valor',
-      most_growable: 'Puede crecer',
-      migrator: 'Ocasional',
-      below_zero: 'Cuesta más de lo que deja',
+      ...tier.es,
     },
     rhythm: {
       on_rhythm: 'En su ritmo',

@@ -1,4 +1,5 @@
 import { both, counted } from '@/language/words'
+import { tier } from '@/parts/tiers'
 
 export const person = both(
   {
@@ -27,10 +28,7 @@ export const person = both(
     eraseDo: 'Forget for good',
     eraseDone: (names: string) => `Forgotten. Names removed: ${names}`,
     tiers: {
-      most_valuable: 'Most valuable',
-      most_growable: 'Can grow most',
-      migrator: 'Could go either way',
-      below_zero: 'Costs more than it brings',
+      ...tier.en,
     },
     tabsLabel: 'More about this person',
     tabs: {
@@ -70,10 +68,7 @@ export const person = both(
     eraseDo: 'Olvidar para siempre',
     eraseDone: (names: string) => `Olvidada. Nombres quitados: ${names}`,
     tiers: {
-      most_valuable: 'De las más valiosas',
-      most_growable: 'Puede crecer más',
-      migrator: 'Puede ir a más o a menos',
-      below_zero: 'Cuesta más de lo que aporta',
+      ...tier.es,
     },
     tabsLabel: 'Más sobre esta persona',
     tabs: {

@@ -1,4 +1,5 @@
 import { both } from '@/language/words'
+import { tiers } from '@/parts/tiers'
 
 export const words = both(
   {
@@ -72,10 +73,7 @@ export const words = both(
       each: 'Per person',
       expected: 'Expected, next 365 days',
       name: {
-        most_valuable: 'Most valuable',
-        most_growable: 'Most growable',
-        migrator: 'Others',
-        below_zero: 'Cost more than they bring',
+        ...tiers.en,
         unknown: 'Too little known',
         new: 'Not yet a customer',
         any: 'Any kind',
@@ -229,10 +227,7 @@ export const words = both(
       each: 'Por persona',
       expected: 'Esperado, próximos 365 días',
       name: {
-        most_valuable: 'De más valor',
-        most_growable: 'Con más recorrido',
-        migrator: 'Resto',
-        below_zero: 'Cuestan más de lo que dejan',
+        ...tiers.es,
         unknown: 'Se sabe muy poco',
         new: 'Aún no era cliente',
         any: 'Cualquier tipo',

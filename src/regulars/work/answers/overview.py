@@ -19,6 +19,7 @@ from regulars.work import restamping
 from regulars.work.answers import asking
 from regulars.work.answers.business.movement import What, movement
 from regulars.work.nights import learning
+from regulars.work.nights.attributed import Attributed
 from regulars.work.nights.calendar import Report
 from regulars.work.nights.learning import Own
 from regulars.work.restamping import Recount
@@ -147,7 +148,18 @@ def _night(conn: Conn) -> Night | None:
     if row is None:
         return None
     report = msgspec.json.decode(row[3], type=Report)
+    if not report.attributed:  # a night that only moved people into segments reckons no sales
+        report.attributed = _attributed(conn)
     return Night(day=row[0], began_at=row[1], done_at=row[2], report=report)
+
+
+def _attributed(conn: Conn) -> list[Attributed]:
+    """Sales by store as the last night that reckoned them found them."""
+    row = conn.execute(
+        "select report from nights where done_at is not null"
+        " and report::jsonb -> 'attributed' -> 0 is not null order by began_at desc limit 1"
+    ).fetchone()
+    return [] if row is None else msgspec.json.decode(row[0], type=Report).attributed
 
 
 def _newest_order(conn: Conn) -> datetime | None:

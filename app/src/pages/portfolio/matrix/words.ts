@@ -1,4 +1,5 @@
 import { both } from '@/language/words'
+import { tiers } from '@/parts/tiers'
 
 export const words = both(
   {
@@ -42,10 +43,7 @@ export const words = both(
     picture: 'As a picture',
     nobody: 'nobody',
     tiers: {
-      most_valuable: 'Most valuable',
-      most_growable: 'Most growable',
-      migrator: 'May go either way',
-      below_zero: 'Below zero',
+      ...tiers.en,
     },
     tierNotes: {
       most_valuable: 'top fifth by expected profit',
@@ -98,10 +96,7 @@ export const words = both(
     picture: 'Como imagen',
     nobody: 'nadie',
     tiers: {
-      most_valuable: 'Los más valiosos',
-      most_growable: 'Los que más pueden crecer',
-      migrator: 'Indecisos',
-      below_zero: 'Bajo cero',
+      ...tiers.es,
     },
     tierNotes: {
       most_valuable: 'la quinta parte con más beneficio esperado',
