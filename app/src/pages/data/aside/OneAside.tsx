@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
-import { useWords } from '@/language/language'
+import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Confirm } from '@/parts/Confirm'
+import { refusal } from '@/parts/refusals'
 import { Snippet } from '@/parts/Snippet'
 import { Answered } from '@/parts/states'
 import { parts } from '@/parts/words'
@@ -41,6 +42,7 @@ function Read({ row, onClose }: { row: Schemas['AsideRow']; onClose: () => void 
   const w = useWords(words)
   const d = useWords(data)
   const f = useFormats()
+  const { locale } = useLanguage()
   const may = useMay('write')
   const [asking, setAsking] = useState(false)
   const { again, letGo } = useActing(onClose)
@@ -48,7 +50,7 @@ function Read({ row, onClose }: { row: Schemas['AsideRow']; onClose: () => void 
     <Stack gap="sm">
       <Facts
         rows={[
-          [w.reason, row.reason],
+          [w.reason, refusal(row.reason, locale)],
           [w.source, row.source],
           [w.came, f.time(row.received_at)],
           [w.bytes, f.number(row.bytes)],

@@ -4,11 +4,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
-import { useWords } from '@/language/language'
+import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { Confirm } from '@/parts/Confirm'
 import { More } from '@/parts/More'
+import { refusal } from '@/parts/refusals'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { useUrlState } from '@/parts/useUrlState'
@@ -100,6 +101,7 @@ function All() {
 function Rows({ rows, onOpen }: { rows: readonly Row[]; onOpen: (id: number) => void }) {
   const w = useWords(words)
   const f = useFormats()
+  const { locale } = useLanguage()
   const columns: readonly Column<Row>[] = [
     {
       key: 'reason',
@@ -108,10 +110,10 @@ function Rows({ rows, onOpen }: { rows: readonly Row[]; onOpen: (id: number) => 
         <button
           type="button"
           className={classes.link}
-          aria-label={`${w.readOne(row.id)}: ${row.reason}`}
+          aria-label={`${w.readOne(row.id)}: ${refusal(row.reason, locale)}`}
           onClick={() => onOpen(row.id)}
         >
-          {row.reason}
+          {refusal(row.reason, locale)}
         </button>
       ),
     },

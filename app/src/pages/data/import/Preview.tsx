@@ -1,8 +1,9 @@
 /** What an import would do: how many, the first events, what would be refused. Nothing was written. */
 import { Button, Group, Stack, Text } from '@mantine/core'
 import type { Schemas } from '@/api/client'
-import { useWords } from '@/language/language'
+import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { refusal } from '@/parts/refusals'
 import { type Column, Table } from '@/parts/Table'
 import type { Looked as Found } from '../asked'
 import { useKindTitles } from '../live/Live'
@@ -61,11 +62,12 @@ export function Looked({
 export function RefusedTable({ rows }: { rows: readonly Refused[] }) {
   const w = useWords(words)
   const f = useFormats()
+  const { locale } = useLanguage()
   const columns: readonly Column<Refused>[] = [
     { key: 'line', title: w.line, number: true, cell: (row) => f.number(row.line) },
     { key: 'field', title: w.part, cell: (row) => row.field },
     { key: 'value', title: w.value, cell: (row) => <bdi>{row.value || '–'}</bdi> },
-    { key: 'reason', title: w.reason, cell: (row) => row.reason },
+    { key: 'reason', title: w.reason, cell: (row) => refusal(row.reason, locale) },
   ]
   return (
     <Table

@@ -1,0 +1,57 @@
+/** Why a line or an event was not taken in, in the reader's language; the house tells it in English. */
+import type { Locale } from '@/language/words'
+
+/** `$1`, `$2` …: the parts of the text. */
+const SPANISH: readonly [RegExp, string][] = [
+  [/^is missing$/, 'falta'],
+  [/^is not text$/, 'no es un texto'],
+  [/^is not a number$/, 'no es un número'],
+  [/^is not an amount of money$/, 'no es un importe'],
+  [/^is not a whole number$/, 'no es un número entero'],
+  [/^is not true or false$/, 'no es verdadero ni falso'],
+  [/^is not a date such as (\S+)$/, 'no es una fecha como $1'],
+  [
+    /^is not a date such as (\S+) \(say its format\)$/,
+    'no es una fecha como $1 (indica su formato)',
+  ],
+  [
+    /^is not a time that we know; say its format, for instance (.+)$/,
+    'no es una hora que conozcamos; indica su formato, por ejemplo $1',
+  ],
+  [/^is before 1970$/, 'es anterior a 1970'],
+  [/^is in the future$/, 'está en el futuro'],
+  [/^a column of the id is empty$/, 'una columna del identificador está vacía'],
+  [/^is longer than (\d+) characters$/, 'tiene más de $1 caracteres'],
+  [/^nobody is named: (.+) empty$/, 'no nombra a nadie: $1 sin valor'],
+  [/^is below (.+)$/, 'es menos de $1'],
+  [/^is above (.+)$/, 'es más de $1'],
+  [
+    /^another line of the same event was refused: line (\d+)$/,
+    'se rechazó otra línea del mismo evento: la $1',
+  ],
+  [
+    /^the lines of this event name different people$/,
+    'las líneas de este evento nombran a personas distintas',
+  ],
+  [/^has (\d+) columns, the header has (\d+)$/, 'tiene $1 columnas; la cabecera, $2'],
+  [
+    /^a field of ([\d,]+) characters; ([\d,]+) is the most$/,
+    'un campo de $1 caracteres; el máximo es $2',
+  ],
+  [
+    /^bytes that are not of the file's encoding; set encoding$/,
+    'bytes que no son de la codificación del archivo; indica cuál es',
+  ],
+  [/^has a NUL in it$/, 'contiene un carácter nulo'],
+  [
+    /^no usable identifier: the event says nobody whom we could know again$/,
+    'sin identificador que sirva: el evento no nombra a nadie que podamos reconocer',
+  ],
+]
+
+/** A text that the table does not know stays as it was told. */
+export function refusal(text: string, locale: Locale): string {
+  if (locale === 'en') return text
+  const found = SPANISH.find(([told]) => told.test(text))
+  return found ? text.replace(found[0], found[1]) : text
+}
