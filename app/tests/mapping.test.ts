@@ -68,7 +68,9 @@ describe('a mapping', () => {
     expect(lacks(none)).toEqual(['who', 'order_id', 'at'])
     expect(lacks({ ...none, what: 'products' })).toEqual(['id'])
     const one = { name: 'x', examples: [], field: 'email' } as const
-    expect(lacks({ ...none, what: 'people', columns: [one, one] })).toEqual(['twice'])
+    expect(lacks({ ...none, what: 'people', asOf: '2026-01-02', columns: [one, one] })).toEqual([
+      'twice',
+    ])
   })
 
   it('names a source plainly', () => {
