@@ -78,11 +78,17 @@ function useSegments() {
     queryKey: ['segments'],
     queryFn: () => body(api.GET('/api/segments')),
   }).data
-  const may = useVocabulary(true).data
-  const names = new Set(may?.segments.map((one) => one.name))
+  const barred = useBarred()
   return (found ?? [])
-    .filter((one) => !may || names.has(one.name))
+    .filter((one) => !barred.has(one.name))
     .map((one) => ({ value: one.name, label: titleOf(one, locale) }))
+}
+
+/** Segments that ask for something protected; one just made is in neither list, and may stay. */
+function useBarred(): Set<string> {
+  const all = useVocabulary().data
+  const may = new Set(useVocabulary(true).data?.segments.map((one) => one.name))
+  return new Set(all?.segments.map((one) => one.name).filter((name) => may.size && !may.has(name)))
 }
 
 function segmentOf(rule: Record<string, unknown> | null): string | null {
