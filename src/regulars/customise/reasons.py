@@ -36,7 +36,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
     ),
     "likes": (
         "buys {category} {lift} times as often as others",
-        "compra {category} {lift} veces más a menudo que los demás",
+        "compra {category} {lift} veces lo que es habitual",
     ),
     "seldom": (
         "would buy {category} anyway in only {chance} of 100 such months",
@@ -136,6 +136,8 @@ def words(reason: Reason, language: str = "en") -> str:
 
     >>> words(Reason("redeemer", {"times": 1})), words(Reason("redeemer", {"times": 1}), "es")
     ('has used 1 offer before', 'ya ha usado 1 oferta')
+    >>> words(Reason("likes", {"category": "Cheese", "lift": 1.3}), "es")
+    'compra Cheese 1,3 veces lo que es habitual'
 
     Raises:
         BadInput: The language or the key is not known.
@@ -144,5 +146,10 @@ def words(reason: Reason, language: str = "en") -> str:
         raise BadInput(f"language: {language!r} is not one of {', '.join(LANGUAGES)}")
     if reason.key not in WORDS:
         raise BadInput(f"reason: {reason.key!r} is not known")
-    said = WORDS[reason.key][LANGUAGES.index(language)].format(**reason.params)
+    told = {key: _told(value, language) for key, value in reason.params.items()}
+    said = WORDS[reason.key][LANGUAGES.index(language)].format(**told)
     return ONE.sub(lambda found: f"1 {found[1] or 'vez'}", said)
+
+
+def _told(value: object, language: str) -> object:
+    return str(value).replace(".", ",") if language == "es" and isinstance(value, float) else value

@@ -76,6 +76,7 @@ function Opened({ one }: { one: Schemas['Decided'] }) {
 
 function Facts({ one }: { one: Schemas['Decided'] }) {
   const w = useWords(words)
+  const places: Record<string, string> = w.places
   const f = useFormats()
   const deep = useDeep()
   const outcome = one.redeemed_at
@@ -90,7 +91,7 @@ function Facts({ one }: { one: Schemas['Decided'] }) {
         {w.personNumber(String(one.person))}
       </Anchor>,
     ],
-    [w.place, one.place],
+    [w.place, places[one.place] ?? one.place],
     [w.group, w.arm[one.arm]],
     [w.when, f.time(one.decided_at)],
     [w.mode, one.mode === 'batch' ? w.asPlanned : w.asSaid],

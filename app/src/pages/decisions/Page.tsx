@@ -48,7 +48,7 @@ export function Page() {
             clearable
             clearButtonProps={{ 'aria-label': w.any }}
             placeholder={w.any}
-            data={['till', 'email', 'sms', 'sandbox']}
+            data={Object.entries(w.places).map(([value, label]) => ({ value, label }))}
             value={place || null}
             onChange={(one) => setPlace(one ?? '')}
             w={150}

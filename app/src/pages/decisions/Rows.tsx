@@ -13,6 +13,7 @@ type Row = Schemas['DecidedRow']
 
 export function Rows({ rows }: { rows: readonly Row[] }) {
   const w = useWords(words)
+  const places: Record<string, string> = w.places
   const f = useFormats()
   const deep = useDeep()
   const columns: Column<Row>[] = [
@@ -34,7 +35,7 @@ export function Rows({ rows }: { rows: readonly Row[] }) {
         </Anchor>
       ),
     },
-    { key: 'place', title: w.place, cell: (one) => one.place },
+    { key: 'place', title: w.place, cell: (one) => places[one.place] ?? one.place },
     { key: 'group', title: w.group, cell: (one) => w.arm[one.arm] },
     {
       key: 'profit',

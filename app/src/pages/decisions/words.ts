@@ -10,6 +10,7 @@ export const words = both(
     person: 'Person',
     personNumber: (id: string) => `Person ${id}`,
     place: 'Place',
+    places: { till: 'Till', email: 'E-mail', sms: 'SMS', sandbox: 'Test inbox' },
     group: 'Group',
     arm: { treated: 'may be spoken to', control: 'control group', crossed: 'left out of proof' },
     expected: 'Expected profit',
@@ -64,6 +65,7 @@ export const words = both(
     person: 'Persona',
     personNumber: (id: string) => `Persona ${id}`,
     place: 'Lugar',
+    places: { till: 'Caja', email: 'Correo', sms: 'SMS', sandbox: 'Bandeja de prueba' },
     group: 'Grupo',
     arm: {
       treated: 'se le puede hablar',

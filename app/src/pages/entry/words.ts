@@ -42,7 +42,7 @@ export const entry = both(
     setUp: 'Preparar Regulars',
     setUpText: 'Eres la primera persona aquí. Crea la cuenta del propietario; es un minuto.',
     needsLink:
-      'Para preparar esta casa, abre el enlace que mostró la terminal («regulars serve» o «make demo»). Lleva una llave, para que nadie más de la red pueda quedarse con la casa.',
+      'Para preparar esta casa, abre el enlace que mostró la terminal («regulars serve» o «make demo»). Lleva una clave, para que nadie más de la red pueda quedarse con la casa.',
     done: 'Esta casa ya está preparada.',
     toLogIn: 'Ir a entrar',
     name: 'Tu nombre',

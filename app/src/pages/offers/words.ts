@@ -99,7 +99,7 @@ export const offers = both(
       push: 'Aviso de la app',
       web: 'Tienda web',
       display: 'Pantalla de la tienda',
-      sandbox: 'Buzón de pruebas',
+      sandbox: 'Bandeja de prueba',
     },
     discount: 'Descuento',
     left: 'Queda del presupuesto',

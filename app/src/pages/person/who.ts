@@ -7,7 +7,7 @@ import { both } from '@/language/words'
 
 const words = both(
   { key: (id: string) => `API key ${id}`, user: (id: string) => `user ${id}` },
-  { key: (id: string) => `la llave de API ${id}`, user: (id: string) => `la cuenta ${id}` },
+  { key: (id: string) => `la clave de API ${id}`, user: (id: string) => `la cuenta ${id}` },
 )
 
 export function useWho(): (by: string) => string {

@@ -235,7 +235,7 @@ export const story = both(
       proof: 'Consentimiento y prueba',
     },
     sure: {
-      title: '¿Qué tan seguro es?',
+      title: '¿Cómo de seguro es?',
       worth: 'Beneficio en el próximo año',
       range: (low: string, high: string) => `8 de cada 10 veces entre ${low} y ${high}`,
       zero: (low: string) => `8 de cada 10 veces es ${low}`,

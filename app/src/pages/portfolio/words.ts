@@ -14,6 +14,6 @@ export const words = both(
       'Lo que vale y lo que necesita cada persona: juntos dicen cuánto esfuerzo dedicar y a quién.',
     matrix: 'Valor y necesidades',
     groups: 'Grupos de necesidades',
-    share: 'Parte de cliente',
+    share: 'Cuota de cliente',
   },
 )

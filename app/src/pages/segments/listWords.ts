@@ -70,7 +70,7 @@ export const words = both(
     month: 'Últimos 30 días',
     reach: 'Dieron permiso',
     noPermission: 'todavía nadie',
-    sinceToday: 'contado desde hoy',
+    sinceToday: 'desde hoy',
     why: 'Por',
     moved: 'Qué',
     when: 'Cuándo',

@@ -64,13 +64,13 @@ export const store = both(
     real: 'La decisión se anota como en una caja de verdad.',
     connect: 'Conecta tu caja',
     connectText:
-      'Una caja necesita dos llaves, que se crean en Datos: una con el permiso «scan» para preguntar qué ofrecer, otra con «ingest» para contar qué se compró. Ponlas donde dice KEY.',
-    keys: 'Crear llaves',
+      'Una caja necesita dos claves, que se crean en Datos: una con el permiso «scan» para preguntar qué ofrecer, otra con «ingest» para contar qué se compró. Ponlas donde dice KEY.',
+    keys: 'Crear claves',
     askLabel: 'Preguntar qué ofrecer',
     tellLabel: 'Contar qué se compró',
     useLabel: 'Contar que se usó una oferta',
     useText:
-      'La llave con el permiso «scan» también puede hacerlo, hasta lo que dice la oferta; para más hace falta «write». O envía el id de la decisión como evento «offer_redeemed» con la llave «ingest» de confianza.',
+      'La clave con el permiso «scan» también puede hacerlo, hasta lo que dice la oferta; para más hace falta «write». O envía el id de la decisión como evento «offer_redeemed» con la clave «ingest» de confianza.',
     answerText:
       'La respuesta es una oferta, una pregunta o nada, fácil de leer; nunca un beneficio ni un hábito.',
     times: 'Una compra cuenta para lo que se ofrece después en menos de un segundo.',

@@ -133,7 +133,7 @@ SAID: Final[Mapping[Code, Words]] = {
     "channel_works": Words("It is set up.", "Está configurado."),
     "channel_is_test_inbox": Words(
         "It is not set up: its messages go to the test inbox, and nobody gets them.",
-        "No está configurado: sus mensajes van al buzón de pruebas y nadie los recibe.",
+        "No está configurado: sus mensajes van a la bandeja de prueba y nadie los recibe.",
     ),
     "channel_refuses": Words(
         "The carrier refused {failed_24h:.0f} messages in 24 hours. Read why in the delivery log.",

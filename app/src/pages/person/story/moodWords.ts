@@ -31,7 +31,7 @@ export const mood = both(
     toCases: 'All cases',
   },
   {
-    title: '¿Satisfecho?',
+    title: 'Satisfacción',
     levels: {
       1: 'Nada satisfecho',
       2: 'Insatisfecho',

@@ -1,5 +1,5 @@
 /** Who leaves and why, by what is lost; a reason is never guessed. */
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api, body, type Schemas } from '@/api/client'
@@ -48,7 +48,7 @@ function States({ found }: { found: Found }) {
   const w = useWords(words)
   const f = useFormats()
   return (
-    <Group grow align="stretch" preventGrowOverflow={false}>
+    <SimpleGrid cols={{ base: 1, sm: 3 }}>
       {byState(found.away).map((one) => (
         <Stat
           key={one.state}
@@ -63,7 +63,7 @@ function States({ found }: { found: Found }) {
           }
         />
       ))}
-    </Group>
+    </SimpleGrid>
   )
 }
 

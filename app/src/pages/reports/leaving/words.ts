@@ -121,7 +121,7 @@ export const leaving = both(
     offer: 'Hacer una oferta a quienes se alejan',
     causes: 'Qué podría ser un motivo, y si lo es',
     causesText:
-      'Los 28 días antes de la última visita de quienes se fueron, junto a las mismas semanas de quienes se quedaron y tienen tantos hábitos.',
+      'Los 28 días antes de la última visita de quienes se fueron, junto a las mismas semanas de quienes se quedaron y tienen otros tantos hábitos.',
     cause: 'Qué pasó antes',
     left: 'De quienes se fueron',
     stayed: 'De quienes se quedaron',

@@ -9,7 +9,7 @@ from regulars.differentiate.portraits.portrait import Portrait
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.money import rounded
 from regulars.work.answers.person.known import Known, Tier
-from regulars.work.answers.person.words import say
+from regulars.work.answers.person.words import ago, say
 
 HOURS = 3  #: of a daypart
 
@@ -121,9 +121,9 @@ def likely(night: Known, locale: str) -> list[Finding]:
     found = []
     for one in night.likely_this_week or []:
         chance = round(100 * one.chance)
-        said = say(
-            "likely", locale, name=one.name, chance=chance, days=one.days, since=one.days_since
-        )
+        times = say("times.one" if one.days == 1 else "times", locale, n=one.days)
+        last = ago(one.days_since, locale)
+        said = say("likely", locale, name=one.name, chance=chance, times=times, ago=last)
         found.append(Finding(name=one.name, sentence=said, n=chance, of=100))
     return found
 

@@ -42,8 +42,7 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "always": "{name}: on {days} of {visits} visits",
         "gone": "{name}: on {days} of {before} visits, then on none of the last {since}",
         "missing": "{similar} of {of} similar people buy {name}; like them, they buy {because}",
-        "likely": "{name}: a {chance} in 100 chance this week; bought {days} times,"
-        " last {since} days ago",
+        "likely": "{name}: a {chance} in 100 chance this week; bought {times}, last {ago}",
         "hours": "mostly between {first}:00 and {last}:00",
         "value": "{value} profit in the coming year; 8 times of 10 between {low} and {high}",
         "value.unknown": "too little is known to say what they are worth",
@@ -86,8 +85,8 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "gone": "{name}: en {days} de {before} visitas y en ninguna de las últimas {since}",
         "missing": "{similar} de {of} personas parecidas compran {name}; como ellas, compra"
         " {because}",
-        "likely": "{name}: {chance} posibilidades de 100 esta semana; comprado {days} veces,"
-        " la última hace {since} días",
+        "likely": "{name}: {chance} posibilidades de 100 esta semana; comprado {times},"
+        " la última {ago}",
         "hours": "sobre todo entre las {first}:00 y las {last}:00",
         "value": "{value} de beneficio el próximo año; 8 de cada 10 veces entre {low} y {high}",
         "value.unknown": "se sabe demasiado poco para decir cuánto vale",
