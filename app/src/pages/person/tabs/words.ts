@@ -122,7 +122,7 @@ export const told = both(
     category: 'Categoría',
     visitsWith: 'Visitas con ella',
     others: 'Frente a los demás',
-    times: (n: string) => `${n} veces lo habitual`,
+    times: (n: string) => (n === '1' ? 'lo habitual' : `${n} veces lo habitual`),
     lastBought: 'Última compra',
     perVisit: 'Gasto en esas visitas',
     showAll: (n: string) => `Mostrar las ${n}`,
