@@ -100,6 +100,7 @@ def test_each_part_shows_what_was_measured(live: Site) -> None:
 
 
 def test_what_waits_too_long_and_what_was_put_aside_is_worth_a_look(live: Site) -> None:
+    live.events()  # what the night noticed is taken out
     with live.database.connect() as conn:
         conn.execute(
             "insert into inbox (lane, n, body, received_at)"

@@ -12,7 +12,7 @@ import { type Column, Table } from '@/parts/Table'
 import { words } from './words'
 
 const MILLIONTHS = 1_000_000
-const COLUMNS = ['spent_365d', 'orders_365d', 'days_silent', 'typical_gap_days']
+const COLUMNS = ['spent_365d', 'orders_365d', 'days_since_order', 'typical_gap_days']
 const asking = (segment: string) => ({
   segment,
   columns: COLUMNS,
@@ -96,7 +96,7 @@ function Rows({ rows, segment }: { rows: readonly Schemas['TableRow'][]; segment
       key: 'silent',
       title: w.silent,
       number: true,
-      cell: (row) => days(value(row, 'days_silent')),
+      cell: (row) => days(count(row.values.days_since_order)),
     },
     {
       key: 'spent',
