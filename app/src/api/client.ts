@@ -1,5 +1,6 @@
 /** The house's REST API, typed from its OpenAPI document. */
 import createClient, { type Middleware } from 'openapi-fetch'
+import { type Place, placeIn } from '@/parts/rule/place'
 import type { components, paths } from './schema'
 
 export type Schemas = components['schemas']
@@ -11,6 +12,8 @@ export class Problem extends Error {
     readonly detail: string,
     /** Seconds after which to come again; null: the server did not say. */
     readonly retryAfter: number | null = null,
+    /** Where in a text that was sent it is wrong; null: not said. */
+    readonly place: Place | null = null,
   ) {
     super(detail)
   }
@@ -19,13 +22,17 @@ export class Problem extends Error {
 async function problem(response: Response): Promise<Problem> {
   const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
   let detail = response.statusText || `HTTP ${response.status}`
+  let place: Place | null = null
   try {
     const said: unknown = await response.clone().json()
-    if (said && typeof said === 'object' && 'detail' in said) detail = String(said.detail)
+    if (said && typeof said === 'object') {
+      if ('detail' in said) detail = String(said.detail)
+      place = placeIn(said)
+    }
   } catch {
     // not JSON: the status has to do
   }
-  return new Problem(response.status, detail, Number.isFinite(wait) ? wait : null)
+  return new Problem(response.status, detail, Number.isFinite(wait) ? wait : null, place)
 }
 
 /** The server's own sentences come in the language that the page speaks. */

@@ -10,13 +10,12 @@ import { Card } from '@/parts/Card'
 import { Leaving } from '@/parts/Leaving'
 import { PageFrame } from '@/parts/Page'
 import { finished } from '@/parts/rule/finished'
-import { RuleAsData } from '@/parts/rule/RuleAsData'
-import { RuleEditor } from '@/parts/rule/RuleEditor'
 import { ruleOr } from '@/parts/rule/read'
 import type { Rule } from '@/parts/rule/rule'
 import { Answered } from '@/parts/states'
 import classes from './builder.module.css'
 import { Changed } from './Changed'
+import { Conditions } from './Conditions'
 import { Counted } from './Counted'
 import { begun, type Draft, mistake } from './draft'
 import { Said, Titles } from './Parts'
@@ -70,6 +69,7 @@ function Form({ kept, copy, first }: { kept: Kept | null; copy: boolean; first: 
   }
   const said = finished(draft.rule)
   const counted = useCounted(said.rule, exact)
+  const left = useLeft(said.rows, counted)
   const save = useSave(fresh ? null : kept.name)
   const fixed = !may || (kept !== null && !fresh && kept.builtin)
   const changed = JSON.stringify(draft) !== JSON.stringify(begin)
@@ -103,22 +103,10 @@ function Form({ kept, copy, first }: { kept: Kept | null; copy: boolean; first: 
           <Card>
             <Titles {...{ draft, put, tried, disabled: fixed }} />
           </Card>
-          <Card
-            title={w.conditions}
-            aside={
-              <RuleAsData
-                value={draft.rule}
-                onChange={fixed ? undefined : (rule) => put({ rule })}
-              />
-            }
-          >
-            <RuleEditor
-              value={draft.rule}
-              onChange={(rule) => put({ rule })}
-              left={useLeft(said.rows, counted)}
-              disabled={fixed}
-            />
-          </Card>
+          <Conditions
+            {...{ rule: draft.rule, ready: said.rule, left, fixed }}
+            onChange={(rule) => put({ rule })}
+          />
         </Stack>
         <Stack gap="md" className={classes.side}>
           <Counted counted={counted} none={said.rule === null} onExact={() => setExact(true)} />
