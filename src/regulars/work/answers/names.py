@@ -133,12 +133,6 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "price": ("price", "precio"),
     "merchandise": ("merchandise", "mercancía"),
     "sensitive": ("sensitive goods", "artículo delicado"),
-    "cost": ("cost of the goods", "coste de la mercancía"),
-    "minutes": ("minutes", "minutos"),
-    "satisfaction": ("satisfaction", "satisfacción"),
-    "complaint": ("a complaint", "una queja"),
-    "latitude": ("latitude", "latitud"),
-    "longitude": ("longitude", "longitud"),
     "day": ("day", "día"),
     "hour": ("hour of the day", "hora del día"),
     "weekday": ("weekday", "día de la semana"),
@@ -158,6 +152,12 @@ TOLD: Final[dict[str, tuple[tuple[str, str], FieldType]]] = {
     "list": (("list", "lista"), "text"),
     "city": (("city", "ciudad"), "text"),
     "postal_code": (("postal code", "código postal"), "text"),
+    "cost": (("cost of the goods", "coste de la mercancía"), "number"),
+    "minutes": (("minutes", "minutos"), "number"),
+    "satisfaction": (("satisfaction", "satisfacción"), "number"),
+    "complaint": (("a complaint", "una queja"), "bool"),
+    "latitude": (("latitude", "latitud"), "number"),
+    "longitude": (("longitude", "longitud"), "number"),
 }
 #: Numbers that the business has set.
 SETTINGS: Final[dict[str, tuple[str, str]]] = {
