@@ -1,23 +1,12 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from regulars.ground.errors import BadInput
-from regulars.learn.effect import (
-    Effect,
-    Epoch,
-    TooEarly,
-    compare,
-    expected_control,
-    radius,
-    split_chance,
-    split_warning,
-)
+from regulars.learn.effect import Effect, Stratum, TooEarly, compare, radius
 from regulars.learn.moments import Moments
 
 Floats = np.ndarray
@@ -36,14 +25,19 @@ def summed(before: Floats, after: Floats) -> Moments:
 
 
 def arms(
-    rng: np.random.Generator, n: tuple[int, int], *, lift: float = 0.0, carry: float = 0.8
-) -> tuple[Moments, Moments]:
+    rng: np.random.Generator,
+    n: tuple[int, int],
+    *,
+    lift: float = 0.0,
+    carry: float = 0.8,
+    rich: float = 1.0,
+) -> Stratum:
     """Treated and control, spend-like: skewed, and carried over from the period before."""
     found = []
     for size, extra in zip(n, (lift, 0.0), strict=True):
-        before = rng.gamma(1, 100, size)
-        found.append(summed(before, carry * before + rng.gamma(1, 50, size) + extra))
-    return found[0], found[1]
+        before = rng.gamma(1, 100 * rich, size)
+        found.append(summed(before, carry * before + rng.gamma(1, 50 * rich, size) + extra))
+    return Stratum(treated=found[0], control=found[1])
 
 
 def test_fifty_looks_at_no_difference_seldom_raise_an_alarm() -> None:
@@ -51,12 +45,13 @@ def test_fifty_looks_at_no_difference_seldom_raise_an_alarm() -> None:
     runs, looks, step = 400, 50, 100
     watched = naive = 0
     for _ in range(runs):
-        treated, control = Moments(), Moments()
+        seen = Stratum()
         alarm = shallow = False
         for _ in range(looks):
-            more, fewer = arms(rng, (step, step))
-            treated, control = treated + more, control + fewer
-            effect = compare(treated, control, planned=2_000)
+            more = arms(rng, (step, step))
+            treated, control = seen.treated + more.treated, seen.control + more.control
+            seen = Stratum(treated=treated, control=control)
+            effect = compare([seen], planned=2_000)
             assert isinstance(effect, Effect)
             alarm = alarm or effect.sure
             error = np.sqrt(effect.variance_left) * np.sqrt(
@@ -70,8 +65,7 @@ def test_fifty_looks_at_no_difference_seldom_raise_an_alarm() -> None:
 
 
 def test_a_real_difference_is_found_and_the_interval_holds_it() -> None:
-    treated, control = arms(np.random.default_rng(2), (9_000, 1_000), lift=20.0)
-    effect = compare(treated, control, planned=10_000)
+    effect = compare([arms(np.random.default_rng(2), (9_000, 1_000), lift=20.0)], planned=10_000)
     assert isinstance(effect, Effect)
     assert effect.sure
     assert effect.low < 20 < effect.high
@@ -82,7 +76,7 @@ def test_what_was_known_before_narrows_the_interval_and_moves_nothing_on_average
     rng = np.random.default_rng(8)
     left, estimates = [], []
     for _ in range(200):
-        effect = compare(*arms(rng, (900, 300), lift=5.0), planned=1_200)
+        effect = compare([arms(rng, (900, 300), lift=5.0)], planned=1_200)
         assert isinstance(effect, Effect)
         left.append(effect.variance_left)
         estimates.append(effect.estimate)
@@ -92,11 +86,12 @@ def test_what_was_known_before_narrows_the_interval_and_moves_nothing_on_average
 
 
 def test_too_few_people_are_too_early_and_not_no_effect() -> None:
-    early = compare(*arms(np.random.default_rng(1), (900, 99)), planned=1_000)
+    early = compare([arms(np.random.default_rng(1), (900, 99))], planned=1_000)
     assert isinstance(early, TooEarly)
     assert (early.n_needed, early.n_control) == (100, 99)
     assert "99" in early.reason
-    assert isinstance(compare(Moments(), Moments(), planned=10), TooEarly)
+    assert isinstance(compare([], planned=10), TooEarly)
+    assert isinstance(compare([Stratum()], planned=10), TooEarly)
 
 
 def test_the_interval_that_may_be_watched_has_the_prototypes_width() -> None:
@@ -115,29 +110,74 @@ def test_nonsense_is_refused() -> None:
         radius(0, 1.0, planned=10)
 
 
-def test_a_split_that_chance_does_not_make_is_warned_of_in_words() -> None:
-    assert split_warning([drawn(0.1, 2_469, control=247)]) is None
-    assert split_warning([]) is None
-    warning = split_warning([drawn(0.1, 2_469, control=100)])
-    assert warning is not None
-    assert "100 of 2,469" in warning
+def test_a_house_that_never_changed_its_share_sees_what_it_always_saw() -> None:
+    """The numbers are those of the comparison before there were strata, to the last digit."""
+    effect = compare([arms(np.random.default_rng(5), (900, 300), lift=20.0)], planned=10_000)
+    assert isinstance(effect, Effect)
+    assert (effect.estimate, effect.low, effect.high) == (
+        23.97389356000812,
+        11.902660363174727,
+        36.04512675684151,
+    )
+    assert (effect.control_mean, effect.variance_left) == (125.62219505954903, 0.2836219648844568)
 
 
-def drawn(share: float, people: int, *, control: int) -> Epoch:
-    since = datetime(2026, 1, 1, tzinfo=UTC)
-    return Epoch(share=share, since=since, people=people, control=control)
+def test_a_share_changed_while_spend_drifts_biases_nothing() -> None:
+    """First 10 % control among small spenders, then 50 % among people who spend four times that."""
+    rng = np.random.default_rng(3)
+    runs, lift, held, held_pooled, errors = 200, 10.0, 0, 0, []
+    for _ in range(runs):
+        before = arms(rng, (1_800, 200), lift=lift)
+        after = arms(rng, (1_000, 1_000), lift=lift, rich=4.0)
+        pooled = Stratum(
+            treated=before.treated + after.treated, control=before.control + after.control
+        )
+        effect, old = compare([before, after], planned=4_000), compare([pooled], planned=4_000)
+        assert isinstance(effect, Effect)
+        assert isinstance(old, Effect)
+        held += effect.low < lift < effect.high
+        held_pooled += old.low < lift < old.high
+        errors.append((effect.estimate - lift, old.estimate - lift))
+    bias, bias_pooled = np.mean(errors, axis=0)
+    spread = np.std(errors, axis=0)[0] / np.sqrt(runs)
+    assert abs(bias) < 4 * spread
+    assert bias_pooled < -20 * spread
+    assert held / runs >= 0.95
+    assert held_pooled / runs < 0.5
 
 
-def test_a_share_that_was_changed_on_the_way_is_no_fault() -> None:
-    before, after = drawn(0.1, 2_469, control=247), drawn(0.3, 1_000, control=300)
-    assert split_chance([before, after]) == pytest.approx(1, abs=0.05)
-    assert split_warning([before, after]) is None
-    assert split_warning([before, drawn(0.3, 1_000, control=100)]) is not None
-    assert split_chance([before, drawn(0.0, 1_000, control=0)]) == split_chance([before])
-    assert split_warning([drawn(0.0, 50, control=5)]) is not None
+def test_looking_often_after_a_changed_share_raises_no_more_alarms() -> None:
+    rng = np.random.default_rng(6)
+    runs, alarms = 200, 0
+    for _ in range(runs):
+        strata, alarm = [Stratum(), Stratum()], False
+        for look in range(20):
+            late = look >= 8
+            more = arms(rng, (90, 90) if late else (180, 20), rich=4.0 if late else 1.0)
+            seen = strata[late]
+            strata[late] = Stratum(
+                treated=seen.treated + more.treated, control=seen.control + more.control
+            )
+            effect = compare(strata, planned=2_000)
+            alarm = alarm or (isinstance(effect, Effect) and effect.sure)
+        alarms += alarm
+    assert alarms / runs <= 0.05
 
 
-@given(st.lists(st.tuples(st.floats(0.01, 0.5), st.integers(1, 500)), min_size=1, max_size=6))
-def test_what_is_expected_adds_up_over_the_epochs(told: list[tuple[float, int]]) -> None:
-    epochs = [drawn(share, people, control=0) for share, people in told]
-    assert expected_control(epochs) == pytest.approx(sum(expected_control([e]) for e in epochs))
+def test_who_was_drawn_when_nobody_went_to_the_control_group_is_compared_with_nobody() -> None:
+    rng = np.random.default_rng(7)
+    fair, alone = arms(rng, (900, 300)), Stratum(treated=arms(rng, (5_000, 2)).treated)
+    one = Stratum(treated=alone.treated, control=arms(rng, (2, 1)).control)
+    assert compare([fair, alone, one], planned=1_000) == compare([fair], planned=1_000)
+    early = compare([alone, one], planned=1_000)
+    assert isinstance(early, TooEarly)
+    assert (early.n_treated, early.n_control) == (10_000, 1)
+
+
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), max_size=5))
+def test_however_the_strata_fall_there_is_an_answer(sizes: list[tuple[int, int]]) -> None:
+    rng = np.random.default_rng(4)
+    strata = [arms(rng, one) if all(one) else Stratum() for one in sizes]
+    found = compare(strata, planned=1_000)
+    assert isinstance(found, TooEarly) or found.low < found.estimate < found.high
+    assert found == compare(strata, planned=1_000)

@@ -10,7 +10,7 @@ import pytest
 
 from regulars.ground.errors import BadInput, TooFew
 from regulars.learn.observed import past_campaigns, selection
-from regulars.learn.outcomes import outcomes_by_arm, usual_outcomes
+from regulars.learn.outcomes import outcomes_by_share, usual_outcomes
 from regulars.learn.power import Outcomes, provable, recommended_share
 from tests.customise.year import history
 
@@ -90,9 +90,10 @@ def test_outcomes_are_by_assignment_and_crossed_people_stand_apart() -> None:
     db.execute(
         """create table owners (owner bigint, person bigint);
            insert into owners values (1, 1), (2, 2), (3, 3), (4, 3), (5, 5);
-           create table arms (identifier bigint, arm varchar, assigned_day integer);
-           insert into arms values (1, 'treated', 100), (2, 'control', 100), (3, 'treated', 100),
-             (4, 'control', 101), (5, 'treated', 120);
+           create table arms (identifier bigint, arm varchar, assigned_day integer,
+                              share double);
+           insert into arms values (1, 'treated', 100, 0.1), (2, 'control', 100, 0.1),
+             (3, 'treated', 100, 0.1), (4, 'control', 101, 0.1), (5, 'treated', 120, 0.1);
            create table events (owner bigint, kind varchar, day integer, total bigint);
            insert into events values
              (1, 'order_completed', 71, 9000000), (1, 'order_completed', 72, 1000000),
@@ -100,13 +101,30 @@ def test_outcomes_are_by_assignment_and_crossed_people_stand_apart() -> None:
              (1, 'order_completed', 127, 7000000), (1, 'order_completed', 128, 9000000),
              (1, 'page_viewed', 100, 9000000), (4, 'order_completed', 100, 4000000)"""
     )
-    found = outcomes_by_arm(db, today=128)
-    assert found.keys() == {"treated", "control", "crossed"}
-    treated = found["treated"]  # person 5's 28 days are not over
+    (found,) = outcomes_by_share(db, today=128)
+    treated = found.treated  # person 5's 28 days are not over
     assert (treated.n, treated.mean, treated.before) == (1, 1200.0, 300.0)
-    assert (found["control"].n, found["control"].mean) == (1, 0.0)
-    assert found["crossed"].mean == 400.0
-    assert outcomes_by_arm(db, today=127) == {}
+    assert (found.control.n, found.control.mean) == (1, 0.0)
+    assert found.crossed.mean == 400.0
+    assert outcomes_by_share(db, today=127) == []
+
+
+def test_everybody_is_compared_with_those_drawn_with_the_same_shares() -> None:
+    db = duckdb.connect()
+    db.execute(
+        """create table owners (owner bigint, person bigint);
+           insert into owners values (1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 5);
+           create table arms (identifier bigint, arm varchar, assigned_day integer,
+                              share double);
+           insert into arms values (1, 'treated', 90, 0.1), (2, 'control', 95, 0.1),
+             (3, 'treated', 100, 0.5), (4, 'control', 100, 0.5),
+             (5, 'treated', 90, 0.1), (6, 'treated', 100, 0.5);
+           create table events (owner bigint, kind varchar, day integer, total bigint);
+           insert into events values (4, 'order_completed', 101, 5000000)"""
+    )
+    found = outcomes_by_share(db, today=140)
+    assert [(one.treated.n, one.control.n) for one in found] == [(1, 1), (1, 0), (1, 1)]
+    assert [one.control.mean for one in found] == [0.0, 0.0, 500.0]
 
 
 def test_without_history_nothing_is_usual() -> None:

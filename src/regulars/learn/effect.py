@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import log, sqrt
-from statistics import NormalDist
 from typing import Final
 
 import msgspec
@@ -13,8 +12,8 @@ import msgspec
 from regulars.ground.errors import BadInput
 from regulars.learn.moments import Moments
 
+NOBODY: Final = Moments()
 FEWEST: Final = 100  # in the smaller arm; the interval leans on the central limit theorem
-SUSPICIOUS: Final = 0.001  # a split that is off by more than chance gives once in a thousand
 
 
 class Effect(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -53,63 +52,101 @@ class TooEarly(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     n_control: int
 
 
-class Epoch(msgspec.Struct, frozen=True, kw_only=True):
-    """People who were drawn with one share of control, since when, and the control among them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stratum:
+    """Both arms of those who had the same chance of being in the control group.
 
-    share: float
-    since: datetime
-    people: int
-    control: int
+    Attributes:
+        crossed: Who was met in both arms: reported, and in no comparison.
+    """
+
+    treated: Moments = NOBODY
+    control: Moments = NOBODY
+    crossed: Moments = NOBODY
+
+    @property
+    def smaller(self) -> int:
+        """People in the smaller arm."""
+        return min(self.treated.n, self.control.n)
+
+    @property
+    def weight(self) -> float:
+        """Its say among others: as sure as its sizes make it, whatever its people spent."""
+        people = self.treated.n + self.control.n
+        return self.treated.n * self.control.n / people if people else 0.0
 
 
 def compare(
-    treated: Moments, control: Moments, *, planned: int, confidence: float = 0.95
+    strata: Sequence[Stratum], *, planned: int, confidence: float = 0.95
 ) -> Effect | TooEarly:
     """The difference of two means, adjusted by what was known before (CUPED).
 
+    People are compared only with those who were drawn with the same share of control, and the
+    strata then averaged by `Stratum.weight`: who joined when the share was another one may
+    spend differently, and would count in one arm more than in the other. A stratum with less
+    than two people in an arm compares nobody and is left out.
+
     Args:
-        treated: Outcomes and what was known before them.
-        control: The same of the control group.
+        strata: Outcomes and what was known before them, by arm; one for each share.
         planned: People in both arms at which the interval is narrowest; fixed beforehand.
         confidence: Of the whole sequence of looks.
 
-    Source: CUPED: Deng, Xu, Kohavi & Walker (2013), WSDM. The sequence: see `radius`.
+    Source: CUPED: Deng, Xu, Kohavi & Walker (2013), WSDM. The weights: Cochran (1954),
+    Biometrics 10(4), section 5; in a regression they are dummies for the strata. The sequence:
+    see `radius`.
     """
-    smaller = min(treated.n, control.n)
-    if smaller < FEWEST:
+    fair = [one for one in strata if one.smaller > 1]
+    found = fair or strata
+    smaller = sum(one.smaller for one in found)
+    n_treated, n_control = sum(s.treated.n for s in found), sum(s.control.n for s in found)
+    if smaller < FEWEST or not fair:
         return TooEarly(
             reason=f"the smaller arm has {smaller} people with an outcome; {FEWEST} are needed",
             n_needed=FEWEST,
-            n_treated=treated.n,
-            n_control=control.n,
+            n_treated=n_treated,
+            n_control=n_control,
         )
-    theta = slope(treated, control)
-    estimate = treated.mean - control.mean - theta * (treated.before - control.before)
-    error = _error(treated, control, theta)
-    n = treated.n + control.n
+    theta = slope(fair)
+    error, n = _error(fair, theta), n_treated + n_control
+    estimate = _weighed(fair, lambda s: _difference(s, theta))
     reach = radius(n, error * error * n, planned=planned, alpha=1 - confidence)
-    plain = _error(treated, control, 0.0)
+    plain = _error(fair, 0.0)
     return Effect(
         estimate=estimate,
         low=estimate - reach,
         high=estimate + reach,
-        n_treated=treated.n,
-        n_control=control.n,
-        control_mean=control.mean,
+        n_treated=n_treated,
+        n_control=n_control,
+        control_mean=_weighed(fair, lambda s: s.control.mean),
         variance_left=(error / plain) ** 2 if plain else 1.0,
     )
 
 
-def slope(treated: Moments, control: Moments) -> float:
-    """How much of what was known before goes on into the outcome, from within both arms."""
-    spread = treated.before_m2 + control.before_m2
-    return (treated.cross + control.cross) / spread if spread > 0 else 0.0
+def slope(strata: Sequence[Stratum]) -> float:
+    """How much of what was known before goes on into the outcome, from within all arms."""
+    arms = [arm for one in strata for arm in (one.treated, one.control)]
+    spread = sum(arm.before_m2 for arm in arms)
+    return sum(arm.cross for arm in arms) / spread if spread > 0 else 0.0
 
 
-def _error(treated: Moments, control: Moments, theta: float) -> float:
-    return sqrt(
-        treated.adjusted_variance(theta) / treated.n + control.adjusted_variance(theta) / control.n
-    )
+def _difference(one: Stratum, theta: float) -> float:
+    gain = one.treated.mean - one.control.mean
+    return gain - theta * (one.treated.before - one.control.before)
+
+
+def _weighed(strata: Sequence[Stratum], value: Callable[[Stratum], float]) -> float:
+    whole = sum(one.weight for one in strata)
+    return sum(one.weight / whole * value(one) for one in strata)
+
+
+def _error(strata: Sequence[Stratum], theta: float) -> float:
+    whole = sum(one.weight for one in strata)
+    return sqrt(sum((one.weight / whole) ** 2 * _square(one, theta) for one in strata))
+
+
+def _square(one: Stratum, theta: float) -> float:
+    """The variance of one stratum's difference."""
+    return sum(arm.adjusted_variance(theta) / arm.n for arm in (one.treated, one.control))
 
 
 def radius(n: int, variance: float, *, planned: int, alpha: float = 0.05) -> float:
@@ -130,34 +167,3 @@ def radius(n: int, variance: float, *, planned: int, alpha: float = 0.05) -> flo
     rho2 = (2 * log(1 / alpha) + log(1 + 2 * log(1 / alpha))) / planned
     inner = 2 * (n * rho2 + 1) / (n * n * rho2) * log(sqrt(n * rho2 + 1) / alpha)
     return sqrt(variance * inner)
-
-
-def expected_control(epochs: Sequence[Epoch]) -> float:
-    """How many people were to be expected in the control group."""
-    return sum(one.people * one.share for one in epochs)
-
-
-def split_chance(epochs: Sequence[Epoch]) -> float:
-    """The chance, 0 to 1, of a split at least as far off; 1 where nobody is in an arm.
-
-    Everybody is compared with the share that they were drawn with, so a share that was changed
-    on the way is no fault.
-
-    Source: Fabijan et al. (2019), KDD, "Diagnosing Sample Ratio Mismatch"; normal approximation
-    to a sum of binomials.
-    """
-    sd = sqrt(sum(one.people * one.share * (1 - one.share) for one in epochs))
-    off = sum(one.control for one in epochs) - expected_control(epochs)
-    return 2 * (1 - NormalDist().cdf(abs(off) / sd)) if sd else float(abs(off) < 0.5)
-
-
-def split_warning(epochs: Sequence[Epoch]) -> str | None:
-    """What is wrong with the sizes of the arms, in words; None if nothing (or nobody) is."""
-    if split_chance(epochs) >= SUSPICIOUS:
-        return None
-    n, n_control = sum(one.people for one in epochs), sum(one.control for one in epochs)
-    return (
-        f"the control group has {n_control:,} of {n:,} people where {expected_control(epochs):,.0f}"
-        " were to be expected: chance hardly does that, so do not believe the comparison before"
-        " the cause is found"
-    )

@@ -11,21 +11,23 @@ import duckdb
 
 from regulars.ground.errors import TooFew
 from regulars.ground.money import MILLIONTHS_PER_CENT
+from regulars.learn.effect import Stratum
 from regulars.learn.moments import Moments
 from regulars.learn.power import Outcomes
 
 WINDOW_DAYS: Final = 28
 WINDOWS: Final = 6  # that history is judged by
 
-# Relation `arms(identifier, arm, assigned_day)`: the recorded ones; see `store.assignments`.
+# Relation `arms(identifier, arm, assigned_day, share)`: the recorded ones; see
+# `store.assignments`. Who was drawn with several shares is compared with those drawn like them.
 BY_ARM: Final = """
 with people as (
     select o.person, min(a.arm) as arm, min(a.arm) <> max(a.arm) as crossed,
-           min(a.assigned_day) as day
+           min(a.assigned_day) as day, list_sort(list_distinct(list(a.share))) as shares
     from arms a join owners o on o.owner = a.identifier group by 1
 ), mature as (select * from people where day + $window <= $today),
 spent as (
-    select m.person, m.arm, m.crossed,
+    select m.person, m.arm, m.crossed, m.shares,
            coalesce(sum(e.total) filter (e.day < m.day), 0) / $cent as before,
            coalesce(sum(e.total) filter (e.day >= m.day), 0) / $cent as after
     from mature m left join owners o using (person)
@@ -33,9 +35,10 @@ spent as (
         and e.day >= m.day - $window and e.day < m.day + $window
     group by all
 )
-select case when crossed then 'crossed' else arm end as arm, count(*), avg(after), avg(before),
+select shares, case when crossed then 'crossed' else arm end as arm,
+       count(*), avg(after), avg(before),
        var_pop(after) * count(*), var_pop(before) * count(*), covar_pop(after, before) * count(*)
-from spent group by 1
+from spent group by 1, 2 order by 1, 2
 """
 
 BY_WINDOW: Final = """
@@ -62,11 +65,11 @@ select max(n), avg(mean), sqrt(avg(variance)), avg(explained) from each
 """
 
 
-def outcomes_by_arm(db: duckdb.DuckDBPyConnection, *, today: int) -> dict[str, Moments]:
+def outcomes_by_share(db: duckdb.DuckDBPyConnection, *, today: int) -> list[Stratum]:
     """Spend in cents in the 28 days from assignment, with that of the 28 days before, by arm.
 
-    Only people whose 28 days are over. `crossed` people are an arm of their own: report them,
-    and leave them out.
+    One stratum for each share of control that people were drawn with. Only people whose 28
+    days are over. `crossed` people stand apart: report them, and leave them out.
 
     Args:
         db: With events, owners and arms.
@@ -75,7 +78,10 @@ def outcomes_by_arm(db: duckdb.DuckDBPyConnection, *, today: int) -> dict[str, M
     rows = db.execute(
         BY_ARM, {"window": WINDOW_DAYS, "today": today, "cent": MILLIONTHS_PER_CENT}
     ).fetchall()
-    return {arm: Moments(*numbers) for arm, *numbers in rows}
+    found: dict[tuple[float, ...], dict[str, Moments]] = {}
+    for shares, arm, *numbers in rows:
+        found.setdefault(tuple(shares), {})[arm] = Moments(*numbers)
+    return [Stratum(**arms) for arms in found.values()]
 
 
 def usual_outcomes(db: duckdb.DuckDBPyConnection, *, today: int) -> Outcomes:

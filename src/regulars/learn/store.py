@@ -11,8 +11,9 @@ import msgspec
 from regulars.customise.view import Arm
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
-from regulars.learn.effect import Effect, Epoch, TooEarly
+from regulars.learn.effect import Effect, TooEarly
 from regulars.learn.power import WINDOW
+from regulars.learn.splits import Epoch
 
 
 class Experiment(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,10 +151,12 @@ def arms_of(conn: Conn, people: Collection[int]) -> list[tuple[int, str, Arm]]:
     ).fetchall()
 
 
-def assignments(conn: Conn, name: str) -> list[tuple[int, Arm, int]]:
-    """All (identifier, arm, local day of assignment) of an experiment, for the batch."""
+def assignments(conn: Conn, name: str) -> list[tuple[int, Arm, int, float]]:
+    """All (identifier, arm, local day of assignment, share) of an experiment, for the batch."""
     return conn.execute(
-        "select identifier, arm, assigned_day from arms where experiment = %s order by 1", (name,)
+        "select a.identifier, a.arm, a.assigned_day, coalesce(a.share, e.control_share)"
+        " from arms a join experiments e on e.name = a.experiment where e.name = %s order by 1",
+        (name,),
     ).fetchall()
 
 

@@ -21,9 +21,9 @@ from regulars.learn import effect, observed, outcomes, power, store
 from regulars.learn.control import PLANNED
 from regulars.learn.effect import Effect, TooEarly
 from regulars.learn.holdout import UNIVERSAL
-from regulars.learn.moments import Moments
 from regulars.learn.observed import PastCampaign, Selection
 from regulars.learn.power import Outcomes, Provable
+from regulars.learn.splits import split_warning
 from regulars.loop import House
 
 EVERY: Final = timedelta(seconds=30)
@@ -118,20 +118,18 @@ def reckon(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, now: dateti
 def _own(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, now: datetime) -> Own:
     share, planned = _plan(conn)
     assigned = store.assignments(conn, UNIVERSAL)
-    db.execute("create or replace table arms (identifier bigint, arm varchar, assigned_day int)")
+    db.execute(
+        "create or replace table arms"
+        " (identifier bigint, arm varchar, assigned_day int, share double)"
+    )
     if assigned:
-        db.executemany("insert into arms values (?, ?, ?)", assigned)
-    by_arm = outcomes.outcomes_by_arm(db, today=today)
+        db.executemany("insert into arms values (?, ?, ?, ?)", assigned)
     usual, provable, recommended = _power(db, today, now)
     return Own(
         experiment=UNIVERSAL,
         control_share=share,
-        effect=effect.compare(
-            by_arm.get("treated", Moments()),
-            by_arm.get("control", Moments()),
-            planned=planned,
-        ),
-        split_warning=effect.split_warning(store.epochs(conn, UNIVERSAL)),
+        effect=effect.compare(outcomes.outcomes_by_share(db, today=today), planned=planned),
+        split_warning=split_warning(store.epochs(conn, UNIVERSAL)),
         usual=usual,
         provable=provable,
         recommended_share=recommended,

@@ -10,8 +10,9 @@ import msgspec
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, Field
 
-from regulars.learn.effect import SUSPICIOUS, Epoch, TooEarly, expected_control, split_chance
+from regulars.learn.effect import TooEarly
 from regulars.learn.power import Provable
+from regulars.learn.splits import SUSPICIOUS, Epoch, expected_control, split_chance
 from regulars.learn.store import Past, epochs, experiment, past_effects
 from regulars.web.api.asking import AtDesk, Now, Reader, Text, Transaction, there
 from regulars.web.api.business import store
