@@ -18,7 +18,7 @@ YEAR = 365
 
 
 def measure(scale: Scale) -> list[Row]:
-    """BG/NBD and gamma-gamma: fit and score; then the intervals, which are simulated."""
+    """BG/NBD and gamma-gamma: fit and score; then all of it, with the intervals."""
     people = _buyers(scale.pick(1_000_000, 20_000), np.random.default_rng(5))
     count = len(people.place)
     model, fitted = _timed(lambda: fit(people))
@@ -30,7 +30,7 @@ def measure(scale: Scale) -> list[Row]:
 
     _, scored = _timed(score)
     outlook = Outlook(margin_rate=0.25)
-    _, simulated = _timed(lambda: worth(model, people, outlook, rng=np.random.default_rng(6)))
+    _, ranged = _timed(lambda: worth(model, people, outlook))
     return [
         Row(
             what=f"value of {count:,} customers: fit",
@@ -46,9 +46,10 @@ def measure(scale: Scale) -> list[Row]:
         ),
         Row(
             what=f"value of {count:,} customers: with intervals",
-            value=round(simulated, 2),
+            value=round(ranged, 2),
             unit="s",
-            note="by simulation from the fitted model, 100 draws a person",
+            note="both ends of 8 of 10, within 1 % of the sum over every number of orders; with the"
+            " expected visits by quarters",
         ),
     ]
 

@@ -105,7 +105,6 @@ def learn_people(
             visits,
             today=today,
             margin_rate=margin_rate,
-            rng=rng,
             profit=_aligned(profit, people),
             start=start,
         ),

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from regulars.differentiate.value import bgnbd
 from regulars.differentiate.value.bgnbd import BgNbd, Purchases, expected_orders, fit, p_alive
-from regulars.differentiate.value.lifetime import simulated_orders
 from regulars.ground.errors import TooFew
 
 CDNOW = BgNbd(r=0.243, alpha=4.414, a=0.793, b=2.426, log_likelihood=-9582.43, people=2357)
@@ -37,14 +36,6 @@ def test_a_longer_wait_never_brings_fewer_orders(
     less = expected_orders(CDNOW, known, horizon=horizon)[0]
     more = expected_orders(CDNOW, known, horizon=horizon * 1.5)[0]
     assert 0 <= less <= more < np.inf
-
-
-@pytest.mark.parametrize(("repeats", "recency", "age"), [(0, 0, 20), (3, 30, 40), (60, 38, 40)])
-def test_the_simulation_and_the_formula_agree(repeats: int, recency: float, age: float) -> None:
-    known = person(repeats, recency, age)
-    draws = simulated_orders(CDNOW, known, 52, np.random.default_rng(7), 200_000)
-    expected = expected_orders(CDNOW, known, horizon=52.0)[0]
-    assert draws.mean() == pytest.approx(expected, rel=0.02)
 
 
 def test_three_people_are_too_few_to_fit() -> None:

@@ -11,8 +11,6 @@ from regulars.differentiate.value.scores import value_scores
 from regulars.differentiate.value.visits import Visits, summary
 from regulars.ground.errors import TooFew
 
-SEED = 11
-
 
 def one(demo: duckdb.DuckDBPyConnection, sql: str) -> tuple[float, ...]:
     row = demo.execute(sql).fetchone()
@@ -54,7 +52,7 @@ def test_an_order_of_nothing_but_fuel_is_no_visit(empty: duckdb.DuckDBPyConnecti
 
 
 def test_the_interval_holds_eight_of_ten_on_the_last_quarter(visits: Visits, today: int) -> None:
-    seen = calibrate.calibrate(visits, cut=today - 90, today=today, rng=np.random.default_rng(SEED))
+    seen = calibrate.calibrate(visits, cut=today - 90, today=today)
     assert seen.covered == pytest.approx(0.8, abs=0.03)
     assert seen.predicted_orders == pytest.approx(seen.actual_orders, rel=0.02)
     assert seen.predicted_cents == pytest.approx(seen.actual_cents, rel=0.05)
@@ -66,7 +64,7 @@ def test_the_interval_holds_eight_of_ten_on_the_last_quarter(visits: Visits, tod
 def test_the_actual_quarter_is_the_one_in_the_raw_table(
     demo: duckdb.DuckDBPyConnection, visits: Visits, today: int
 ) -> None:
-    seen = calibrate.calibrate(visits, cut=today - 90, today=today, rng=np.random.default_rng(SEED))
+    seen = calibrate.calibrate(visits, cut=today - 90, today=today)
     days, paid = one(
         demo,
         """with line as (select *, there::date as day from lines where merchandise),
@@ -83,8 +81,8 @@ def test_a_value_lies_within_its_interval_and_waiting_costs(visits: Visits, toda
     model = lifetime.fit(people)
     now = lifetime.Outlook(margin_rate=0.25, annual_discount=0.0)
     later = lifetime.Outlook(margin_rate=0.25, annual_discount=0.1)
-    dear = lifetime.worth(model, people, now, rng=np.random.default_rng(SEED), draws=50)
-    cheap = lifetime.worth(model, people, later, rng=np.random.default_rng(SEED), draws=50)
+    dear = lifetime.worth(model, people, now)
+    cheap = lifetime.worth(model, people, later)
     assert (cheap.cents <= dear.cents).all()
     assert (dear.cents - cheap.cents).sum() / dear.cents.sum() == pytest.approx(0.046, abs=0.003)
     assert (dear.low_cents <= dear.high_cents).all()
@@ -120,7 +118,7 @@ def test_equal_people_get_equal_scores_in_any_order(values: list[int], chance: o
 
 def test_without_days_after_the_cut_there_is_no_hold_out(visits: Visits, today: int) -> None:
     with pytest.raises(TooFew, match="days after the cut"):
-        calibrate.calibrate(visits, cut=today, today=today, rng=np.random.default_rng(SEED))
+        calibrate.calibrate(visits, cut=today, today=today)
 
 
 def test_a_late_feed_is_not_the_silence_of_the_people(empty: duckdb.DuckDBPyConnection) -> None:
@@ -132,7 +130,7 @@ def test_a_late_feed_is_not_the_silence_of_the_people(empty: duckdb.DuckDBPyConn
 
 
 def test_a_group_of_the_hold_out_is_a_part_of_the_whole(visits: Visits, today: int) -> None:
-    seen = calibrate.calibrate(visits, cut=today - 90, today=today, rng=np.random.default_rng(SEED))
+    seen = calibrate.calibrate(visits, cut=today - 90, today=today)
     for groups in (seen.by_forecast, seen.by_visits):
         assert sum(one.people for one in groups) == seen.people
         assert sum(one.actual_orders for one in groups) == seen.actual_orders
@@ -158,11 +156,9 @@ def test_a_fit_that_begins_from_last_night_ends_where_any_other_does(
 
 
 def test_costs_that_no_purchase_shows_put_somebody_below_zero(visits: Visits, today: int) -> None:
-    best = value_scores(visits, today=today, margin_rate=0.25, rng=np.random.default_rng(SEED))
+    best = value_scores(visits, today=today, margin_rate=0.25)
     place = best.columns["tier"].to_pylist().index("most_valuable")
     profit = np.full(len(visits.people), 100.0)
     profit[place] = -1.0
-    costly = value_scores(
-        visits, today=today, margin_rate=0.25, rng=np.random.default_rng(SEED), profit=profit
-    )
+    costly = value_scores(visits, today=today, margin_rate=0.25, profit=profit)
     assert costly.columns["tier"][place].as_py() == "below_zero"

@@ -109,7 +109,7 @@ def run_rate_cents(visits: Visits, *, today: int, days: int = YEAR) -> Floats:
     return recent.spent_cents() * days / RUN_RATE_DAYS
 
 
-def calibrate(visits: Visits, *, cut: int, today: int, rng: np.random.Generator) -> Calibration:
+def calibrate(visits: Visits, *, cut: int, today: int) -> Calibration:
     """Fits to the days up to `cut` and compares with those after it.
 
     Raises:
@@ -119,7 +119,7 @@ def calibrate(visits: Visits, *, cut: int, today: int, rng: np.random.Generator)
         raise TooFew(f"a hold-out wants days after the cut, got {today - cut}")
     people = lifetime.buyers(visits, today=cut)
     outlook = lifetime.Outlook(margin_rate=1.0, days=today - cut, annual_discount=0.0)
-    guess = lifetime.worth(lifetime.fit(people), people, outlook, rng=rng)
+    guess = lifetime.worth(lifetime.fit(people), people, outlook)
     later = visits.until(today).since(cut + 1)
     came = np.bincount(later.came().person, minlength=len(visits.people))[people.place]
     paid = np.nan_to_num(later.spent_cents()[people.place])

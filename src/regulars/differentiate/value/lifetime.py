@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from regulars.differentiate.value.bgnbd import BgNbd, Purchases, any_order, expected_orders, p_alive
+from regulars.differentiate.value import luck
+from regulars.differentiate.value.bgnbd import BgNbd, Purchases, expected_orders, p_alive
 from regulars.differentiate.value.bgnbd import fit as fit_orders
 from regulars.differentiate.value.gammagamma import GammaGamma, Spending, expected_mean
 from regulars.differentiate.value.gammagamma import fit as fit_spend
@@ -15,10 +16,6 @@ from regulars.differentiate.value.visits import YEAR, Floats, Ints, Visits, summ
 
 QUARTERS = 4
 LOW, HIGH = 0.1, 0.9  # the interval holds what happens 8 times of 10
-DRAWS = 400
-ALL_DRAWS = 100_000_000  # a million people get 100 draws each, and about half a minute
-CHUNK = 1_000  # people simulated at once; 1,000 × 400 draws fit the processor's cache
-LEAST_CHANCE = 1e-9  # below it, a geometric draw overflows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,35 +97,30 @@ def fit(people: Buyers, *, start: Model | None = None) -> Model:
     )
 
 
-def worth(
-    model: Model,
-    people: Buyers,
-    outlook: Outlook,
-    *,
-    rng: np.random.Generator,
-    draws: int = DRAWS,
-) -> Worth:
-    """Expected value by the models' formulas; its interval by exact simulation from them.
+def worth(model: Model, people: Buyers, outlook: Outlook) -> Worth:
+    """Expected value by the models' formulas, and the quantiles of what they say may come.
 
     The interval is about what the person will do, given the fitted parameters: for one person
     that luck is far larger than what is unknown about the parameters, which it leaves out. Its
-    coverage is measured in `calibrate`. Costs about 5 random numbers per person and draw; beyond
-    250,000 people the draws become fewer. Who comes again with a chance below 1 in 10 is not
-    simulated: both ends are 0.
+    coverage is measured in `calibrate`. Who comes again with a chance below 1 in 10 has 0 at both
+    ends.
     """
     orders, patience = _discounted_orders(model.orders, people.purchases, outlook)
     value = outlook.margin_rate * patience
     mean = expected_mean(model.spend, people.spending)
-    lows, highs = np.zeros(len(mean)), np.zeros(len(mean))
-    draws = min(draws, max(ALL_DRAWS // max(len(mean), 1), 50))
-    comes = any_order(model.orders, people.purchases, horizon=float(outlook.days))
-    asked = np.flatnonzero(comes > 1 - HIGH)
-    for start in range(0, len(asked), CHUNK):
-        rows = asked[start : start + CHUNK]
-        spent = _simulated(model, _part(people, rows), outlook.days, rng, draws)
-        lows[rows], highs[rows] = np.quantile(spent, [LOW, HIGH], axis=1)
+    low, high = (
+        luck.spent(
+            model.orders,
+            model.spend,
+            people.purchases,
+            people.spending,
+            days=float(outlook.days),
+            share=share,
+        )
+        for share in (LOW, HIGH)
+    )
     return Worth(
-        orders=orders, cents=value * orders * mean, low_cents=value * lows, high_cents=value * highs
+        orders=orders, cents=value * orders * mean, low_cents=value * low, high_cents=value * high
     )
 
 
@@ -169,42 +161,3 @@ def _discounted_orders(
         total = total + more
         discounted += more * (1 + outlook.annual_discount) ** (-(start + end) / 2 / YEAR)
     return total, np.divide(discounted, total, out=np.ones_like(total), where=total > 0)
-
-
-def _part(people: Buyers, rows: Ints) -> Buyers:
-    times, spending = people.purchases, people.spending
-    return Buyers(
-        place=people.place[rows],
-        purchases=Purchases(
-            repeats=times.repeats[rows], recency=times.recency[rows], age=times.age[rows]
-        ),
-        spending=Spending(orders=spending.orders[rows], mean=spending.mean[rows]),
-    )
-
-
-def simulated_orders(
-    model: BgNbd, purchases: Purchases, days: int, rng: np.random.Generator, draws: int
-) -> Ints:
-    """Draws of each person's orders within `days`, shape (people, draws).
-
-    Given that somebody is still alive, their rate ~ Gamma(r + x, alpha + age) and their chance of
-    leaving after an order ~ Beta(a, b + x), independently: the terms of the likelihood.
-    """
-    shape = (len(purchases.age), draws)
-    x = purchases.repeats[:, None]
-    rate = rng.gamma(model.r + x, 1 / (model.alpha + purchases.age[:, None]), shape)
-    leave = np.maximum(rng.beta(model.a, model.b + x, shape), LEAST_CHANCE)
-    orders = np.minimum(rng.poisson(rate * days), rng.geometric(leave))
-    return np.where(rng.random(shape) < p_alive(model, purchases)[:, None], orders, 0)
-
-
-def _simulated(
-    model: Model, people: Buyers, days: int, rng: np.random.Generator, draws: int
-) -> Floats:
-    """Draws of what each person will pay, undiscounted, shape (people, draws)."""
-    orders = simulated_orders(model.orders, people.purchases, days, rng, draws)
-    spend, known = model.spend, people.spending
-    shape = spend.q + spend.p * known.orders[:, None]
-    rate = spend.gamma + (known.orders * np.maximum(known.mean, 0))[:, None]
-    scale = rate / rng.gamma(shape, 1.0, orders.shape)
-    return rng.standard_gamma(spend.p * orders) * scale

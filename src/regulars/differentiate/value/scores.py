@@ -55,7 +55,6 @@ def value_scores(
     *,
     today: int,
     margin_rate: float,
-    rng: np.random.Generator,
     profit: Floats | None = None,
     start: lifetime.Model | None = None,
 ) -> Part:
@@ -65,7 +64,6 @@ def value_scores(
         visits: Everybody's.
         today: Local day since 1970.
         margin_rate: Profit per unit of sales.
-        rng: For the intervals.
         profit: What each of `visits.people` left us in the last 365 days, in cents; None: only
             what purchases and discounts say.
         start: Last night's model, to begin from.
@@ -77,7 +75,7 @@ def value_scores(
     except TooFew as error:
         return Part(columns=_unknown(n), model=FittedModel(name="value", missing=str(error)))
     outlook = lifetime.Outlook(margin_rate=margin_rate)
-    worth = lifetime.worth(model, people, outlook, rng=rng)
+    worth = lifetime.worth(model, people, outlook)
     month = bgnbd.expected_orders(model.orders, people.purchases, horizon=float(MONTH))
     if profit is None:
         profit = contribution_cents(visits, today=today, margin_rate=margin_rate)
@@ -95,7 +93,7 @@ def value_scores(
         "clv_high_cents": whole(spread(worth.high_cents, people.place, n)),
         "tier": texts(tier, tier != ""),
     }
-    return Part(columns=columns, model=_described(model, visits, today, rng))
+    return Part(columns=columns, model=_described(model, visits, today))
 
 
 def _unknown(people: int) -> dict[str, Column]:
@@ -107,15 +105,13 @@ def _unknown(people: int) -> dict[str, Column]:
     return {**chances, **amounts, "tier": none}
 
 
-def _described(
-    model: lifetime.Model, visits: Visits, today: int, rng: np.random.Generator
-) -> FittedModel:
+def _described(model: lifetime.Model, visits: Visits, today: int) -> FittedModel:
     parameters = {f"orders.{key}": value for key, value in asdict(model.orders).items()}
     parameters |= {f"spend.{key}": value for key, value in asdict(model.spend).items()}
     repeaters = np.count_nonzero(summary(visits.until(today)).visits > 1)
     parameters |= {"repeaters": float(repeaters), "day": float(today)}
     try:
-        held = asdict(calibrate(visits, cut=today - HOLD_OUT_DAYS, today=today, rng=rng))
+        held = asdict(calibrate(visits, cut=today - HOLD_OUT_DAYS, today=today))
     except TooFew:
         held = {}  # fitted, but the history is too short to hold a quarter out
     groups = {name: held.pop(name) for name in ("by_forecast", "by_visits") if held}
