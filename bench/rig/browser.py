@@ -23,8 +23,10 @@ PASSWORD: Final = "a long enough password"
 
 #: `shown(there)` answers when `there()` became true, or when the last task of more than 50 ms
 #: after it ended; it is over once the main thread had no such task for a fifth of a second.
+#: A browser remembers only 250 answers unless told otherwise; later ones seem never to come.
 _WATCH: Final = """
 window.longEnds = []
+performance.setResourceTimingBufferSize(100000)
 new PerformanceObserver((list) => {
   for (const one of list.getEntries()) window.longEnds.push(one.startTime + one.duration)
 }).observe({ type: 'longtask', buffered: true })
