@@ -10,6 +10,7 @@ from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Happening, Moment, PersonFacts
 from regulars.differentiate.definitions.live.folds import State
 from regulars.differentiate.store import Cause, Movement
+from regulars.ground.costs.book import EMPTY, Book, stamped
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, Logged, PersonId
 from regulars.ground.time import from_micros, micros
@@ -20,9 +21,9 @@ PRUNE_FROM: Final = 2_048  #: bytes
 FactsOf = Callable[[Collection[PersonId]], Mapping[PersonId, PersonFacts]]
 
 
-def happening(row: Logged) -> Happening:
-    """An event of the log as the engine reads it."""
-    known = told(row.event, row.day)
+def happening(row: Logged, book: Book = EMPTY) -> Happening:
+    """An event of the log as the engine reads it; `book`: what goods cost."""
+    known = stamped(told(row.event, row.day), row.event.kind, row.day, book)
     return Happening(
         kind=row.event.kind,
         at_us=micros(row.event.occurred_at),
@@ -55,7 +56,7 @@ def fold(
     }
     touched: set[IdentifierId] = set()
     for event in logged:
-        engine.fold(states[event.owner], happening(event))
+        engine.fold(states[event.owner], happening(event, engine.book))
         touched.add(event.owner)
     if touched:
         store.save_states(conn, {one: packed(engine, states[one], moment) for one in touched})

@@ -5,12 +5,14 @@ Kept in the database, one row a rule, changed through the API; a change is for t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from regulars.ground import leadership
+from regulars.ground.costs.book import NONE
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
 from regulars.ground.time import zone as known_zone
@@ -23,6 +25,8 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         business: Its name, as people read it.
         zone: IANA time zone; days and hours of every definition are counted on its clock.
         zone_next: The zone that the log is being counted on anew, until it is in force; or empty.
+        costs: Digest of the book of what goods cost, by which the log is counted.
+        costs_next: The book that it is being counted anew by, until it is in force; or empty.
         currency: ISO 4217 code of the one reporting currency.
         margin_rate: Gross margin assumed where cost is not known, 0 to 1, over all sales.
         usual_discount: Share of the shelf price usually taken off, at which that margin holds;
@@ -50,6 +54,8 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     business: str = "My shop"
     zone: str = "UTC"
     zone_next: str = ""
+    costs: str = NONE
+    costs_next: str = ""
     currency: str = "USD"
     margin_rate: float = 0.25
     usual_discount: float | None = None
@@ -71,6 +77,13 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     keep_quarantine_days: int = 0
     sample: bool = False
     date_shift_weeks: int = 0
+
+    @property
+    def coming(self) -> tuple[str, str] | None:
+        """The zone and the book of costs by which the log is to be counted anew; None: neither."""
+        if not (self.zone_next or self.costs_next):
+            return None
+        return self.zone_next or self.zone, self.costs_next or self.costs
 
     @property
     def goods_cost_rate(self) -> float:
@@ -124,22 +137,21 @@ def change(conn: Conn, **said: object) -> HouseRules:
     if "zone" in said and leadership.hold(conn):
         zones = {"zone": before.zone, "zone_next": rules.zone if rules.zone != before.zone else ""}
         said, rules = {**said, **zones}, msgspec.structs.replace(rules, **zones)
+    _write(conn, said)
+    return rules
+
+
+def put_in_force(conn: Conn, zone: str, costs: str) -> None:
+    """The log is counted on the clock of `zone` by the book `costs`: those hold now."""
+    _write(conn, {"zone": zone, "zone_next": "", "costs": costs, "costs_next": ""})
+
+
+def _write(conn: Conn, said: Mapping[str, object]) -> None:
     with conn.cursor() as cursor:
         cursor.executemany(
             "insert into house_rules (name, value) values (%s, %s)"
             " on conflict (name) do update set value = excluded.value, changed_at = now()",
             [(name, msgspec.json.encode(value).decode()) for name, value in said.items()],
-        )
-    touch(conn)
-    return rules
-
-
-def put_in_force(conn: Conn, zone: str) -> None:
-    """The log is counted on the clock of `zone`: that is the zone now."""
-    with conn.cursor() as cursor:
-        cursor.executemany(
-            "update house_rules set value = %s, changed_at = now() where name = %s",
-            [(f'"{zone}"', "zone"), ('""', "zone_next")],
         )
     touch(conn)
 

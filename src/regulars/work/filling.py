@@ -14,6 +14,7 @@ from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.live.folds import State
 from regulars.differentiate.store import Definition, States
 from regulars.ground import house_rules, leadership, log
+from regulars.ground.costs.book import Book
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, Logged
 from regulars.ground.time import zone
@@ -80,11 +81,16 @@ def add(
     missing: frozenset[str],
     *,
     table: States = "states",
+    book: Book | None = None,
 ) -> None:
-    """Add these events to the `missing` series of their owners' states; who is erased has none."""
+    """Add these events to the `missing` series of their owners' states; who is erased has none.
+
+    `book`: what goods cost; None: as the engine has it.
+    """
+    book = engine.book if book is None else book
     deltas: dict[IdentifierId, State] = {}
     for row in past:
-        engine.fold(deltas.setdefault(row.owner, engine.empty()), profiles.happening(row))
+        engine.fold(deltas.setdefault(row.owner, engine.empty()), profiles.happening(row, book))
     empty = engine.empty()
     summed: dict[IdentifierId, bytes] = {}
     for owner, _, packed in store.states_by_owner(conn, deltas, table=table):

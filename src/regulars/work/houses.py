@@ -22,6 +22,8 @@ from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.differentiate.store import Definition
 from regulars.differentiate.value import costs
 from regulars.ground import house_rules, leadership
+from regulars.ground.costs import store as books
+from regulars.ground.costs.book import EMPTY, Book
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
 from regulars.ground.house_rules import HouseRules
@@ -60,10 +62,20 @@ def install_defaults(conn: Conn) -> None:
 
 def install_missing(conn: Conn) -> None:
     """Give an older house the traits that came since; what it has stays as it is, edited or not."""
-    known = {one.name for one in store.definitions(conn)}
-    fresh = {one.name: spec.to_json(one) for one in defaults.traits() if one.name not in known}
+    known = {one.name: one.body for one in store.definitions(conn)}
+    fresh = {
+        one.name: spec.to_json(one)
+        for one in defaults.traits()
+        if one.name not in known or known[one.name] == _former(one)
+    }
     if fresh and known and store.define(conn, "trait", fresh, builtin=True):
         house_rules.touch(conn)
+
+
+def _former(one: Trait | Derived) -> str | None:
+    """A default fact as an older house had it; None: as it is now."""
+    over = costs.FORMER.get(one.name)
+    return None if over is None else spec.to_json(spec.trait({**spec.to_data(one), "over": over}))
 
 
 def read_house(conn: Conn, fixed: Fixed) -> House:
@@ -93,11 +105,13 @@ def lead_house(conn: Conn, fixed: Fixed) -> House:
 
 def engine(conn: Conn) -> Engine:
     """The engine for the definitions that are in force."""
+    rules = house_rules.read(conn)
     return compiled(
         filling.in_force(conn, store.definitions(conn)),
-        house_rules.read(conn),
+        rules,
         budget.offers(conn),
         keys=leadership.state_keys(conn),
+        book=books.read(conn, rules.costs),
     )
 
 
@@ -107,6 +121,7 @@ def compiled(
     offers: Iterable[Budget] = (),
     *,
     keys: Sequence[str] = (),
+    book: Book = EMPTY,
 ) -> Engine:
     """The engine for stored definitions; offers' eligibility rules are segments of it."""
     traits: list[Trait | Derived] = []
@@ -121,7 +136,7 @@ def compiled(
             name = views.rule_name(kept.offer.id)
             said = {"name": name, "title": kept.offer.name, "rule": kept.offer.rule}
             segments.append(spec.segment(said))
-    return Engine.compile(traits, segments, settings=settings_of(rules), keys=keys)
+    return Engine.compile(traits, segments, settings=settings_of(rules), keys=keys, book=book)
 
 
 def settings_of(rules: HouseRules) -> dict[str, int]:

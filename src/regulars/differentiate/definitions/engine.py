@@ -27,6 +27,7 @@ from regulars.differentiate.definitions.live.reading import values_source
 from regulars.differentiate.definitions.plan import Plan, plan
 from regulars.differentiate.definitions.rules import leaves
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
+from regulars.ground.costs.book import EMPTY, Book
 
 Values = tuple[Any, ...]
 Fold = Callable[[State, Happening], None]
@@ -44,8 +45,9 @@ class Engine:
         source: The generated Python, to read.
     """
 
-    def __init__(self, plan_: Plan) -> None:
+    def __init__(self, plan_: Plan, book: Book = EMPTY) -> None:
         self.plan = plan_
+        self.book = book
         self.names = tuple(plan_.facts)
         self.version = plan_.version
         self.keys = tuple(series.key for series in plan_.series)
@@ -72,6 +74,7 @@ class Engine:
         settings: Mapping[str, int],
         keys: Collection[str] = (),
         low_cardinality: Collection[str] = words.LOW_CARDINALITY,
+        book: Book = EMPTY,
     ) -> Self:
         """The engine for these definitions.
 
@@ -81,12 +84,14 @@ class Engine:
             settings: Name to value in millionths: {"margin_rate": 250_000}.
             keys: `keys` of the engine that wrote the stored states, so that they are reused.
             low_cardinality: Fields over which `top` is allowed.
+            book: What goods cost whose lines do not say it.
 
         Raises:
             BadInput: A definition cannot be right; the message names it and the value.
         """
         return cls(
-            plan(traits, segments, settings=settings, keys=keys, low_cardinality=low_cardinality)
+            plan(traits, segments, settings=settings, keys=keys, low_cardinality=low_cardinality),
+            book,
         )
 
     def empty(self) -> State:

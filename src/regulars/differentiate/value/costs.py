@@ -1,14 +1,18 @@
 """The customer facts of which a person's profit of the last 365 days is made.
 
 What they paid, less what the goods cost, less what came back, less messages, cases and staff time.
-Cost of goods is the line item's own `cost` where it says one. Elsewhere it is a share of the
-*shelf* price, the same for everybody, so that whoever buys mostly at a discount leaves less.
+Cost of goods is the line item's own `cost` where it says one, or what the catalogue says of its
+product that day. Elsewhere it is a share of the *shelf* price: by the margin of the line's category
+where the business said one, else the same for everybody; whoever buys mostly at a discount leaves
+less. See `ground.costs.book`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Final
+
+from regulars.ground.costs.book import CATEGORY_COST, COST
 
 CHANNELS: Final = {  #: of which a message costs something, with their names
     "email": ("e-mails", "correos"),
@@ -17,7 +21,8 @@ CHANNELS: Final = {  #: of which a message costs something, with their names
     "post": ("letters", "cartas"),
 }
 SERVED: Final = ["case_opened", "service_given"]
-COSTED: Final = {"field": "cost", "op": ">=", "value": 0}
+COSTED: Final = {"field": COST, "op": ">=", "value": 0}
+BY_CATEGORY: Final = {"field": CATEGORY_COST, "op": ">=", "value": 0}
 YEAR: Final = {"window": {"days": 365}}
 MILLION: Final = 1_000_000
 
@@ -32,6 +37,12 @@ SETTINGS: Final = {
 }
 
 Said = dict[str, Any]
+
+#: What facts were made of before categories had margins; a house that has them so gets the new.
+FORMER: Final = {
+    "uncosted_list_365d": ["list_price_365d", "costed_list_365d"],
+    "goods_cost_365d": ["known_cost_365d", "assumed_cost_365d"],
+}
 
 
 def profit_traits() -> Iterator[Said]:
@@ -50,14 +61,69 @@ def _derived(name: str, title: str, title_es: str, function: str, *over: Any) ->
 
 
 def _costed(name: str, title: str, title_es: str, field: str, **rest: Any) -> Said:
-    """A sum over the line items that say what they cost."""
+    """A sum over the line items of which it is known what they cost."""
     return _named(
         name, title, title_es, kinds=["order_completed"], of="items", function="sum", field=field,
-        where=COSTED, **YEAR, **rest,
+        **{"where": COSTED, **YEAR, **rest},
     )  # fmt: skip
 
 
 def _goods() -> Iterator[Said]:
+    """The cost of goods by how we know it: a line's own or its product's, category, assumption."""
+    yield from _known_goods()
+    yield from _category_goods()
+    yield _derived(
+        "uncosted_list_365d", "shelf price of goods of unknown cost (365 days)",
+        "precio de tarifa de lo de coste desconocido (365 días)",
+        "difference", "list_price_365d", "covered_list_365d",
+    )  # fmt: skip
+    yield _derived(
+        "assumed_cost_365d", "assumed cost of goods (365 days)",
+        "coste supuesto de la mercancía (365 días)",
+        "product", "uncosted_list_365d", {"setting": "goods_cost_rate"},
+    )  # fmt: skip
+    yield _derived(
+        "goods_cost_365d", "cost of the goods (365 days)", "coste de la mercancía (365 días)",
+        "sum", "known_cost_365d", "category_cost_365d", "assumed_cost_365d",
+    )  # fmt: skip
+    yield _derived(
+        "shelf_margin_365d", "margin at shelf price (365 days)",
+        "margen a precio de tarifa (365 días)",
+        "difference", "list_price_365d", "goods_cost_365d",
+    )  # fmt: skip
+    yield _derived(
+        "margin_365d", "margin in the last 365 days", "margen en los últimos 365 días",
+        "difference", "spent_365d", "goods_cost_365d",
+    )  # fmt: skip
+
+
+def _category_goods() -> Iterator[Said]:
+    yield _costed(
+        "category_sales_365d", "sales costed by category (365 days)",
+        "ventas con coste por categoría (365 días)", "total", where=BY_CATEGORY,
+    )  # fmt: skip
+    yield _costed(
+        "category_discount_365d", "discounts on goods costed by category (365 days)",
+        "descuentos en lo de coste por categoría (365 días)", "discount", where=BY_CATEGORY,
+    )  # fmt: skip
+    yield _costed(
+        "category_cost_365d", "cost of goods by their category's margin (365 days)",
+        "coste de la mercancía por el margen de su categoría (365 días)", CATEGORY_COST,
+        where=BY_CATEGORY, type="number",
+    )  # fmt: skip
+    yield _derived(
+        "category_list_365d", "shelf price of goods costed by category (365 days)",
+        "precio de tarifa de lo de coste por categoría (365 días)",
+        "sum", "category_sales_365d", "category_discount_365d",
+    )  # fmt: skip
+    yield _derived(
+        "covered_list_365d", "shelf price of goods that no assumption costs (365 days)",
+        "precio de tarifa de lo que tiene coste sin suponerlo (365 días)",
+        "sum", "costed_list_365d", "category_list_365d",
+    )  # fmt: skip
+
+
+def _known_goods() -> Iterator[Said]:
     yield _costed(
         "costed_sales_365d", "sales of known cost (365 days)",
         "ventas de coste conocido (365 días)", "total",
@@ -74,29 +140,6 @@ def _goods() -> Iterator[Said]:
         "costed_list_365d", "shelf price of goods of known cost (365 days)",
         "precio de tarifa de lo de coste conocido (365 días)",
         "sum", "costed_sales_365d", "costed_discount_365d",
-    )  # fmt: skip
-    yield _derived(
-        "uncosted_list_365d", "shelf price of goods of unknown cost (365 days)",
-        "precio de tarifa de lo de coste desconocido (365 días)",
-        "difference", "list_price_365d", "costed_list_365d",
-    )  # fmt: skip
-    yield _derived(
-        "assumed_cost_365d", "assumed cost of goods (365 days)",
-        "coste supuesto de la mercancía (365 días)",
-        "product", "uncosted_list_365d", {"setting": "goods_cost_rate"},
-    )  # fmt: skip
-    yield _derived(
-        "goods_cost_365d", "cost of the goods (365 days)", "coste de la mercancía (365 días)",
-        "sum", "known_cost_365d", "assumed_cost_365d",
-    )  # fmt: skip
-    yield _derived(
-        "shelf_margin_365d", "margin at shelf price (365 days)",
-        "margen a precio de tarifa (365 días)",
-        "difference", "list_price_365d", "goods_cost_365d",
-    )  # fmt: skip
-    yield _derived(
-        "margin_365d", "margin in the last 365 days", "margen en los últimos 365 días",
-        "difference", "spent_365d", "goods_cost_365d",
     )  # fmt: skip
 
 

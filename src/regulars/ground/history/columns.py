@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 import pyarrow as pa
 
+from regulars.ground.costs.book import EMPTY, Book, stamped
 from regulars.ground.events import Logged
 from regulars.ground.fields import EVENT_FIELDS, ITEM_FIELDS, FieldType
 from regulars.ground.values import Props, told
@@ -72,12 +73,12 @@ class _Columns:
         return pa.table(arrays, schema=self._shape)
 
 
-def tables(logged: Iterable[Logged]) -> tuple[pa.Table, pa.Table]:
-    """The rows of `events` and of `items` that these events make."""
+def tables(logged: Iterable[Logged], book: Book = EMPTY) -> tuple[pa.Table, pa.Table]:
+    """The rows of `events` and of `items` that these events make; `book`: what goods cost."""
     events, items = _Columns(EVENTS, EVENT_FIELDS), _Columns(ITEMS, ITEM_FIELDS)
     for row in logged:
         said = row.event
-        known = told(said, row.day)
+        known = stamped(told(said, row.day), said.kind, row.day, book)
         stamp = (
             row.position,
             row.owner,

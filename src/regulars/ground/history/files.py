@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 import duckdb
-import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from regulars.ground import log
+from regulars.ground import house_rules, log
+from regulars.ground.costs import store as costs
+from regulars.ground.costs.book import NONE
 from regulars.ground.database import Conn
 from regulars.ground.history.columns import tables
-from regulars.ground.house_rules import HouseRules
 from regulars.ground.time import zone
 
 Relation = Literal["events", "items"]
@@ -43,19 +43,18 @@ class File(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """One way to count the days of the history."""
+    """One way to count the days of the history, and what goods cost."""
 
     number: int
     zone: str
+    costs: str = NONE  #: the digest of the book
 
 
 def in_force(conn: Conn) -> Edition:
     """The edition that is read now."""
-    row = conn.execute(
-        "select edition, (select value from house_rules where name = 'zone') from leader"
-    ).fetchone()
-    number, said = row or (0, None)
-    return Edition(number, HouseRules().zone if said is None else msgspec.json.decode(said))
+    row = conn.execute("select edition from leader").fetchone()
+    rules = house_rules.read(conn)
+    return Edition(row[0] if row else 0, rules.zone, rules.costs)
 
 
 def listed(conn: Conn) -> list[File]:
@@ -98,7 +97,8 @@ def export(
     if not logged:
         return 0
     first, last = logged[0].position, logged[-1].position
-    both: list[tuple[Relation, pa.Table]] = list(zip(RELATIONS, tables(logged), strict=True))
+    made = tables(logged, costs.read(conn, edition.costs))
+    both: list[tuple[Relation, pa.Table]] = list(zip(RELATIONS, made, strict=True))
     for relation, table in both:
         _list(
             conn, write(folder, relation, table, first, last, edition.number), now, edition.number
@@ -160,7 +160,8 @@ def compact(
     edition = in_force(conn)
     anew = [row[0] for row in conn.execute("select position from history_rewrites")]
     events, items = tables(
-        log.at(conn, [one for one in anew if one <= last], place=zone(edition.zone))
+        log.at(conn, [one for one in anew if one <= last], place=zone(edition.zone)),
+        costs.read(conn, edition.costs),
     )
     with duckdb.connect() as db:
         db.register("owners", owners)

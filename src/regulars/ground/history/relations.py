@@ -13,9 +13,11 @@ import pyarrow as pa
 from pyarrow import csv
 
 from regulars.ground import house_rules, log
+from regulars.ground.costs import store as costs
 from regulars.ground.database import Conn
 from regulars.ground.history import files, samples
 from regulars.ground.history.columns import tables
+from regulars.ground.time import zone
 
 SPILL: Final = ".spill"  #: folder in the history for what does not fit into memory
 TAIL: Final = 200_000  #: events of the log read directly; beyond it, export first
@@ -93,8 +95,9 @@ def relations(
         sample: Only these people's; None: everybody's.
     """
     at = files.exported(conn)
-    place = house_rules.place(conn)
-    tail_events, tail_items = tables(log.read(conn, after=at, limit=TAIL, place=place))
+    rules = house_rules.read(conn)
+    tail = log.read(conn, after=at, limit=TAIL, place=zone(rules.zone))
+    tail_events, tail_items = tables(tail, costs.read(conn, rules.costs))
     names = listed_files(conn) if sample is None else sample.files
     spill = str(folder / SPILL)  # not where the user happens to stand
     limits: dict[str, str | bool | int | float | list[str]] = {
@@ -106,8 +109,8 @@ def relations(
         gone = withdrawn(conn)
         db.register("gone", gone)
         but = " where position not in (select position from gone)" if gone.num_rows else ""
-        for relation, tail in (("events", tail_events), ("items", tail_items)):
-            db.register(f"tail_{relation}", tail)
+        for relation, rest in (("events", tail_events), ("items", tail_items)):
+            db.register(f"tail_{relation}", rest)
             parts = [f"select * from tail_{relation}"]
             listed = [str(folder / file) for file in names.get(relation, ())]
             if listed:

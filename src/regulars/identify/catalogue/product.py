@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Product(NamedTuple):
@@ -28,6 +28,9 @@ class Product(NamedTuple):
     readable: bool = False
 
 
+KEPT: Final = frozenset(Product._fields) - {"price_cents"}
+
+
 def product(values: dict[str, object]) -> Product:
     """A product of the columns that a mapping gives; `price` is in units of the currency.
 
@@ -35,7 +38,7 @@ def product(values: dict[str, object]) -> Product:
     199
     """
     price = values.get("price")
-    said = {key: value for key, value in values.items() if key != "price" and value is not None}
+    said = {key: value for key, value in values.items() if key in KEPT and value is not None}
     if price is not None:
         said["price_cents"] = round(Decimal(str(price)) * 100)
     return Product(**said)  # type: ignore[arg-type] # the mapping's columns are checked by name

@@ -9,8 +9,8 @@ from regulars.ground.database import Conn
 from regulars.identify.catalogue.product import Product
 
 COLUMNS = ", ".join(Product._fields)
-KEPT = [name for name in Product._fields if name not in ("id", "price_cents")]
-CHANGES = ", ".join(f"{name} = excluded.{name}" for name in (*KEPT, "changed_at")) + (
+CHANGED = [name for name in Product._fields if name not in ("id", "price_cents")]
+CHANGES = ", ".join(f"{name} = excluded.{name}" for name in (*CHANGED, "changed_at")) + (
     ", price_cents = coalesce(excluded.price_cents, products.price_cents)"
 )
 

@@ -39,7 +39,8 @@ SECTIONS: Final = {
 SLUG: Final = re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII)
 KINDS: Final[Table[str, str]] = {"people": "person_identified", "consents": "consent_given"}
 PRODUCT_COLUMNS: Final = (
-    "id", "name", "department", "category", "type", "brand", "price",
+    "id", "name", "department", "category", "type", "brand", "price", "cost",
+    "cost_from",
     "merchandise", "sensitive", "readable",
 )  # fmt: skip
 

@@ -62,7 +62,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
         margin_rate: The assumption beside every profit figure.
         tiers, rhythm: People by kind of customer, and by where they stand in their own rhythm.
         proven: What our own decisions have shown; None before the first night.
-        zone_change: The change of time zone that is under way; None: none is.
+        zone_change: The change of time zone or costs that is under way; None: none is.
         history_lag: Events of the log that the history does not hold yet.
         data_until: The latest instant of an order among the newest events.
     """

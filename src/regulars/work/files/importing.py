@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
 import duckdb
 from msgspec.structs import replace
 
-from regulars.ground import inbox
+from regulars.ground import house_rules, inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict
 from regulars.ground.events import Event
+from regulars.ground.time import local_day
 from regulars.identify.catalogue import store as catalogue
-from regulars.identify.catalogue.product import product
+from regulars.identify.catalogue.product import Product, product
+from regulars.identify.costs import store as costs
+from regulars.identify.costs.cost import Cost, cost
 from regulars.identify.importing import store
 from regulars.identify.importing.calendar import Shift, shift_of
 from regulars.identify.importing.mapping import Mapping
@@ -164,12 +167,7 @@ def _begun(conn: Conn, reading: Reading, mark: str, shift: Shift, now: datetime)
 def _deliver(conn: Conn, reading: Reading, here: store.Import, to: Delivery) -> None:
     made, total = reading.mapping, reading.counts.events
     if made.rows == "products":
-        chunks = (
-            product(dict(zip(made.columns, row, strict=True)))
-            for rows in reading.rows()
-            for row in rows
-        )
-        catalogue.put(conn, chunks, now=to.now, import_id=here.id)
+        _deliver_products(conn, reading, here, to.now)
     elif made.rows == "reference":
         if to.reference_dir is None:
             raise BadInput(f"{made.name}: a reference table needs a folder to be kept in")
@@ -186,6 +184,22 @@ def _deliver(conn: Conn, reading: Reading, here: store.Import, to: Delivery) -> 
             conn.commit()
             to.progress(made.title, done, total)
     to.progress(made.title, total, total)
+
+
+def _deliver_products(conn: Conn, reading: Reading, here: store.Import, now: datetime) -> None:
+    priced: list[Cost] = []
+
+    def products() -> Iterator[Product]:
+        for row in chain.from_iterable(reading.rows()):
+            said = dict(zip(reading.mapping.columns, row, strict=True))
+            if (one := cost(said)) is not None:
+                priced.append(one)
+            yield product(said)
+
+    catalogue.put(conn, products(), now=now, import_id=here.id)
+    if priced:
+        costs.put(conn, priced, today=local_day(now, house_rules.place(conn)))
+        costs.renew(conn)
 
 
 def _report(conn: Conn, one: store.Import, *, resumed_at: int = 0, already: bool = False) -> Report:

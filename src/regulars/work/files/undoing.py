@@ -18,6 +18,7 @@ from regulars.ground.errors import Conflict, NotFound
 from regulars.ground.events import Logged
 from regulars.ground.time import Clock
 from regulars.identify import store as identity
+from regulars.identify.costs import store as costs
 from regulars.identify.importing.undo import store
 from regulars.identify.keys import identifiers
 from regulars.interact.consent import WITHDRAWN
@@ -74,6 +75,7 @@ def ask(conn: Conn, id_: int, *, by: str, now: datetime) -> None:
         raise Conflict("imported events are still being applied; wait until they are")
     if one.brings == "products":
         store.drop_products(conn, id_, by=by, now=now)
+        costs.renew(conn)
     else:
         store.begin(conn, id_, by=by)
 

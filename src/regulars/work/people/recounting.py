@@ -43,7 +43,7 @@ def recount(conn: Conn, owners: Collection[IdentifierId], *, now: datetime) -> N
 def _folded(engine: Engine, logged: Sequence[Logged]) -> State:
     state = engine.empty()
     for row in logged:
-        engine.fold(state, profiles.happening(row))
+        engine.fold(state, profiles.happening(row, engine.book))
     return state
 
 

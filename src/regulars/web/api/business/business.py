@@ -161,9 +161,10 @@ class Sales(BaseModel):
 
 
 class ZoneChange(BaseModel):
-    """The log is being counted anew for another time zone; numbers by day are in the old one."""
+    """The log is being counted anew for another time zone or costs; numbers are by the old ones."""
 
-    zone: str
+    zone: str = Field(description="Empty: it stays")
+    costs: bool = Field(description="Costs or margins changed")
     done_share: float
 
 
@@ -208,7 +209,7 @@ def ready(at: AtDesk) -> Well:
 def settings(who: Reader, conn: Transaction) -> RulesNow:
     """The business's own rules, as they are."""
     moving = restamping.under_way(conn)
-    share = None if moving is None else moving.done_share
+    share = None if moving is None or not moving.zone else moving.done_share
     return RulesNow(**msgspec.to_builtins(house_rules.read(conn)), zone_done_share=share)
 
 

@@ -1,0 +1,1 @@
+"""What products cost and categories leave, as the business says; made into the book of costs."""
