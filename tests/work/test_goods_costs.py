@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings as tries
+from hypothesis import given
+from hypothesis import settings as tries
 from hypothesis import strategies as st
 
 from regulars.differentiate import store as definitions
@@ -157,9 +158,9 @@ def test_both_speeds_agree_on_costs_before_while_and_after_they_are_counted_anew
 def test_a_cost_needs_a_product_and_sense(dairy: Shop) -> None:
     with pytest.raises(NotFound, match="product 'p7': it is not in the catalogue"):
         said(dairy, Cost("p7", 1))
-    with pytest.raises(BadInput, match="cost of product 'p1': -1.0 cannot be right"):
+    with pytest.raises(BadInput, match=r"cost of product 'p1': -1\.0 cannot be right"):
         said(dairy, Cost("p1", -MILLION))
-    with pytest.raises(BadInput, match="margin of 'c1': 2.0 is not between 0 and 1"):
+    with pytest.raises(BadInput, match=r"margin of 'c1': 2\.0 is not between 0 and 1"):
         said(dairy, c1=2 * MILLION)
 
 

@@ -32,6 +32,9 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         usual_discount: Share of the shelf price usually taken off, at which that margin holds;
             None: as last measured.
         usual_discount_seen: That share as a night measured it.
+        known_cost_seen: Share of the sales of 365 days of which a night found the cost known.
+        category_cost_seen: Share of them whose cost goes by the margin of its category.
+        covered_margin_seen: What is left of both, of what was paid for them.
         refund_loss: What is lost of each unit paid back, 0 to 1; 1: nothing is sold again.
         message_costs: What one message costs, by channel, in the currency.
         case_cost: What one service case costs, staff time aside.
@@ -60,6 +63,9 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     margin_rate: float = 0.25
     usual_discount: float | None = None
     usual_discount_seen: float = 0.0
+    known_cost_seen: float = 0.0
+    category_cost_seen: float = 0.0
+    covered_margin_seen: float = 0.0
     refund_loss: float = 1.0
     message_costs: dict[str, float] = {}
     case_cost: float = 5.0
@@ -84,6 +90,12 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         if not (self.zone_next or self.costs_next):
             return None
         return self.zone_next or self.zone, self.costs_next or self.costs
+
+    @property
+    def margin(self) -> float:
+        """Gross margin over all sales: as the costs say of those they cover, else as assumed."""
+        covered = min(self.known_cost_seen + self.category_cost_seen, 1.0)
+        return covered * self.covered_margin_seen + (1 - covered) * self.margin_rate
 
     @property
     def goods_cost_rate(self) -> float:

@@ -91,7 +91,7 @@ def overview(conn: Conn, settings: Settings) -> Overview:
         as_of=None if done is None else done.began_at,
         known_now=_number(conn, "select count(*) from identifiers where id = person"),
         currency=rules.currency,
-        margin_rate=rules.margin_rate,
+        margin_rate=rules.margin,
         sample=rules.sample,
         sales=_sales(settings),
         tiers=_counted(conn, "tier"),

@@ -173,7 +173,7 @@ class _Desk:
         self._learnt = learn_people(
             db,
             today=today,
-            margin_rate=self._rules.margin_rate,
+            margin_rate=self._rules.margin,
             seed=SEED,
             profit=profits.profits(db, folder / f"{SNAPSHOT}.parquet"),
             start=self._before,
@@ -200,7 +200,7 @@ class _Desk:
 
     def bid(self, db: duckdb.DuckDBPyConnection) -> None:
         """What is usual, and what past offers say."""
-        self._bid = beliefs.bid(db, self._settings.history, margin_rate=self._rules.margin_rate)
+        self._bid = beliefs.bid(db, self._settings.history, margin_rate=self._rules.margin)
         self._step("offers")
 
     def reckon(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:

@@ -58,7 +58,7 @@ def business(db: duckdb.DuckDBPyConnection, rules: HouseRules) -> Business:
         shift_weeks=rules.date_shift_weeks,
         zone=rules.zone,
         currency=rules.currency,
-        margin_rate=rules.margin_rate,
+        margin_rate=rules.margin,
         people=people,
         baskets=baskets,
         sales_cents=cents(sales or 0),

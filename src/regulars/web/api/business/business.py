@@ -87,6 +87,10 @@ class RulesNow(BaseModel):
     zone_done_share: float | None = Field(description="How far that is, 0 to 1; null: none")
     currency: str
     margin_rate: float
+    margin: float = Field(description="Over all sales, by the costs that are known; else assumed")
+    known_cost_seen: float = Field(description="Share of a year's sales of known cost")
+    category_cost_seen: float = Field(description="Share costed by its category's margin")
+    covered_margin_seen: float = Field(description="Margin of both")
     usual_discount: float | None
     usual_discount_seen: float = Field(description="What the last night measured")
     refund_loss: float
@@ -210,7 +214,9 @@ def settings(who: Reader, conn: Transaction) -> RulesNow:
     """The business's own rules, as they are."""
     moving = restamping.under_way(conn)
     share = None if moving is None or not moving.zone else moving.done_share
-    return RulesNow(**msgspec.to_builtins(house_rules.read(conn)), zone_done_share=share)
+    rules = house_rules.read(conn)
+    said = msgspec.to_builtins(rules)
+    return RulesNow(**said, margin=rules.margin, zone_done_share=share)
 
 
 @router.patch("/api/settings", tags=["settings"])

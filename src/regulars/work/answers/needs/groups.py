@@ -103,7 +103,7 @@ def groups(conn: Conn, settings: Settings) -> Groups:
     """The groups of the last night, with what people called them, merged and hid."""
     fitted, known = store.fitted(conn), store.groups(conn)
     if fitted is None:
-        return _none(house_rules.read(conn).margin_rate)
+        return _none(house_rules.read(conn).margin)
     stands_for = store.stands_for(conn)
     sums = cells.cells(settings, stands_for)
     shown = [
@@ -122,7 +122,7 @@ def groups(conn: Conn, settings: Settings) -> Groups:
         missing=fitted.missing,
         everybody=cells.total(sums) if sums else None,
         groups=shown,
-        margin_rate=house_rules.read(conn).margin_rate,
+        margin_rate=house_rules.read(conn).margin,
     )
 
 

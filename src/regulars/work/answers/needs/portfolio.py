@@ -82,7 +82,7 @@ def portfolio(conn: Conn, settings: Settings) -> Portfolio:
         squares=squares,
         people=sum(one.people for one in sums),
         unplaced=sum(one.people for one in sums if one.tier is None),
-        margin_rate=house_rules.read(conn).margin_rate,
+        margin_rate=house_rules.read(conn).margin,
     )
 
 

@@ -131,7 +131,7 @@ def _told(made: Decision, source: Source, house: House, locale: str) -> Action:
         reasons=[words(reason, locale) for reason in made.reasons],
         rejected=[_other(one, offers, locale) for one in _best(made)],
         nothing=_nothing(locale),
-        margin_rate=house.rules.margin_rate,
+        margin_rate=house.rules.margin,
     )
 
 

@@ -150,7 +150,7 @@ def value(night: Known, rules: HouseRules, locale: str) -> Value:
         run_rate_cents=night.run_rate_365d_cents,
         spent_365d_cents=night.spent_365d_cents,
         mean_visit_cents=night.mean_visit_cents,
-        margin_rate=rules.margin_rate,
+        margin_rate=rules.margin,
         tier=night.tier,
         top_share=None if night.spend_rank is None else 1 - night.spend_rank,
         p_alive=night.p_alive,

@@ -91,7 +91,7 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
         person=survivor,
         locale="es" if locale == "es" else "en",
         currency=house.rules.currency,
-        margin_rate=house.rules.margin_rate,
+        margin_rate=house.rules.margin,
         reached=day_date(reached),
         learnt_day=known.dated(portrait.learnt_day),
         sentence=sentence.sentence(

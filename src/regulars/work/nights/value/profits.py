@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +11,7 @@ import msgspec
 import pyarrow.parquet as pq
 
 from regulars.ground import house_rules
+from regulars.ground.costs.book import CATEGORY_COST, COST
 from regulars.ground.database import Conn
 from regulars.ground.history.relations import relations, snapshot
 from regulars.ground.settings import Settings
@@ -34,6 +36,44 @@ def usual_discount(db: duckdb.DuckDBPyConnection, *, today: int) -> float | None
     return None if share is None else min(max(float(share), 0.0), MOST)
 
 
+BASIS: Final = f"""
+with lines as (
+    select total, props ->> '$.{COST}' as known, props ->> '$.{CATEGORY_COST}' as by_category
+    from items where kind = 'order_completed' and day > $today - 365 and day <= $today
+        and total is not null)
+select
+    (select sum(total) from events
+     where kind = 'order_completed' and day > $today - 365 and day <= $today),
+    coalesce(sum(total) filter (try_cast(known as bigint) >= 0), 0),
+    coalesce(sum(total) filter (try_cast(by_category as bigint) >= 0), 0),
+    coalesce(sum(try_cast(coalesce(known, by_category) as bigint)), 0)
+from lines where try_cast(coalesce(known, by_category) as bigint) >= 0
+"""
+
+
+def basis(db: duckdb.DuckDBPyConnection, *, today: int) -> dict[str, float] | None:
+    """Of the sales of 365 days: the share of known cost, by category, and the margin of both."""
+    [(sales, known, by_category, cost)] = db.execute(BASIS, {"today": today}).fetchall()
+    covered = known + by_category
+    if not sales or not covered:
+        return None
+    return {
+        "known_cost_seen": round(min(float(known / sales), 1.0), 4),
+        "category_cost_seen": round(min(float(by_category / sales), 1.0), 4),
+        "covered_margin_seen": round(1 - float(cost / covered), 4),
+    }
+
+
+NO_COSTS: Final = {"known_cost_seen": 0.0, "category_cost_seen": 0.0, "covered_margin_seen": 0.0}
+
+
+def note_basis(conn: Conn, seen: Mapping[str, float] | None) -> None:
+    """Write down on what the cost of goods rests, if that is another than before."""
+    rules, now = house_rules.read(conn), seen or NO_COSTS
+    if any(getattr(rules, name) != value for name, value in now.items()):
+        house_rules.change(conn, **now)
+
+
 def note_discount(conn: Conn, seen: float | None) -> bool:
     """Write the measured discount down if it has moved; whether it has."""
     before = house_rules.read(conn).usual_discount_seen
@@ -44,10 +84,12 @@ def note_discount(conn: Conn, seen: float | None) -> bool:
 
 
 def measure(conn: Conn, settings: Settings, *, day: int, threads: int) -> bool:
-    """Measure the usual discount of 365 days up to `day`; whether it has moved."""
+    """Measure the usual discount of 365 days, and what costs are known; did the discount move?"""
     memory = settings.analytics_memory
     with snapshot(conn), relations(conn, settings.history, memory=memory, threads=threads) as db:
-        seen = usual_discount(db, today=beliefs.last_day(db, day))
+        today = beliefs.last_day(db, day)
+        seen, rests = usual_discount(db, today=today), basis(db, today=today)
+    note_basis(conn, rests)
     return note_discount(conn, seen)
 
 

@@ -120,7 +120,7 @@ def _worked_out(
         then = past.standing(
             visits,
             day=day,
-            margin_rate=rules.margin_rate,
+            margin_rate=rules.margin,
             profit=_profit(db, engine, day),
             start=start,
         )
