@@ -23,7 +23,7 @@ def gave_up(*names: str) -> Portrait:
 def test_a_lost_category_counts_its_people_and_what_they_had_spent_on_it(tmp_path: Path) -> None:
     found = settings({"REGULARS_HOME": str(tmp_path)})
     assert in_part(found) is None
-    assert len(by_stopped(found, "Tea").people) == 0
+    assert len(by_stopped(found, "Tea").ids) == 0
     made = {1: gave_up("Tea", "Soap"), 2: gave_up("Tea"), 3: gave_up(), 4: Portrait()}
     with duckdb.connect() as db:
         db.execute(
@@ -41,7 +41,7 @@ def test_a_lost_category_counts_its_people_and_what_they_had_spent_on_it(tmp_pat
         Loss(category="Soap", people=1, spent_cents=50),
     )
     assert lost.losses == [tea, soap]
-    assert by_stopped(found, "Tea").people["person"].to_pylist() == [1, 2]
+    assert by_stopped(found, "Tea").ids.tolist() == [1, 2]
 
 
 def test_a_night_on_which_nobody_gave_anything_up_says_so(tmp_path: Path) -> None:

@@ -34,7 +34,8 @@ from regulars.web.api.asking import (
 from regulars.web.api.people.people import PersonRow, rows_of
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.people.columns import Column
-from regulars.work.answers.people.listing import Asked, Cell, Row
+from regulars.work.answers.people.listing import Asked, Row
+from regulars.work.answers.people.order import Cell
 from regulars.work.answers.worth.tiers import Became
 from regulars.work.files.exporting import harmless
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -19,7 +20,9 @@ from regulars.ground.history.relations import query, shape
 from regulars.ground.settings import Settings
 from regulars.identify.keys import STRENGTH
 from regulars.work.answers import asking, building
+from regulars.work.answers.people.sorting import Ids
 from regulars.work.answers.rules.kept import Kept
+from regulars.work.answers.worth.tiers import Became, who
 from regulars.work.nights.stopping import STOPPED
 
 MOST_NAMED: Final = 1_000  #: people looked at by how a name begins
@@ -32,9 +35,9 @@ Rule = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Ids in a column `person`; `all_of_them`: none was left out because there were too many."""
+    """Ids, rising; `all_of_them`: none was left out because there were too many."""
 
-    people: pa.Table
+    ids: Ids
     all_of_them: bool = True
 
 
@@ -50,7 +53,7 @@ def by_rule(conn: Conn, settings: Settings, rule: Rule, *, now: datetime) -> Fou
     """
     said = msgspec.json.encode(rule, order="deterministic").decode()
     key = f"{conn.info.dbname} {house_rules.version(conn)} {asking.night(conn)} {said}"
-    return _kept.get(key, lambda: Found(building.members_table(conn, settings, rule, now=now)))
+    return _kept.get(key, lambda: _found(building.members_table(conn, settings, rule, now=now)))
 
 
 def by_segment(conn: Conn, segment: str) -> Found:
@@ -62,7 +65,7 @@ def by_segment(conn: Conn, segment: str) -> Found:
     def find() -> Found:
         inside = sql.SQL("select person from memberships where segments @> array[{}]")
         statement = inside.format(sql.Literal(segment)).as_string(conn)
-        return Found(query(conn, statement, PEOPLE))
+        return _found(query(conn, statement, PEOPLE))
 
     return _kept.get(f"{conn.info.dbname} {segment} {moved}", find)
 
@@ -71,9 +74,9 @@ def by_stopped(settings: Settings, category: str) -> Found:
     """Who still came last night, but had stopped buying this category; nobody before a night."""
     path = settings.history / f"{STOPPED}.parquet"
     if not path.exists():
-        return Found(_table([]))
+        return Found(np.empty(0, np.int64))
     only = pc.field("category") == category
-    return Found(pq.read_table(path, columns=["person"], filters=only).cast(PEOPLE))
+    return _found(pq.read_table(path, columns=["person"], filters=only))
 
 
 def by_name(conn: Conn, prefix: str) -> Found:
@@ -88,15 +91,23 @@ def by_name(conn: Conn, prefix: str) -> Found:
         (kinds, firsts, [first + LAST for first in firsts], MOST_NAMED + 1),
     ).fetchall()
     people = list(dict.fromkeys(row[0] for row in rows))
-    return Found(_table(people[:MOST_NAMED]), all_of_them=len(people) <= MOST_NAMED)
+    ids = np.unique(np.array(people[:MOST_NAMED], np.int64))
+    return Found(ids, all_of_them=len(people) <= MOST_NAMED)
 
 
-def newer(conn: Conn, highest: int) -> pa.Table:
-    """Whoever came after the person of this id."""
+def by_became(settings: Settings, became: Became) -> Found:
+    """Who was of one kind of customer, and is of another."""
+    return _found(who(settings, became))
+
+
+def newer(conn: Conn, highest: int) -> Ids:
+    """Whoever came after the person of this id, rising."""
     rows = conn.execute(
-        "select id from identifiers where id > %s and id = person", (highest,), binary=True
+        "select id from identifiers where id = person and id > %s order by id",
+        (highest,),
+        binary=True,
     )
-    return _table([row[0] for row in rows])
+    return np.array([row[0] for row in rows], np.int64)
 
 
 def moved(conn: Conn) -> bool:
@@ -110,5 +121,5 @@ def moved(conn: Conn) -> bool:
     return bool(at and row and (row[0] or row[1]))
 
 
-def _table(people: list[int]) -> pa.Table:
-    return pa.table([people], schema=PEOPLE)
+def _found(people: pa.Table) -> Found:
+    return Found(np.unique(people["person"].to_numpy().astype(np.int64)))
