@@ -1,13 +1,14 @@
 /** A group: how its conditions are joined, the conditions, and what can be added. */
 import { Button, Select, Text } from '@mantine/core'
 import { IconFolderPlus } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useDeep } from '@/api/business'
 import { useLanguage, useWords } from '@/language/language'
 import { placeOf, useEditing } from './editing'
 import { begun, conditions, EMPTY_GROUP } from './fresh'
 import { inPlace } from './inPlace'
 import { HowPick } from './leaves/HowPick'
+import { isDrop } from './moving/useMoving'
 import { Row } from './Row'
 import type { Group, Leaf } from './rule'
 import classes from './rule.module.css'
@@ -19,13 +20,17 @@ export function GroupBox({
   group,
   path,
   last = true,
+  aside = null,
 }: {
   group: Group<Leaf>
   path: Path
   last?: boolean
+  /** At the end of its head. */
+  aside?: ReactNode
 }) {
   const w = useWords(ruleWords)
-  const { edit, disabled } = useEditing()
+  const { edit, disabled, moving } = useEditing()
+  const end = isDrop(moving.carried, { group: path, at: group.rules.length })
   const outer = path.length === 0
   return (
     <fieldset
@@ -40,9 +45,10 @@ export function GroupBox({
         <Text size="sm" c="var(--muted)">
           {w.these}
         </Text>
-        {!outer && <Tools path={path} last={last} />}
+        {!outer && <Tools path={path} last={last} group={group} />}
+        {aside}
       </div>
-      <ul className={classes.rows}>
+      <ul className={classes.rows} data-rule-rows={path.join('.')} data-drop={end || undefined}>
         {group.rules.map((one, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition is known by its place only
           <Row key={at} rule={one} path={[...path, at]} last={at === group.rules.length - 1} />

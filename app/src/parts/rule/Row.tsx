@@ -9,6 +9,8 @@ import { FunnelRow } from './leaves/FunnelRow'
 import { ArmRow, BucketRow, ConsentRow, SegmentRow } from './leaves/Others'
 import { ListRow, NearRow } from './leaves/Places'
 import { ScoreRow, TraitRow } from './leaves/TraitRow'
+import { isSame } from './moving/slots'
+import { isDrop } from './moving/useMoving'
 import { groupOf, type Leaf, type Rule } from './rule'
 import classes from './rule.module.css'
 import { Tools } from './Tools'
@@ -17,8 +19,14 @@ import { ruleWords } from './words'
 
 export function Row({ rule, path, last }: { rule: Rule; path: Path; last: boolean }) {
   const group = groupOf(rule)
+  const { carried } = useEditing().moving
+  const drop = isDrop(carried, { group: path.slice(0, -1), at: path.at(-1) ?? 0 })
   return (
-    <li className={classes.item}>
+    <li
+      className={classes.item}
+      data-drop={drop || undefined}
+      data-carried={(carried && isSame(carried.from, path)) || undefined}
+    >
       {group ? (
         <>
           <GroupBox group={group} path={path} last={last} />

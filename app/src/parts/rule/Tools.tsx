@@ -1,22 +1,43 @@
-/** Up, down, once more, away: of one condition or group. */
+/** Move, up, down, once more, into a group or out of it, away: of one condition or group. */
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconCopyPlus, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconBraces,
+  IconBracesOff,
+  IconCopyPlus,
+  IconTrash,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { useWords } from '@/language/language'
 import { type Focus, type Part, placeOf, useEditing } from './editing'
-import type { Rule } from './rule'
+import { Handle } from './moving/Handle'
+import { movingWords } from './moving/words'
+import type { Group, Leaf, Rule } from './rule'
 import classes from './rule.module.css'
-import { duplicated, moved, type Path, removed } from './tree'
+import { duplicated, moved, type Path, removed, unwrapped, wrapped } from './tree'
 import { ruleWords } from './words'
 
-export function Tools({ path, last }: { path: Path; last: boolean }) {
+export function Tools({
+  path,
+  last,
+  group,
+}: {
+  path: Path
+  last: boolean
+  /** Where it is a group. */
+  group?: Group<Leaf>
+}) {
   const w = useWords(ruleWords)
-  const { disabled } = useEditing()
+  const m = useWords(movingWords)
+  const { disabled, vocabulary } = useEditing()
+  const full = path.length + 1 > vocabulary.limits.depth - 1
   const at = path.at(-1) ?? 0
   if (disabled) return null
   const beside = (by: number): Path => [...path.slice(0, -1), at + by]
   return (
     <span className={classes.tools}>
+      <Handle path={path} />
       <Tool
         {...{ path, part: 'up', label: w.up, icon: IconArrowUp, off: at === 0 }}
         change={(rule) => moved(rule, path, -1)}
@@ -32,6 +53,20 @@ export function Tools({ path, last }: { path: Path; last: boolean }) {
         change={(rule) => duplicated(rule, path)}
         then={{ path: beside(1), part: 'first' }}
       />
+      {group ? (
+        <Tool
+          {...{ path, part: 'wrap', label: m.unwrap, icon: IconBracesOff }}
+          off={group.rules.length === 0}
+          change={(rule) => unwrapped(rule, path)}
+          then={{ path, part: 'move' }}
+        />
+      ) : (
+        <Tool
+          {...{ path, part: 'wrap', label: m.wrap, icon: IconBraces, off: full }}
+          change={(rule) => wrapped(rule, path)}
+          then={{ path, part: 'first' }}
+        />
+      )}
       <Tool
         {...{ path, part: 'remove', label: w.remove, icon: IconTrash, off: false }}
         change={(rule) => removed(rule, path)}

@@ -1,6 +1,7 @@
 /** What the pieces of the editor share: the words of the house, and what a piece may do to the rule. */
 import { createContext, useContext } from 'react'
 import type { Schemas } from '@/api/client'
+import type { Moving } from './moving/useMoving'
 import type { Rule } from './rule'
 import type { Path } from './tree'
 
@@ -10,18 +11,37 @@ export type Editing = {
   /** People left after each row of the root; null: not counted. */
   left: readonly (string | null)[]
   edit: (change: (rule: Rule) => Rule, focus?: Focus) => void
+  moving: Moving
 }
 
 /** Where the keyboard goes on after a change. */
 export type Focus = { path: Path; part: Part }
-export type Part = 'first' | 'value' | 'up' | 'down' | 'duplicate' | 'remove' | 'add'
+export type Part =
+  | 'first'
+  | 'value'
+  | 'move'
+  | 'up'
+  | 'down'
+  | 'duplicate'
+  | 'wrap'
+  | 'remove'
+  | 'add'
 
 const Shared = createContext<Editing | null>(null)
 export const EditingProvider = Shared.Provider
 
+const STILL: Moving = {
+  carried: null,
+  take: () => {},
+  step: () => {},
+  drop: () => {},
+  dropAt: () => {},
+  back: () => {},
+}
+
 /** Pieces of the editor that stand by themselves: a filter, a window. */
 export function alone(vocabulary: Schemas['Vocabulary'], disabled: boolean): Editing {
-  return { vocabulary, disabled, left: [], edit: () => {} }
+  return { vocabulary, disabled, left: [], edit: () => {}, moving: STILL }
 }
 
 export function useEditing(): Editing {

@@ -39,6 +39,28 @@ export function added<L extends object>(tree: Tree<L>, group: Path, next: Tree<L
   return regrouped(tree, group, (rules) => [...rules, next])
 }
 
+export function inserted<L extends object>(
+  tree: Tree<L>,
+  group: Path,
+  at: number,
+  next: Tree<L>,
+): Tree<L> {
+  return regrouped(tree, group, (rules) => [...rules.slice(0, at), next, ...rules.slice(at)])
+}
+
+/** The row in a group of its own, where it stands. */
+export function wrapped<L extends object>(tree: Tree<L>, path: Path): Tree<L> {
+  return edited(tree, path, (there) => grouped('all', [there]))
+}
+
+/** The group's rows in its place; how they were joined is lost. */
+export function unwrapped<L extends object>(tree: Tree<L>, path: Path): Tree<L> {
+  const at = path.at(-1)
+  return regrouped(tree, path.slice(0, -1), (rules) =>
+    rules.flatMap((one, n) => (n === at ? asGroup(one).rules : [one])),
+  )
+}
+
 export function removed<L extends object>(tree: Tree<L>, path: Path): Tree<L> {
   const at = path.at(-1)
   return regrouped(tree, path.slice(0, -1), (rules) => rules.filter((_, n) => n !== at))
