@@ -3,9 +3,9 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconArrowDown,
   IconArrowUp,
-  IconBraces,
-  IconBracesOff,
   IconCopyPlus,
+  IconFolderMinus,
+  IconFolderPlus,
   IconTrash,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -55,14 +55,14 @@ export function Tools({
       />
       {group ? (
         <Tool
-          {...{ path, part: 'wrap', label: m.unwrap, icon: IconBracesOff }}
+          {...{ path, part: 'wrap', label: m.unwrap, icon: IconFolderMinus }}
           off={group.rules.length === 0}
           change={(rule) => unwrapped(rule, path)}
           then={{ path, part: 'move' }}
         />
       ) : (
         <Tool
-          {...{ path, part: 'wrap', label: m.wrap, icon: IconBraces, off: full }}
+          {...{ path, part: 'wrap', label: m.wrap, icon: IconFolderPlus, off: full }}
           change={(rule) => wrapped(rule, path)}
           then={{ path, part: 'first' }}
         />
@@ -95,7 +95,7 @@ function Tool({
 }) {
   const { edit } = useEditing()
   return (
-    <Tooltip label={label}>
+    <Tooltip label={label} withinPortal={false}>
       <ActionIcon
         variant="subtle"
         color="dark"

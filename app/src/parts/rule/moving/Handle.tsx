@@ -19,7 +19,7 @@ export function Handle({ path }: { path: Path }) {
   const held = moving.carried !== null && isSame(moving.carried.from, path)
   const byKeys = held && moving.carried?.drawn === false
   return (
-    <Tooltip label={w.hint} disabled={held}>
+    <Tooltip label={w.hint} disabled={held} withinPortal={false}>
       <ActionIcon
         variant={held ? 'light' : 'subtle'}
         color="dark"

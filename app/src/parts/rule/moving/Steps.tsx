@@ -23,7 +23,7 @@ export function Steps({ undo, redo }: Known) {
   return (
     <span className={classes.steps}>
       {both.map(({ part, step, label, icon: Icon, keys }) => (
-        <Tooltip key={part} label={`${label} (${keys})`}>
+        <Tooltip key={part} label={`${label} (${keys})`} withinPortal={false}>
           <ActionIcon
             variant="subtle"
             color="dark"

@@ -17,7 +17,7 @@ export function slots<L extends object>(tree: Tree<L>, from: Path, deepest: numb
     rules.forEach((one, at) => {
       const path = [...group, at]
       if (fits && !isBehind(path, from)) found.push({ group, at })
-      if (!isSame(path, from)) walk(one, path)
+      if (groupOf(one) && !isSame(path, from)) walk(one, path)
     })
     if (fits && !isBehind([...group, rules.length], from)) found.push({ group, at: rules.length })
   }
