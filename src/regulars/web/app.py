@@ -18,6 +18,7 @@ from regulars.web.ingest.committer import Committer
 from regulars.web.ingest.credentials import Grants
 from regulars.web.ingest.routes import Door, routes
 from regulars.web.ports import WebHouse
+from regulars.web.tag import script, taking
 
 
 def app(house: WebHouse) -> Starlette:
@@ -46,6 +47,8 @@ def app(house: WebHouse) -> Starlette:
     site = Starlette(
         routes=[
             *routes(door),
+            *taking.routes(door),
+            script.route(),
             *leaving.routes(desk),
             *pages.routes(),
             Mount("/", pages.or_page(rest)),

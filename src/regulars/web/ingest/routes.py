@@ -27,6 +27,7 @@ from regulars.web.ingest.store import Refused
 from regulars.web.ingest.times import skew
 from regulars.web.ingest.translation import TYPES, Delivery, event
 from regulars.web.ingest.wire import Posted, enveloped, posted
+from regulars.web.machines import machine
 
 MAX_BATCH: Final = 2_500  #: events
 BURST_S: Final = 2  #: seconds of its pace that a key may send at once
@@ -96,18 +97,19 @@ def _taking(door: Door, type_: str) -> Endpoint:
 async def _stored(door: Door, request: Request, type_: str) -> list[Refused]:
     """Make durable what the request brings; returns what of it went to the quarantine."""
     key = stated(request.headers)
-    grant = await _granted(door, key) if key else None
+    grant = await granted(door, key) if key else None
     raw = await body(request)
     received_at = door.clock()
     head, messages = (enveloped(raw), [raw]) if type_ != "batch" else _batch(raw)
-    grant = grant or await _granted(door, str(head.write_key or ""))
-    _hold(door, grant, len(messages))
+    grant = grant or await granted(door, str(head.write_key or ""))
+    hold(door, grant, len(messages))
     delivery = Delivery(
         source=grant.source,
         trusted=grant.trusted,
         received_at=received_at,
         behind=skew(head.sent_at, received_at),
-        fresh_id=_fresh_id,
+        fresh_id=fresh_id,
+        flags=0 if grant.trusted else machine(request.headers),
         context=bytes(head.context) if type_ == "batch" else b"",
     )
     events, refused = translated(messages, delivery, "" if type_ == "batch" else type_)
@@ -133,14 +135,24 @@ def _batch(raw: bytes) -> tuple[Posted, list[bytes]]:
     return head, messages
 
 
-async def _granted(door: Door, key: str) -> Grant:
+async def granted(door: Door, key: str) -> Grant:
+    """What the key opens here.
+
+    Raises:
+        Unknown: Nothing.
+    """
     grant = await door.grants.opened(key, door.monotonic())
     if grant is None or "ingest" not in grant.scopes:
         raise Unknown
     return grant
 
 
-def _hold(door: Door, grant: Grant, events: int) -> None:
+def hold(door: Door, grant: Grant, events: int) -> None:
+    """Let so many events of a key pass.
+
+    Raises:
+        TooFast: It sends more than it may.
+    """
     wait_s = door.pace.wait_s(
         str(grant.id),
         events,
@@ -157,7 +169,7 @@ def _settings(door: Door) -> Endpoint:
         """What the browser's client asks before it starts."""
         key = request.path_params["key"]
         try:
-            await _granted(door, key)
+            await granted(door, key)
         except RegularsError as error:
             return refusal(error, unknown=404)
         host = door.public_url.partition("://")[2]
@@ -168,5 +180,6 @@ def _settings(door: Door) -> Endpoint:
     return settings
 
 
-def _fresh_id() -> str:
+def fresh_id() -> str:
+    """A message id for who chose none."""
     return f"ours-{uuid4()}"

@@ -75,6 +75,8 @@ class Delivery:
         trusted: The key is a server's, which nobody outside can read.
         behind: How far the sender's clock is behind ours.
         fresh_id: A message id for who chose none.
+        visitor: The cookie's name for whoever sent it: for messages that have none.
+        flags: Bits of `ground.events` that all its events get.
     """
 
     source: str
@@ -83,6 +85,8 @@ class Delivery:
     behind: timedelta
     fresh_id: Callable[[], str]
     context: bytes = b""
+    visitor: str = ""
+    flags: int = 0
 
 
 def event(raw: bytes, delivery: Delivery, type_: str = "") -> Event:
@@ -103,10 +107,10 @@ def event(raw: bytes, delivery: Delivery, type_: str = "") -> Event:
         kind=kind,
         occurred_at=occurred_at,
         received_at=delivery.received_at,
-        identifiers=_identifiers(it, kind, payload, context),
+        identifiers=_identifiers(it, kind, payload, context, delivery.visitor),
         payload=payload,
         context=context.decode() if context != b"null" else "",
-        flags=flags,
+        flags=flags | delivery.flags,
     )
 
 
@@ -166,7 +170,9 @@ def _attributes(it: Said, context: bytes) -> str:
     return traits.decode()
 
 
-def _identifiers(it: Said, kind: str, payload: str, context: bytes) -> tuple[tuple[str, str], ...]:
+def _identifiers(
+    it: Said, kind: str, payload: str, context: bytes, visitor: str
+) -> tuple[tuple[str, str], ...]:
     """Every name by which the message knows somebody, the strongest first."""
     found = [("user_id", value)] if (value := _text("userId", it.user_id)) else []
     if kind == "identifiers_aliased":
@@ -176,7 +182,7 @@ def _identifiers(it: Said, kind: str, payload: str, context: bytes) -> tuple[tup
         found.extend(_told(_object(payload)))
     if b'"traits"' in context and isinstance(traits := _object(context).get("traits"), dict):
         found.extend(_told(traits))
-    if value := _text("anonymousId", it.anonymous_id):
+    if value := _text("anonymousId", it.anonymous_id) or visitor:
         found.append(("anonymous_id", value))
     for kind_, name in found:
         if identifier(kind_, name) is not None:

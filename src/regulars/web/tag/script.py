@@ -1,0 +1,60 @@
+"""`/tag.js`: the script itself, as it was built."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+BUILT: Final = Path(__file__).parent / "built" / "tag.js"
+MISSING: Final = "The tag is not built in this checkout. `make tag` builds it."
+#: A day; then a browser asks whether it is still the same, and shows the old one meanwhile.
+CACHED: Final = "public, max-age=86400, stale-while-revalidate=604800"
+HEADERS: Final = {
+    "cache-control": CACHED,
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+    "vary": "accept-encoding",
+}
+
+
+class Built(NamedTuple):
+    """The script, plain and packed, and the name of this edition."""
+
+    plain: bytes
+    packed: bytes
+    etag: str
+
+
+def route() -> Route:
+    """The script's address."""
+    return Route("/tag.js", script, methods=["GET"])
+
+
+async def script(request: Request) -> Response:
+    """The tag; 304 for a browser that has this edition."""
+    if (found := built()) is None:
+        return PlainTextResponse(MISSING, 404)
+    headers = HEADERS | {"etag": found.etag}
+    if found.etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    body = found.plain
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers = found.packed, headers | {"content-encoding": "gzip"}
+    return Response(body, 200, headers, "text/javascript")
+
+
+@cache
+def built() -> Built | None:
+    """What was built; None in a checkout where nobody did."""
+    if not BUILT.is_file():
+        return None
+    plain = BUILT.read_bytes()
+    name = hashlib.sha256(plain).hexdigest()[:16]
+    return Built(plain, gzip.compress(plain, 9, mtime=0), f'W/"{name}"')
