@@ -21,7 +21,16 @@ export function Loading({ lines = 4 }: { lines?: number }) {
 }
 
 /** What went wrong and what to do, in the reader's language; the server's own words below. */
-export function Failed({ error, again }: { error: unknown; again?: () => void }) {
+export function Failed({
+  error,
+  again,
+  trying = false,
+}: {
+  error: unknown
+  again?: () => void
+  /** It is being asked once more. */
+  trying?: boolean
+}) {
   const w = useWords(parts)
   const status = error instanceof Problem ? error.status : -1
   const known: Record<number, string> = {
@@ -48,7 +57,7 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
           </Text>
         )}
         {again && (
-          <Button size="xs" variant="default" onClick={again}>
+          <Button size="xs" variant="default" loading={trying} onClick={again}>
             {w.again}
           </Button>
         )}
@@ -97,6 +106,7 @@ export function Answered<T>({
   lines?: number
 }) {
   if (asked.data !== undefined) return <>{children(asked.data)}</>
-  if (asked.isError) return <Failed error={asked.error} again={() => asked.refetch()} />
+  if (asked.isError)
+    return <Failed error={asked.error} again={() => asked.refetch()} trying={asked.isFetching} />
   return <Loading lines={lines} />
 }

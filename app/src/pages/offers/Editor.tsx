@@ -4,13 +4,13 @@ import { IconCopy } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
-import { useBusiness, useMay } from '@/api/business'
+import { rulesQuery, useMay } from '@/api/business'
 import { api, body, Problem, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Leaving, SAVED } from '@/parts/Leaving'
 import { PageFrame } from '@/parts/Page'
 import { done } from '@/parts/say'
-import { Answered, Loading } from '@/parts/states'
+import { Answered } from '@/parts/states'
 import { BLANK, type Draft, draftOf, idFor, refused, type Wrong, wish, wrong } from './editing'
 import { editor } from './editorWords'
 import { Care, Costs, What, Where } from './Fields'
@@ -53,9 +53,14 @@ function FromKept({ source, copy }: { source: string; copy: boolean }) {
 
 /** `copy`: a new offer that begins as that one. */
 function Form({ row, copy }: { row: Row | null; copy: boolean }) {
-  const zone = useBusiness()?.zone
-  if (!zone) return <Loading />
-  return <Writing row={row} copy={copy} zone={zone} />
+  const w = useWords(editor)
+  const rules = useQuery(rulesQuery)
+  if (rules.data) return <Writing row={row} copy={copy} zone={rules.data.zone} />
+  return (
+    <PageFrame title={w.newTitle}>
+      <Answered asked={rules}>{() => null}</Answered>
+    </PageFrame>
+  )
 }
 
 function Writing({ row, copy, zone }: { row: Row | null; copy: boolean; zone: string }) {
