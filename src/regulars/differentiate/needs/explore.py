@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import inv
+from scipy.sparse import csr_array
 
 from regulars.differentiate.rhythm.bought import Bought
 from regulars.differentiate.value.visits import Floats, Ints, Truths
@@ -57,25 +58,30 @@ NONE = Missing(
 )
 
 
-def matrix(bought: Bought) -> Floats:
+def matrix(bought: Bought) -> csr_array:
     """log(1 + days), shape (people, things): a tenth purchase says less than a second."""
-    width = len(bought.names)
-    cells = np.bincount(bought.person * width + bought.thing, minlength=bought.people * width)
-    return np.log1p(cells.reshape(bought.people, width))
+    found = bought.cells()
+    found.data = np.log1p(found.data)
+    return found
 
 
-def fit(counts: Floats) -> Ease:
+def things(counts: csr_array) -> Ints:
+    """How many different things each person bought."""
+    return np.diff(counts.indptr).astype(np.int64)
+
+
+def fit(counts: csr_array) -> Ease:
     """Weights from everybody's purchases; `counts` as made by `matrix`.
 
     Raises:
         TooFew: Below 50 people bought 5 different things.
     """
-    rich = int(np.count_nonzero((counts > 0).sum(axis=1) >= MIN_THINGS))
+    rich = int(np.count_nonzero(things(counts) >= MIN_THINGS))
     if rich < MIN_PEOPLE:
         raise TooFew(
             f"likeness wants {MIN_PEOPLE} people with {MIN_THINGS} different things, got {rich}"
         )
-    gram = counts.T @ counts
+    gram = (counts.T @ counts).toarray()
     gram[np.diag_indices_from(gram)] += RIDGE
     precision = inv(gram)
     weights = -precision / np.diag(precision)
@@ -83,13 +89,13 @@ def fit(counts: Floats) -> Ease:
     return Ease(weights=weights)
 
 
-def missing(model: Ease, counts: Floats, *, rng: np.random.Generator) -> Missing:
+def missing(model: Ease, counts: csr_array, *, rng: np.random.Generator) -> Missing:
     """Everybody's most likely things among those that they never bought."""
-    has = counts > 0
-    known = np.flatnonzero(has.sum(axis=1) >= MIN_THINGS)
+    known = np.flatnonzero(things(counts) >= MIN_THINGS)
     panel = rng.choice(known, size=min(PANEL, len(known)), replace=False)
+    like = counts[panel].toarray()
     parts = [
-        _part(model, counts, known[start : start + CHUNK], panel)
+        _part(model, counts, known[start : start + CHUNK], panel, like)
         for start in range(0, len(known), CHUNK)
     ]
     join = [np.concatenate([part[i] for part in parts]) for i in range(5)]
@@ -99,12 +105,12 @@ def missing(model: Ease, counts: Floats, *, rng: np.random.Generator) -> Missing
 
 
 def _part(
-    model: Ease, counts: Floats, rows: Ints, panel: Ints
+    model: Ease, counts: csr_array, rows: Ints, panel: Ints, like: Floats
 ) -> tuple[Ints, Ints, Floats, Ints, Ints]:
     """People, things, scores, numbers of similar buyers and reasons for some people."""
-    mine = counts[rows]
+    mine = counts[rows].toarray()
     score = mine @ model.weights
-    similar = _similar(counts, rows, panel)
+    similar = _similar(mine, like, rows[:, None] == panel[None, :])
     fit_to_say = (mine == 0) & (similar * 2 >= LIKE_THEM) & (score > 0)
     ranked = np.where(fit_to_say, score, -np.inf)
     best = np.argsort(-ranked, axis=1, kind="stable")[:, :KEPT]
@@ -115,15 +121,24 @@ def _part(
     return rows[at], thing, score[at, thing], similar[at, thing], because
 
 
-def _similar(counts: Floats, rows: Ints, panel: Ints) -> Ints:
-    """How many of the 20 people most like each of `rows` buy each thing, shape (rows, things)."""
-    unit = counts / np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1e-12)
-    alike = unit[rows] @ unit[panel].T
-    alike[rows[:, None] == panel[None, :]] = -1  # nobody is like themselves
-    size = min(LIKE_THEM, len(panel) - 1)
-    nearest = panel[np.argpartition(-alike, size - 1, axis=1)[:, :size]]
-    buys = (counts > 0).astype(np.int64)
-    total = np.zeros((len(rows), counts.shape[1]), dtype=np.int64)
+def _similar(mine: Floats, like: Floats, same: Truths) -> Ints:
+    """How many of the 20 people most like each of `mine` buy each thing, shape of `mine`.
+
+    Args:
+        mine, like: Rows of the people and of the panel.
+        same: Where a person is in the panel themselves, shape (people, panel).
+    """
+    alike = _unit(mine) @ _unit(like).T
+    alike[same] = -1  # nobody is like themselves
+    size = min(LIKE_THEM, len(like) - 1)
+    nearest = np.argpartition(-alike, size - 1, axis=1)[:, :size]
+    buys = (like > 0).astype(np.int64)
+    total = np.zeros(mine.shape, dtype=np.int64)
     for column in nearest.T:
         total += buys[column]
     return total
+
+
+def _unit(counts: Floats) -> Floats:
+    found: Floats = counts / np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1e-12)
+    return found

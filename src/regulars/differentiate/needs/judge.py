@@ -13,6 +13,7 @@ from regulars.ground.errors import TooFew
 
 DAYS = 28
 TOP = 10
+MOST = 20_000  # people that it is judged by, evenly from all who bought something new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,24 +35,28 @@ def judge(bought: Bought, *, today: int) -> Judgement:
         TooFew: Too few people to fit, or nobody bought anything new.
     """
     before = explore.matrix(bought.until(today - DAYS))
+    after = explore.matrix(bought.until(today))
     model = explore.fit(before)
-    has = before > 0
-    new = (explore.matrix(bought.until(today)) > 0) & ~has & has.any(axis=1, keepdims=True)
-    if not new.any():
+    had = explore.things(before)
+    rows = np.flatnonzero((had > 0) & (explore.things(after) > had))
+    if not len(rows):
         raise TooFew(f"likeness wants first purchases in the last {DAYS} days, got none")
-    popular = np.broadcast_to(has.sum(axis=0).astype(np.float64), before.shape)
+    rows = rows[:: -(-len(rows) // MOST)]
+    mine = before[rows].toarray()
+    has = mine > 0
+    new = (after[rows].toarray() > 0) & ~has
+    popular = np.bincount(before.indices, minlength=before.shape[1]).astype(np.float64)
     return Judgement(
-        ease=_ndcg(before @ model.weights, has, new),
-        popular=_ndcg(popular, has, new),
-        people=int(new.any(axis=1).sum()),
+        ease=_ndcg(mine @ model.weights, has, new),
+        popular=_ndcg(np.broadcast_to(popular, mine.shape), has, new),
+        people=len(rows),
     )
 
 
 def _ndcg(score: Floats, has: Truths, new: Truths) -> float:
-    """Mean over those with anything new; what people have already is not recommended."""
+    """Mean over people with something new; what people have already is not recommended."""
     ranked = np.argsort(np.where(has, np.inf, -score), axis=1, kind="stable")[:, :TOP]
     hits = np.take_along_axis(new, ranked, 1)
     gain = 1 / np.log2(np.arange(2, hits.shape[1] + 2))
-    some = new.any(axis=1)
     best = np.append(0, gain.cumsum())[np.minimum(new.sum(axis=1), len(gain))]
-    return float(((hits * gain).sum(axis=1)[some] / best[some]).mean())
+    return float(((hits * gain).sum(axis=1) / best).mean())

@@ -53,7 +53,7 @@ def _preference(likes: preference.Preferences, rows: Ints, names: list[str]) -> 
 def missing_scores(bought: Bought, *, today: int, rng: np.random.Generator) -> Part:
     """What people never bought here although similar people do."""
     counts = explore.matrix(bought)
-    known = (counts > 0).sum(axis=1) >= explore.MIN_THINGS
+    known = explore.things(counts) >= explore.MIN_THINGS
     try:
         found = explore.missing(explore.fit(counts), counts, rng=rng)
         model = FittedModel(name="likeness", calibration=_judged(bought, today))

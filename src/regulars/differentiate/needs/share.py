@@ -8,11 +8,12 @@ estimation and other applications", KDD '07: a wallet is a high quantile among t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from regulars.differentiate.rhythm.bought import Bought
 from regulars.differentiate.value.visits import Floats, Ints, Truths, Visits
@@ -26,6 +27,8 @@ COMMON: Final = 0.05  #: a line counts when at least this share of the people bu
 LOW, HIGH = 10, 90  #: percentiles of the interval: 8 of 10
 EIGHT_OF_TEN: Final = 1.2816  #: standard deviations
 NOBODYS: Final = -1
+PEERS: Final = 500  #: broad buyers to compare with at most, evenly from the broadest on
+SLICE: Final = 5_000  #: people compared at once
 
 Stated = Mapping[tuple[int, int], bool]  #: (place in `people`, line) -> whether they need it
 
@@ -56,23 +59,23 @@ class Shares:
     peers: Floats
 
 
-def served(visits: Visits, bought: Bought, *, first: int, last: int) -> tuple[Ints, Truths]:
+def served(visits: Visits, bought: Bought, *, first: int, last: int) -> tuple[csr_array, Truths]:
     """On how many days who bought what, shape (people, lines); and who came enough."""
-    width, rows = len(bought.names), (bought.day >= first) & (bought.day <= last)
-    place = bought.person[rows] * width + bought.thing[rows]
-    days = np.bincount(place, minlength=bought.people * width).reshape(bought.people, width)
     came = visits.until(last).since(first).came()
-    return days, np.bincount(came.person, minlength=bought.people) >= MIN_VISITS
+    enough = np.bincount(came.person, minlength=bought.people) >= MIN_VISITS
+    return bought.until(last).since(first).cells(), enough
 
 
-def common(days: Ints, enough: Truths) -> Ints:
+def common(days: csr_array, enough: Truths) -> Ints:
     """The lines that at least one of twenty people buys."""
     if not enough.any():
         return np.zeros(0, dtype=np.int64)
-    return np.flatnonzero((days[enough] > 0).mean(axis=0) >= COMMON)
+    some = days[np.flatnonzero(enough)]
+    buyers = np.bincount(some.indices, minlength=days.shape[1])
+    return np.flatnonzero(buyers / some.shape[0] >= COMMON)
 
 
-def shares(days: Ints, enough: Truths, *, shape: Ints, stated: Stated) -> Shares:
+def shares(days: csr_array, enough: Truths, *, shape: Ints, stated: Stated) -> Shares:
     """Everybody's share.
 
     Args:
@@ -84,20 +87,21 @@ def shares(days: Ints, enough: Truths, *, shape: Ints, stated: Stated) -> Shares
     Raises:
         TooFew: No shape has 50 people who came often enough.
     """
-    cells = days > 0
-    people, width = cells.shape
+    people, width = days.shape
+    bought = np.diff(days.indptr)
+    once = bought - np.diff((days > 1).indptr)
     found = {name: np.full(people, np.nan) for name in ("needed", "low", "high", "peers")}
     for one in np.unique(shape[(shape != NOBODYS) & enough]):
         rows = np.flatnonzero((shape == one) & enough)
         if len(rows) >= MIN_SHAPE:
-            _judge(cells, rows, stated, found)
+            _judge(days, rows, stated, found)
     if np.isnan(found["needed"]).all():
         most = int(np.bincount(shape[(shape != NOBODYS) & enough]).max(initial=0))
         raise TooFew(
             f"share of customer wants {MIN_SHAPE} people of one household shape"
             f" with {MIN_VISITS} visits in half a year, got {most}"
         )
-    lines = np.where(enough, cells.sum(axis=1), np.nan)
+    lines = np.where(enough, bought, np.nan)
     return Shares(
         available=width,
         lines=lines,
@@ -107,28 +111,54 @@ def shares(days: Ints, enough: Truths, *, shape: Ints, stated: Stated) -> Shares
         share=lines / np.maximum(found["needed"], 1),
         low=lines / np.maximum(found["high"], 1),
         high=lines / np.maximum(found["low"], 1),
-        chance=np.sqrt((days == 1).sum(axis=1)) / np.maximum(found["needed"], 1),
+        chance=np.sqrt(once) / np.maximum(found["needed"], 1),
         peers=found["peers"],
     )
 
 
-def _judge(cells: Truths, rows: Ints, stated: Stated, found: dict[str, Floats]) -> None:
+def _judge(days: csr_array, rows: Ints, stated: Stated, found: dict[str, Floats]) -> None:
     """Fill in the people of one shape: what each broad buyer among them has that they lack."""
-    mine = cells[rows].astype(np.float64)
-    lines = mine.sum(axis=1)
+    lines = np.diff(days[rows].indptr)
     size = max(int(BROAD * len(rows)), 1)
-    broad = np.argsort(-lines, kind="stable")[:size]
-    need = lines[:, None] + (1 - mine) @ mine[broad].T  # (people of the shape, broad buyers)
-    at = {int(person): i for i, person in enumerate(rows)}
+    order = np.argsort(-lines, kind="stable")[:size]
+    broad = rows[order[np.linspace(0, size - 1, min(size, PEERS)).astype(np.int64)]]
+    theirs = _has(days, broad)
+    said_of: dict[int, list[tuple[int, bool]]] = {}
     for (person, line), said in stated.items():
-        if (i := at.get(person)) is not None and not mine[i, line]:
-            need[i] += float(said) - mine[broad, line]
-    need[broad, np.arange(size)] = np.nan  # nobody is their own peer
-    mean = np.nanmean(need, axis=1)
-    low, high = np.nanpercentile(need, [LOW, HIGH], axis=1)
-    found["needed"][rows] = mean
-    found["low"][rows], found["high"][rows] = np.minimum(low, mean), np.maximum(high, mean)
+        said_of.setdefault(person, []).append((line, said))
+    for start in range(0, len(rows), SLICE):
+        some = rows[start : start + SLICE]
+        need = _need(_has(days, some), theirs, [said_of.get(int(one), ()) for one in some])
+        own = some[:, None] == broad  # nobody is their own peer
+        mean, low, high = _spread(need, own)
+        found["needed"][some] = mean
+        found["low"][some], found["high"][some] = np.minimum(low, mean), np.maximum(high, mean)
     found["peers"][rows] = len(rows)
+
+
+def _has(days: csr_array, rows: Ints) -> Floats:
+    return (days[rows].toarray() > 0).astype(np.float64)
+
+
+def _need(mine: Floats, theirs: Floats, stated: Sequence[Sequence[tuple[int, bool]]]) -> Floats:
+    """How many lines each needs if they are as each broad buyer is, shape (people, buyers)."""
+    need: Floats = mine.sum(axis=1)[:, None] + (1 - mine) @ theirs.T
+    for i, ones in enumerate(stated):
+        for line, said in ones:
+            if not mine[i, line]:
+                need[i] += float(said) - theirs[:, line]
+    return need
+
+
+def _spread(need: Floats, own: Truths) -> tuple[Floats, Floats, Floats]:
+    """Mean and both ends of 8 of 10, of each row without what is their `own`."""
+    found = np.empty((3, len(need)))
+    peer = own.any(axis=1)
+    others, peers = need[~peer], np.where(own, np.nan, need)[peer]
+    found[:, ~peer] = others.mean(axis=1), *np.percentile(others, [LOW, HIGH], axis=1)
+    if len(peers):
+        found[:, peer] = np.nanmean(peers, axis=1), *np.nanpercentile(peers, [LOW, HIGH], axis=1)
+    return found[0], found[1], found[2]
 
 
 def moved(now: Shares, before: Shares) -> tuple[Floats, Floats, Floats]:

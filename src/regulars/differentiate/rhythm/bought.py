@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from regulars.differentiate.value.visits import Ints, Truths
 
@@ -29,14 +30,18 @@ class Bought:
 
     def until(self, day: int) -> Bought:
         """As known at the end of `day`."""
-        rows = self.day <= day
-        return Bought(
-            names=self.names,
-            people=self.people,
-            person=self.person[rows],
-            thing=self.thing[rows],
-            day=self.day[rows],
-        )
+        return self._only(self.day <= day)
+
+    def cells(self) -> csr_array:
+        """On how many days who bought what, shape (people, things); most of it is 0."""
+        found = self.pairs()
+        starts = np.searchsorted(found.person, np.arange(self.people + 1))
+        shape = (self.people, len(self.names))
+        return csr_array((found.days.astype(np.float64), found.thing, starts), shape=shape)
+
+    def since(self, day: int) -> Bought:
+        """Only what was bought on `day` or later."""
+        return self._only(self.day >= day)
 
     def pairs(self) -> Pairs:
         """Every person with every thing they ever bought."""
@@ -50,6 +55,15 @@ class Bought:
             days=count,
             first_day=self.day[starts],
             last_day=self.day[starts + count - 1],
+        )
+
+    def _only(self, rows: Truths) -> Bought:
+        return Bought(
+            names=self.names,
+            people=self.people,
+            person=self.person[rows],
+            thing=self.thing[rows],
+            day=self.day[rows],
         )
 
 

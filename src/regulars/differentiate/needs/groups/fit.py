@@ -52,8 +52,8 @@ def find(people: Shares, *, known: Sequence[Centre], rng: np.random.Generator) -
     Raises:
         TooFew: No partition is found again by refits.
     """
-    axes = _axes(people.toward)
-    points = people.toward @ axes
+    axes = _axes(people)
+    points = np.concatenate([part @ axes for _, part in people.toward()])
     chosen = _as_before(points, _matrix(known, people.names) @ axes, rng)
     if chosen is None:
         chosen = _anew(points, rng)
@@ -65,9 +65,12 @@ def find(people: Shares, *, known: Sequence[Centre], rng: np.random.Generator) -
     return _shown(people, chosen)
 
 
-def _axes(toward: Floats) -> Floats:
+def _axes(people: Shares) -> Floats:
     """The directions in which baskets differ most, shape (categories, dimensions)."""
-    _, _, rows = np.linalg.svd(toward.T @ toward)
+    gram = np.zeros((len(people.names),) * 2)
+    for _, part in people.toward():
+        gram += part.T @ part
+    _, _, rows = np.linalg.svd(gram)
     return np.asarray(rows[: min(DIMENSIONS, len(rows))].T)
 
 
@@ -105,16 +108,8 @@ def _shown(people: Shares, chosen: Clusters) -> Found:
         raise TooFew(f"needs groups want one that refits find again ({FOUND_AGAIN}), got none")
     place = np.full(len(chosen.centres), NOBODYS)
     place[kept] = np.arange(len(kept))
-    centres = [
-        dict(
-            zip(
-                people.names,
-                people.toward[chosen.labels == i].mean(axis=0).round(5).tolist(),
-                strict=True,
-            )
-        )
-        for i in kept
-    ]
+    leans = _leans(people, chosen.labels, size)[kept].round(5)
+    centres = [dict(zip(people.names, one, strict=True)) for one in leans.tolist()]
     return Found(
         centres=centres,
         labels=np.where(chosen.agreed >= SURE, place[chosen.labels], NOBODYS),
@@ -122,3 +117,13 @@ def _shown(people: Shares, chosen: Clusters) -> Found:
         jaccard=chosen.jaccard[kept],
         rand=chosen.rand,
     )
+
+
+def _leans(people: Shares, labels: Ints, size: Ints) -> Floats:
+    """Where each group leans: the mean of its people's directions, shape (groups, categories)."""
+    total = np.zeros((len(size), len(people.names)))
+    for some, part in people.toward():
+        for group, mine in enumerate(labels[some] == np.arange(len(size))[:, None]):
+            total[group] += part[mine].sum(axis=0)
+    found: Floats = total / np.maximum(size, 1)[:, None]
+    return found

@@ -65,7 +65,10 @@ def tally(people: Shares, inside: Truths, *, jaccard: float = 0.0) -> Tally:
         bought={
             name: Bought(int(count), int(buyers))
             for name, count, buyers in zip(
-                people.names, days.sum(axis=0), (days > 0).sum(axis=0), strict=True
+                people.names,
+                days.sum(axis=0),
+                np.bincount(days.indices, minlength=len(people.names)),
+                strict=True,
             )
         },
         again=jaccard * size,
