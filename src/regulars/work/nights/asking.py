@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -15,11 +15,12 @@ from regulars.differentiate.definitions.sql.columns import Dialect
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
 from regulars.ground.history.relations import listed_files
+from regulars.work.nights.beliefs import SIDES
 
 Ask = Callable[[Callable[[Dialect], str]], duckdb.DuckDBPyRelation]
 
 SCRATCH: Final = ".spark"  #: begins the name of a folder in the history, gone when it is answered
-SIDES: Final = ("owners", "gone", "tail_events", "tail_items", "consents", "scores", "arms")
+WHOLE: Final = ("owners", "gone", "tail_events", "tail_items")  #: there from the beginning
 CONFIG: Final = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",  # what does not fit is an error, never another number
@@ -49,10 +50,12 @@ def answering(
     scratch = Path(tempfile.mkdtemp(prefix=f"{SCRATCH}-", dir=folder))
 
     def ask(said: Callable[[Dialect], str]) -> duckdb.DuckDBPyRelation:
-        _hand_over(session, conn, db, folder, scratch)
+        _hand_over(session, db, scratch, SIDES)
         return db.from_arrow(session.sql(said("spark")).toArrow())
 
     try:
+        _hand_over(session, db, scratch, WHOLE)
+        _open(session, conn, folder)
         yield ask
     finally:
         session.stop()
@@ -81,20 +84,27 @@ def _session(master: str) -> Any:
 
 
 def _hand_over(
-    session: Any, conn: Conn, db: duckdb.DuckDBPyConnection, folder: Path, scratch: Path
+    session: Any, db: duckdb.DuckDBPyConnection, scratch: Path, names: Iterable[str]
 ) -> None:
-    """Views of the files, and of the small relations as they are in `db` now."""
+    """Views of those of the small relations that are in `db` and not handed over yet."""
     there = {name for (name,) in db.execute("select table_name from duckdb_tables()").fetchall()}
     there |= {name for (name,) in db.execute("select view_name from duckdb_views()").fetchall()}
-    for name in SIDES:
+    for name in names:
         if name in there and not (made := scratch / f"{name}.parquet").exists():
             db.table(name).write_parquet(str(made))
             session.read.parquet(str(made)).createOrReplaceTempView(name)
+
+
+def _open(session: Any, conn: Conn, folder: Path) -> None:
+    """Views of events and items: the files, and the tail past them.
+
+    The tail says what columns there are. So Spark reads no file before it is asked something, and
+    a column that older files lack is null, as it is here.
+    """
     files = listed_files(conn)
     for relation in ("events", "items"):
         parts = session.table(f"tail_{relation}")
         if listed := [str(folder / name) for name in files.get(relation, ())]:
-            kept = session.read.option("mergeSchema", "true").parquet(*listed)
-            kept = kept.join(session.table("gone"), "position", "left_anti")
-            parts = kept.unionByName(parts, allowMissingColumns=True)
+            kept = session.read.schema(parts.schema).parquet(*listed)
+            parts = kept.join(session.table("gone"), "position", "left_anti").unionByName(parts)
         parts.createOrReplaceTempView(relation)
