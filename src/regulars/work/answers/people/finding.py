@@ -20,7 +20,7 @@ from regulars.ground.history.relations import query, shape
 from regulars.ground.settings import Settings
 from regulars.identify.keys import STRENGTH
 from regulars.work.answers import asking, building
-from regulars.work.answers.people.sorting import Ids
+from regulars.work.answers.people.sorting import Ids, each
 from regulars.work.answers.rules.kept import Kept
 from regulars.work.answers.worth.tiers import Became, who
 from regulars.work.nights.stopping import STOPPED
@@ -91,8 +91,7 @@ def by_name(conn: Conn, prefix: str) -> Found:
         (kinds, firsts, [first + LAST for first in firsts], MOST_NAMED + 1),
     ).fetchall()
     people = list(dict.fromkeys(row[0] for row in rows))
-    ids = np.unique(np.array(people[:MOST_NAMED], np.int64))
-    return Found(ids, all_of_them=len(people) <= MOST_NAMED)
+    return Found(each(people[:MOST_NAMED]), all_of_them=len(people) <= MOST_NAMED)
 
 
 def by_became(settings: Settings, became: Became) -> Found:
@@ -122,4 +121,4 @@ def moved(conn: Conn) -> bool:
 
 
 def _found(people: pa.Table) -> Found:
-    return Found(np.unique(people["person"].to_numpy().astype(np.int64)))
+    return Found(each(people["person"].to_numpy()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,7 +121,8 @@ def _meant(
     if not found:
         highest = int(night.people[-1]) if len(night.people) else 0
         return finding.newer(conn, highest), np.ones(len(night.people), bool)
-    ids = reduce(np.intersect1d, (one.ids for one in found), found[0].ids)
+    both = partial(np.intersect1d, assume_unique=True)
+    ids = reduce(both, (one.ids for one in found))
     rows, inside = night.rows(ids)
     meant = np.zeros(len(night.people), bool)
     meant[rows[inside]] = True

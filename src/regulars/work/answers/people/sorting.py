@@ -7,12 +7,20 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 WORD: Final = 62  #: bits of an integer that a value and a row may share
 SIZES: Final = {8: pa.int8(), 16: pa.int16(), 32: pa.int32()}
 Ids = NDArray[np.int64]
 Rows = NDArray[np.int32]
+
+
+def each(ids: ArrayLike) -> Ids:
+    """Each of them once, rising; many times faster than `np.unique`, which hashes."""
+    found = np.sort(np.asarray(ids, np.int64))
+    first = np.ones(len(found), bool)
+    np.not_equal(found[1:], found[:-1], out=first[1:])
+    return found[first]
 
 
 def narrow(column: pa.Array[Any]) -> pa.Array[Any]:
