@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import product
-from typing import Any, Final, LiteralString, TypeVar
+from typing import Any, Final, TypeVar
 
 from regulars.ground.database import Conn, Later
 from regulars.interact.consent import ALL, Address, Answer, standing
@@ -134,21 +134,32 @@ def given(conn: Conn, people: Collection[int]) -> dict[int, frozenset[tuple[str,
     }
 
 
-#: The same of everybody in the ledger: person, channel, purpose. It says what `consent.standing`
-#: says; a million people are too many to be asked one by one.
-GIVEN_TO_ALL: Final[LiteralString] = f"""
+_GIVEN: Final = """
 with answers as (
     select kind, address, channel, purpose, max(at) filter (where not given) as no_at,
            max(at) filter (where given and own_door) as own_at
-    from consents group by kind, address, channel, purpose
+    from consents {whose} group by kind, address, channel, purpose
 ), theirs as (
     select i.person, a.channel, a.purpose, no_at is null or coalesce(own_at > no_at, false) as yes
     from answers a join identifiers i on i.kind = a.kind and i.value = a.address
 )
 select distinct person, channel, purpose from theirs said where yes and not exists (
     select from theirs n where n.person = said.person and not n.yes
-    and n.channel in (said.channel, '{ALL}') and n.purpose in (said.purpose, '{ALL}'))
+    and n.channel in (said.channel, '{all}') and n.purpose in (said.purpose, '{all}'))
 """
+#: The same of everybody in the ledger: person, channel, purpose. It says what `consent.standing`
+#: says; a million people are too many to be asked one by one.
+GIVEN_TO_ALL: Final = _GIVEN.format(whose="", all=ALL)
+
+
+def given_to(people: Collection[int]) -> str:
+    """The statement of `GIVEN_TO_ALL`, of these people only."""
+    ids = ",".join(str(int(person)) for person in people)
+    whose = (
+        "where (kind, address) in (select kind, value from identifiers"
+        f" where person = any('{{{ids}}}'::bigint[]))"
+    )
+    return _GIVEN.format(whose=whose, all=ALL)
 
 
 def _wider(pair: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:

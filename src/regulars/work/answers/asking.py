@@ -23,7 +23,7 @@ from regulars.ground.history import samples
 from regulars.ground.history.relations import relations
 from regulars.ground.settings import Settings
 from regulars.work import filling, houses
-from regulars.work.answers.rules.kept import given
+from regulars.work.answers.rules.given import given
 from regulars.work.nights import beliefs
 from regulars.work.nights.night import SCORES, SNAPSHOT
 

@@ -69,9 +69,11 @@ def put_side_relations(
         _put_arms(conn, db)
 
 
-def given(conn: Conn) -> pa.Table:
-    """Who said yes to what: the relation `consents`."""
-    return query(conn, standing.GIVEN_TO_ALL, _CONSENTS)
+def given(conn: Conn, people: Collection[int] | None = None) -> pa.Table:
+    """Who said yes to what: the relation `consents`; of some people only, if they are named."""
+    if people is None:
+        return query(conn, standing.GIVEN_TO_ALL, _CONSENTS)
+    return query(conn, standing.given_to(people), _CONSENTS)
 
 
 def _put_arms(conn: Conn, db: duckdb.DuckDBPyConnection) -> None:

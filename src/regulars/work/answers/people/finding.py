@@ -21,6 +21,7 @@ from regulars.ground.settings import Settings
 from regulars.identify.keys import STRENGTH
 from regulars.work.answers import asking, building
 from regulars.work.answers.people.sorting import Ids, each
+from regulars.work.answers.rules.given import mark
 from regulars.work.answers.rules.kept import Kept
 from regulars.work.answers.worth.tiers import Became, who
 from regulars.work.nights.stopping import STOPPED
@@ -53,6 +54,8 @@ def by_rule(conn: Conn, settings: Settings, rule: Rule, *, now: datetime) -> Fou
     """
     said = msgspec.json.encode(rule, order="deterministic").decode()
     key = f"{conn.info.dbname} {house_rules.version(conn)} {asking.night(conn)} {said}"
+    if '"consent"' in said:
+        key += str(mark(conn))
     return _kept.get(key, lambda: _found(building.members_table(conn, settings, rule, now=now)))
 
 

@@ -14,7 +14,7 @@ from regulars.ground.database import Conn
 from regulars.ground.history.relations import query, shape
 from regulars.ground.time import day_date, local_day, zone
 from regulars.interact.consent import REACHES
-from regulars.work.answers.rules.kept import given
+from regulars.work.answers.rules.given import given
 
 DAYS: Final = 30
 PURPOSE: Final = "marketing"

@@ -8,11 +8,6 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Final, Generic, TypeVar
 
-import pyarrow as pa
-
-from regulars.ground.database import Conn
-from regulars.work.nights import beliefs
-
 FRESH_S: Final = 30.0
 Found = TypeVar("Found")
 
@@ -38,19 +33,3 @@ class Kept(Generic[Found]):
             while len(self._found) > self._most:
                 self._found.popitem(last=False)
         return found
-
-
-_given: Final = Kept[pa.Table](1)
-
-
-def given(conn: Conn) -> pa.Table:
-    """Who said yes to what, with the columns of the relation `consents`.
-
-    Looked up anew when somebody has said something, or when people were joined, parted or
-    forgotten.
-    """
-    changed = conn.execute(
-        "select (select max(id) from consents), (select max(id) from identity_changes),"
-        " (select max(erased_at) from erased)"
-    ).fetchone()
-    return _given.get(f"{conn.info.dbname} {changed}", lambda: beliefs.given(conn))
