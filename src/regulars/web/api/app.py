@@ -14,7 +14,7 @@ from regulars.web.api.definitions import definitions, inside, written
 from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists
 from regulars.web.api.feedback import cases, moods
-from regulars.web.api.house import channels, status, stream
+from regulars.web.api.house import channels, hooks, status, stream
 from regulars.web.api.messages import letters, purposes, speaking, templates
 from regulars.web.api.needs import groups, portfolio, shares
 from regulars.web.api.offers import deciding, decisions, offers, till
@@ -40,7 +40,7 @@ ROOMS: Final = (
     *(stories, notes, table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters),
     *(groups, portfolio, shares, status, stream, channels, lists, written),
-    *(moods, cases, leaving),
+    *(moods, cases, leaving, hooks),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 

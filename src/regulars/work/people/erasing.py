@@ -148,6 +148,8 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         "delete from due where kind = 'wish'"
         " and (payload::json->>'identifier')::bigint = any(%(ids)s)",
         "delete from due where kind = 'window' and payload::bigint = any(%(ids)s)",
+        "delete from hook_orders o using identifiers i where i.id = any(%(ids)s)"
+        " and (o.kind, o.value) = (i.kind, i.value)",
         "delete from identifiers where id = any(%(ids)s)",
     ):
         conn.execute(statement.encode(), {"ids": ids})

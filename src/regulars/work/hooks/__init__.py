@@ -1,0 +1,1 @@
+"""What shops, tills and carriers post to us, taken in: events, products, stock."""
