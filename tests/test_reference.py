@@ -119,7 +119,7 @@ def test_every_table_of_the_database_is_in_the_reference(conn: Conn) -> None:
 
 
 def test_every_address_is_in_the_reference() -> None:
-    text = page("api", "ingest", "tag")
+    text = page("api", "ingest", "tag", "hooks")
     missing = [f"{method} {path}" for method, path in addresses() if not stands(method, path, text)]
     assert missing == []
 

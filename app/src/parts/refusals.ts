@@ -47,6 +47,18 @@ const SPANISH: readonly [RegExp, string][] = [
     /^no usable identifier: the event says nobody whom we could know again$/,
     'sin identificador que sirva: el evento no nombra a nadie que podamos reconocer',
   ],
+  [
+    /^topic '(.*)': nobody here reads it; it is kept as it came$/,
+    'tema «$1»: aquí nadie lo lee; se guarda tal como llegó',
+  ],
+  [
+    /^topic '(.*)': the body has no `(.*)`; it is of another$/,
+    'tema «$1»: al contenido le falta «$2»; es de otro tema',
+  ],
+  [
+    /^'(.*)': no product is known by that name; send the product first$/,
+    '«$1»: no se conoce ningún producto con ese nombre; envía antes el producto',
+  ],
 ]
 
 /** A text that the table does not know stays as it was told. */

@@ -10,6 +10,7 @@ import { Card } from '@/parts/Card'
 import { Answered, Empty } from '@/parts/states'
 import { Table } from '@/parts/Table'
 import { sourcesQuery } from '../asked'
+import { Hooks } from '../hooks/Hooks'
 import { Keys } from './Keys'
 import { NewSource } from './NewSource'
 import { words } from './words'
@@ -47,6 +48,7 @@ function Inside() {
           }
         </Answered>
       </Card>
+      <Hooks />
       <Keys sources={asked.data ?? []} />
       <NewSource open={adding} onClose={() => setAdding(false)} />
     </Stack>
