@@ -40,7 +40,7 @@ def opened(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def shop(opened: Site) -> Site:
     """The same, with nothing heard yet."""
     with opened.database.connect() as conn:
-        conn.execute(f"truncate {TABLES}".encode())
+        conn.execute(f"truncate {TABLES} cascade".encode())
         conn.execute("update hooks set heard = 0, heard_at = null, unnamed = 0, refused = 0")
     return opened
 

@@ -56,11 +56,6 @@ def routes(desk: Desk) -> list[Route]:
     ]
 
 
-def address(public_url: str, door: Door) -> str:
-    """What somebody pastes at the sender's."""
-    return f"{public_url.rstrip('/')}/hooks/{door}"
-
-
 def _taking(desk: Desk, door: Door) -> Callable[[Request], object]:
     async def take(request: Request) -> Response:
         try:
@@ -81,7 +76,7 @@ def _taking(desk: Desk, door: Door) -> Callable[[Request], object]:
 def _taken(desk: Desk, door: Door, headers: Mapping[str, str], raw: bytes) -> dict[str, object]:
     """Take a delivery in; the answer says what of it was put aside."""
     now = desk.house.clock()
-    where = address(desk.house.public_url, door)
+    where = kept.address(desk.house.public_url, door)
     got = Delivered(headers=headers, body=raw, address=where, now=now)
     with desk.pool.connection() as conn:
         signed(desk, conn, door, got)

@@ -46,6 +46,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 COLUMNS: Final = ", ".join(Row.__struct_fields__)
 
 
+def address(public_url: str, door: Door) -> str:
+    """What somebody pastes at the sender's."""
+    return f"{public_url.rstrip('/')}/hooks/{door}"
+
+
 def rows(conn: Conn) -> list[Row]:
     """Every door that is set up."""
     found = conn.execute(f"select {COLUMNS} from hooks order by door".encode()).fetchall()

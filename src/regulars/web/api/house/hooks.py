@@ -9,8 +9,7 @@ import msgspec
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field, StringConstraints
 
-from regulars.web.api.asking import NO_NUL, Admin, AtDesk, Now, Transaction
-from regulars.web.hooks.routes import address, environment
+from regulars.web.api.asking import NO_NUL, Admin, AtDesk, Now, Transaction, there
 from regulars.web.problems import RESPONSES
 from regulars.work.hooks import kept
 from regulars.work.hooks.kept import DOORS, THEIRS, Door
@@ -66,7 +65,7 @@ def hooks(who: Admin, conn: Transaction, at: AtDesk) -> list[HookRow]:
             **{
                 "door": door,
                 **known.get(door, {}),
-                "address": address(at.house.public_url, door),
+                "address": kept.address(at.house.public_url, door),
                 "set_up": door in known,
                 "theirs": door in THEIRS,
             }
@@ -80,9 +79,9 @@ def set_hook(
     door: Door, said: HookWish, who: Admin, conn: Transaction, at: AtDesk, when: Now
 ) -> HookMade:
     """Open a door, or change its secret; the one before it is good for 24 hours more."""
-    home = environment(at).home
+    home = there(at.house.answering, "the house").settings.home
     secret = kept.save(conn, door, said.secret, home=home, by=who.name, now=when)
-    return HookMade(door=door, address=address(at.house.public_url, door), secret=secret)
+    return HookMade(door=door, address=kept.address(at.house.public_url, door), secret=secret)
 
 
 @router.delete("/api/hooks/{door}", status_code=204)
