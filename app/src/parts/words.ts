@@ -42,6 +42,13 @@ export const parts = both(
     sortBy: (column: string) => `Sort by ${column}`,
     chartAsTable: 'Show as a table',
     chartAsPicture: 'Show as a picture',
+    costUnknown: (margin: string) =>
+      `The cost of the goods is known for none of the sales: all profit rests on an assumed margin of ${margin}.`,
+    costKnown: (known: string, rest: string, margin: string) =>
+      `The cost of the goods is known for ${known} of the sales; ${rest} rests on an assumed margin of ${margin}.`,
+    costKnownBy: (known: string, category: string, rest: string, margin: string) =>
+      `The cost of the goods is known for ${known} of the sales and goes by the category’s margin for ${category}; ${rest} rests on an assumed margin of ${margin}.`,
+    costChange: 'Costs and margins',
   },
   {
     loading: 'Cargando …',
@@ -85,5 +92,12 @@ export const parts = both(
     sortBy: (column: string) => `Ordenar por ${column}`,
     chartAsTable: 'Mostrar como tabla',
     chartAsPicture: 'Mostrar como imagen',
+    costUnknown: (margin: string) =>
+      `No se conoce el coste de la mercancía de ninguna venta: todo el beneficio depende de un margen supuesto del ${margin}.`,
+    costKnown: (known: string, rest: string, margin: string) =>
+      `Se conoce el coste de la mercancía del ${known} de las ventas; el ${rest} depende de un margen supuesto del ${margin}.`,
+    costKnownBy: (known: string, category: string, rest: string, margin: string) =>
+      `Se conoce el coste de la mercancía del ${known} de las ventas y va por el margen de la categoría en el ${category}; el ${rest} depende de un margen supuesto del ${margin}.`,
+    costChange: 'Costes y márgenes',
   },
 )

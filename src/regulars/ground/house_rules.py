@@ -153,6 +153,15 @@ def change(conn: Conn, **said: object) -> HouseRules:
     return rules
 
 
+def supposed(rules: HouseRules, **said: object) -> HouseRules:
+    """The rules as they would be.
+
+    Raises:
+        BadInput: A name or a value cannot be right.
+    """
+    return _checked({**msgspec.to_builtins(rules), **said})
+
+
 def put_in_force(conn: Conn, zone: str, costs: str) -> None:
     """The log is counted on the clock of `zone` by the book `costs`: those hold now."""
     _write(conn, {"zone": zone, "zone_next": "", "costs": costs, "costs_next": ""})

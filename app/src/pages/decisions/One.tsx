@@ -1,13 +1,15 @@
 /** One decision, opened: what was chosen, because of what, out of what. */
+
 import { Anchor, Badge, Button, Group, List, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { useBusiness, useDeep } from '@/api/business'
+import { useDeep } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { CostBasis } from '@/parts/CostBasis'
 import { PageFrame } from '@/parts/Page'
 import { Answered } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
@@ -41,7 +43,6 @@ export function Page() {
 function Opened({ one }: { one: Schemas['Decided'] }) {
   const w = useWords(words)
   const f = useFormats()
-  const margin = useBusiness()?.margin_rate
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
@@ -62,7 +63,7 @@ function Opened({ one }: { one: Schemas['Decided'] }) {
             )}
           </Group>
           <Text size="xs" c="var(--muted)" mt={4}>
-            {w.assumed(f.share(margin))}
+            <CostBasis />
           </Text>
         </Card>
         <Card title={w.facts}>

@@ -50,8 +50,6 @@ export const words = both(
 
     drawnText:
       'The action was drawn by the chances below; they are written down, so that later one can tell what would have happened otherwise. They add up to 1.',
-    assumed: (share: string) =>
-      `Assumed: a margin of ${share} of sales where cost is not known. Change it under Settings.`,
     showAll: (n: string) => `Show all ${n}`,
     showFew: 'Show fewer',
     back: 'All decisions',
@@ -110,8 +108,6 @@ export const words = both(
 
     drawnText:
       'La acción se sorteó con las probabilidades de abajo; quedan anotadas para poder decir después qué habría pasado de otro modo. Suman 1.',
-    assumed: (share: string) =>
-      `Se supone un margen del ${share} de las ventas donde no se conoce el coste. Cámbialo en Ajustes.`,
     showAll: (n: string) => `Mostrar las ${n}`,
     showFew: 'Mostrar menos',
     back: 'Todas las decisiones',

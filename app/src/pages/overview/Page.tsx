@@ -1,4 +1,5 @@
 /** The business at a glance: who is there, who is slipping, whether it helps, what to do next. */
+
 import { Grid, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useBusiness, useMe } from '@/api/business'
@@ -6,6 +7,7 @@ import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card, Stat } from '@/parts/Card'
+import { CostBasis } from '@/parts/CostBasis'
 import { PageFrame } from '@/parts/Page'
 import { Answered, Empty } from '@/parts/states'
 import { Few } from './Few'
@@ -37,7 +39,6 @@ export function Page() {
 
 function Whole({ found }: { found: Schemas['Overview'] }) {
   const w = useWords(words)
-  const f = useFormats()
   if (!found.sales)
     return (
       <Stack gap="md">
@@ -77,7 +78,7 @@ function Whole({ found }: { found: Schemas['Overview'] }) {
         </Grid.Col>
       </Grid>
       <Text size="sm" c="var(--muted)">
-        {w.assumption(f.share(found.margin_rate))}
+        <CostBasis />
       </Text>
     </Stack>
   )

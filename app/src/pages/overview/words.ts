@@ -73,8 +73,6 @@ export const words = both(
     noNight: 'Nothing has been learnt yet',
     noNightText: 'The numbers come with the first night after data were loaded.',
     load: 'Load data',
-    assumption: (share: string) =>
-      `Profit everywhere assumes a margin of ${share} where cost is not known.`,
   },
   {
     title: 'Resumen',
@@ -149,7 +147,5 @@ export const words = both(
     noNight: 'Todavía no se ha aprendido nada',
     noNightText: 'Los números llegan con la primera noche después de cargar datos.',
     load: 'Cargar datos',
-    assumption: (share: string) =>
-      `El beneficio supone en todas partes un margen del ${share} donde no se conoce el coste.`,
   },
 )

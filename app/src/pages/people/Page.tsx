@@ -1,4 +1,5 @@
 /** People: find, filter, sort, choose columns, take along. */
+
 import { Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useBusiness } from '@/api/business'
@@ -6,6 +7,7 @@ import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { CostBasis } from '@/parts/CostBasis'
 import { PageFrame } from '@/parts/Page'
 import { Answered } from '@/parts/states'
 import { ROWS, wanted } from './asked'
@@ -19,7 +21,7 @@ import { people } from './words'
 export function Page() {
   const w = useWords(people)
   const f = useFormats()
-  const margin = useBusiness()?.margin_rate
+  const margin = useBusiness()?.margin
   const asking = useAsked()
   const { now } = asking
   const table = useQuery({
@@ -48,7 +50,7 @@ export function Page() {
       </Card>
       {now.columns.includes('clv_cents') && margin != null && (
         <Text size="sm" c="var(--muted)" mt="sm">
-          {w.profitNote(f.share(margin))}
+          {w.profitNote(f.share(margin))} <CostBasis />
         </Text>
       )}
     </PageFrame>

@@ -138,7 +138,6 @@ export const story = both(
       nothing: 'Do nothing',
       margin: (share: string) =>
         `Profits assume a margin of ${share}. The interval does not cover that.`,
-      editMargin: 'Change it',
       chance: (share: string) => `Chance that this one was drawn: ${share}`,
       opened: 'The whole decision',
       none: 'There is nothing to choose from yet',
@@ -220,7 +219,6 @@ export const story = both(
       nothing: 'No hacer nada',
       margin: (share: string) =>
         `Los beneficios suponen un margen del ${share}. El intervalo no lo incluye.`,
-      editMargin: 'Cambiarlo',
       chance: (share: string) => `Probabilidad de que saliera esta: ${share}`,
       opened: 'La decisión entera',
       none: 'Todavía no hay entre qué elegir',

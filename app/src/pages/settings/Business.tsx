@@ -8,6 +8,7 @@ import { Card } from '@/parts/Card'
 import { Answered } from '@/parts/states'
 import { Costs } from './costs/Costs'
 import { first } from './costs/said'
+import { Goods } from './goods/Goods'
 import { SaveRow } from './SaveRow'
 import classes from './settings.module.css'
 import { useRules } from './useRules'
@@ -26,12 +27,28 @@ export function Business() {
             key={`${now.business}${now.zone}${now.zone_next}${now.currency}${now.locale}`}
             now={now}
           />
-          <Margin key={`margin${now.margin_rate}`} now={now} />
-          <Costs key={JSON.stringify(first(now))} now={now} />
           <Answers key={`answers${now.answer_share}`} now={now} />
         </div>
       )}
     </Answered>
+  )
+}
+
+/** What goods, messages and service cost, as far as it is known, and what is assumed. */
+export function Costing() {
+  const { asked } = useRules()
+  return (
+    <div className={classes.wide}>
+      <Goods />
+      <Answered asked={asked}>
+        {(now) => (
+          <div className={classes.narrow}>
+            <Margin key={`margin${now.margin_rate}`} now={now} />
+            <Costs key={JSON.stringify(first(now))} now={now} />
+          </div>
+        )}
+      </Answered>
+    </div>
   )
 }
 

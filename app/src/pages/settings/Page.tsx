@@ -7,7 +7,7 @@ import { Audit } from './access/Audit'
 import { Keys } from './access/Keys'
 import { Team } from './access/Team'
 import { You } from './access/You'
-import { Business } from './Business'
+import { Business, Costing } from './Business'
 import { Channels } from './Channels'
 import { Consent } from './Consent'
 import { Retention } from './Retention'
@@ -16,6 +16,7 @@ import { settings } from './words'
 
 const TABS = [
   'business',
+  'costs',
   'speaking',
   'consent',
   'channels',
@@ -33,6 +34,7 @@ export function Page() {
   const w = useWords(settings)
   const shown = {
     business: () => <Business />,
+    costs: () => <Costing />,
     speaking: () => <Speaking />,
     consent: () => <Consent />,
     channels: () => <Channels />,

@@ -12,6 +12,7 @@ export const settings = both(
     unsaved: 'Not saved yet.',
     tabs: {
       business: 'Business',
+      costs: 'Costs and margins',
       speaking: 'Speaking',
       consent: 'Consent',
       channels: 'Channels',
@@ -192,6 +193,7 @@ export const settings = both(
     unsaved: 'Aún sin guardar.',
     tabs: {
       business: 'Empresa',
+      costs: 'Costes y márgenes',
       speaking: 'Hablar',
       consent: 'Consentimiento',
       channels: 'Canales',

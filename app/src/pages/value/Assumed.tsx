@@ -13,7 +13,6 @@ export function Assumed({ assumed }: { assumed: Schemas['Assumed'] }) {
   const w = useWords(words).assumed
   const f = useFormats()
   const may = useMay('admin')
-  const known = assumed.known_cost_share
   const priced = Object.entries(assumed.message_costs).filter(([, cost]) => cost > 0)
   const messages = priced.map(
     ([channel, cost]) =>
@@ -26,7 +25,10 @@ export function Assumed({ assumed }: { assumed: Schemas['Assumed'] }) {
       `${f.share(assumed.usual_discount, 1)} (${assumed.discount_measured ? w.measured : w.said})`,
     ],
     [w.shelf, f.share(assumed.shelf_margin_rate, 1)],
-    [w.known, known ? f.share(known) : w.nothingKnown],
+    [w.known, assumed.known_share ? f.share(assumed.known_share, 1) : w.nothingKnown],
+    ...(assumed.category_share
+      ? [[w.category, f.share(assumed.category_share, 1)] as [string, string]]
+      : []),
     [w.refund, f.share(assumed.refund_loss)],
     [w.messages, messages.length > 0 ? messages.join(', ') : w.free],
     [w.case, f.money(assumed.case_cost * 100)],
@@ -44,7 +46,7 @@ export function Assumed({ assumed }: { assumed: Schemas['Assumed'] }) {
         ))}
       </dl>
       {may && (
-        <Anchor component={Link} to="/settings" size="sm" fw={550}>
+        <Anchor component={Link} to="/settings?tab=costs" size="sm" fw={550}>
           {w.change}
         </Anchor>
       )}

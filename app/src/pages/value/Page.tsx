@@ -1,7 +1,7 @@
 /** What people left us, who they are, who became what, what they will bring, and whether to believe it. */
 import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { api, body } from '@/api/client'
+import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
@@ -16,6 +16,10 @@ import { Profit } from './Profit'
 import classes from './value.module.css'
 import { words } from './words'
 
+/** Of what was paid, what the goods left. */
+const left = (profit: Schemas['ProfitParts']) =>
+  ((profit.shelf_margin_cents ?? 0) - (profit.discount_cents ?? 0)) / (profit.spent_cents || 1)
+
 export function Page() {
   const w = useWords(words)
   const f = useFormats()
@@ -28,15 +32,11 @@ export function Page() {
           found.profit && found.forecast ? (
             <Stack>
               <div className={classes.two}>
-                <Profit profit={found.profit} margin={found.assumed.margin_rate} />
-                <Forecast
-                  forecast={found.forecast}
-                  tiers={found.tiers}
-                  margin={found.assumed.margin_rate}
-                />
+                <Profit profit={found.profit} margin={left(found.profit)} />
+                <Forecast forecast={found.forecast} tiers={found.tiers} margin={found.margin} />
               </div>
               <Assumed assumed={found.assumed} />
-              <Kinds tiers={found.tiers} margin={found.assumed.margin_rate} />
+              <Kinds tiers={found.tiers} margin={found.margin} />
               <Movement />
               <Believe held={found.forecast.held_out} missing={found.forecast.missing} />
             </Stack>

@@ -1,8 +1,10 @@
 /** Profit of a year, from the shelf price down. */
+
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { CostBasis } from '@/parts/CostBasis'
 import { steps } from './steps'
 import classes from './value.module.css'
 import { words } from './words'
@@ -13,7 +15,9 @@ export function Profit({ profit, margin }: { profit: Schemas['ProfitParts']; mar
   return (
     <Card title={w.profit.title}>
       <div className={classes.big}>{f.money(profit.profit_cents, 0)}</div>
-      <p className={classes.note}>{w.profit.of(f.money(profit.spent_cents, 0), f.share(margin))}</p>
+      <p className={classes.note}>
+        {w.profit.of(f.money(profit.spent_cents, 0), f.share(margin))} <CostBasis />
+      </p>
       <ul className={classes.list}>
         {steps(profit).map((one) => (
           <li key={one.name}>

@@ -9,7 +9,10 @@ export type Step = { name: Name; cents: number; less: boolean; from: number; to:
 export function steps(profit: Schemas['ProfitParts']): Step[] {
   const list = profit.list_cents
   if (list === null || list <= 0) return []
-  const cost = (profit.known_cost_cents ?? 0) + (profit.assumed_cost_cents ?? 0)
+  const cost =
+    (profit.known_cost_cents ?? 0) +
+    (profit.category_cost_cents ?? 0) +
+    (profit.assumed_cost_cents ?? 0)
   const parts: [Name, number | null][] = [
     ['discount', profit.discount_cents],
     ['goods', cost],

@@ -12,7 +12,7 @@ export const words = both(
     profit: {
       title: 'What they left you in the last 365 days',
       of: (sales: string, margin: string) =>
-        `Profit of ${sales} that they paid. Costs are assumed where no data say them: ${margin} margin over all sales.`,
+        `Profit of ${sales} that they paid, after goods that left ${margin} of it.`,
       left: 'Profit',
       part: {
         list: 'Shelf price of what they bought',
@@ -27,13 +27,14 @@ export const words = both(
     assumed: {
       title: 'What is assumed',
       change: 'Change what is assumed',
-      why: 'Prices paid already have the discounts taken off, so nothing counts twice. Goods are taken to cost the same share of the shelf price for everybody: who buys mostly at a discount leaves less than the margin.',
-      margin: 'Margin, over all sales',
+      why: 'Prices paid already have the discounts taken off, so nothing counts twice. Where neither the line, the product nor the category says it, goods are taken to cost the same share of the shelf price for everybody: who buys mostly at a discount leaves less than the margin.',
+      margin: 'Margin where no cost is known, over all sales',
       discount: 'Usual discount',
       measured: 'measured',
       said: 'as you said',
       shelf: 'So: margin on the shelf price',
-      known: 'Cost of goods known from data',
+      known: 'Sales of known cost',
+      category: 'Sales costed by their category’s margin',
       nothingKnown: 'none of it',
       refund: 'Lost of each refund',
       messages: 'A message costs',
@@ -166,7 +167,7 @@ export const words = both(
     profit: {
       title: 'Lo que te han dejado en los últimos 365 días',
       of: (sales: string, margin: string) =>
-        `Beneficio de ${sales} que pagaron. Los costes se suponen cuando no hay datos: ${margin} de margen sobre todas las ventas.`,
+        `Beneficio de ${sales} que pagaron, tras una mercancía que dejó el ${margin}.`,
       left: 'Beneficio',
       part: {
         list: 'Precio de tarifa de lo que compraron',
@@ -181,13 +182,14 @@ export const words = both(
     assumed: {
       title: 'Lo que se supone',
       change: 'Cambiar lo que se supone',
-      why: 'En los precios pagados ya están restados los descuentos: nada cuenta dos veces. Se supone que la mercancía cuesta a todos la misma parte del precio de tarifa: quien compra casi todo rebajado deja menos que el margen.',
-      margin: 'Margen, sobre todas las ventas',
+      why: 'En los precios pagados ya están restados los descuentos: nada cuenta dos veces. Donde no lo dicen ni la línea, ni el producto, ni la categoría, se supone que la mercancía cuesta a todos la misma parte del precio de tarifa: quien compra casi todo rebajado deja menos que el margen.',
+      margin: 'Margen donde no se conoce el coste, sobre todas las ventas',
       discount: 'Descuento habitual',
       measured: 'medido',
       said: 'según tú',
       shelf: 'Así: margen sobre la tarifa',
-      known: 'Coste conocido por los datos',
+      known: 'Ventas de coste conocido',
+      category: 'Ventas con coste por el margen de su categoría',
       nothingKnown: 'nada',
       refund: 'Se pierde de cada devolución',
       messages: 'Un mensaje cuesta',

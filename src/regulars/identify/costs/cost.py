@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from regulars.ground.errors import BadInput
+from regulars.ground.time import EPOCH_ORDINAL
 from regulars.ground.values import MILLION
 
 
@@ -40,6 +41,6 @@ def cost(values: dict[str, object]) -> Cost | None:
 def _day(said: object) -> int:
     """The local day of a date, since 1970; a time of day is left out."""
     try:
-        return (date.fromisoformat(str(said)[:10]) - date(1970, 1, 1)).days
+        return date.fromisoformat(str(said)[:10]).toordinal() - EPOCH_ORDINAL
     except ValueError as error:
         raise BadInput(f"cost_from: {said!r} is not a date such as 2026-01-31") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from regulars.ground import house_rules
 from regulars.ground.costs import store as books
@@ -98,6 +98,39 @@ def costs_of(conn: Conn, products: Iterable[str]) -> dict[str, list[tuple[int, i
     ):
         found.setdefault(product, []).append((day, cost))
     return found
+
+
+class Costed(NamedTuple):
+    """A product of the catalogue, as one who says costs wants to see it."""
+
+    id: str
+    name: str | None
+    category: str | None
+    price_cents: int | None
+
+
+def products(
+    conn: Conn, *, after: str, text: str | None, known: bool | None, limit: int
+) -> list[Costed]:
+    """Products in the order of their ids past `after`; of a name, with or without a cost."""
+    rows = conn.execute(
+        "select id, name, category, price_cents from products p where id > %s"
+        " and (%s::text is null"
+        "      or strpos(lower(concat_ws(' ', id, name, category)), lower(%s)) > 0)"
+        " and (%s::bool is null or %s ="
+        "      exists (select from product_costs where product = p.id))"
+        " order by id limit %s",
+        (after, text, text, known, known, limit),
+    ).fetchall()
+    return [Costed(*row) for row in rows]
+
+
+def counted(conn: Conn) -> tuple[int, int]:
+    """How many products there are, and of how many a cost is known."""
+    row = conn.execute(
+        "select (select count(*) from products), count(distinct product) from product_costs"
+    ).fetchone()
+    return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
 def _known(conn: Conn) -> dict[str, dict[int, int]]:

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from regulars.web import problems
 from regulars.web.api.access import access, logging_in, setting_up, users
 from regulars.web.api.asking import Desk
-from regulars.web.api.business import business, glance, imports, learning, leaving, value
+from regulars.web.api.business import business, costs, glance, imports, learning, leaving, value
 from regulars.web.api.definitions import definitions, inside, written
 from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists
@@ -30,6 +30,7 @@ ROOMS: Final = (
         access,
         users,
         business,
+        costs,
         imports,
         learning,
         happenings,

@@ -36,7 +36,7 @@ from regulars.work.nights.asking import Ask, answering
 from regulars.work.nights.calendar import Due, Report, note
 from regulars.work.nights.needs import learnt as needs
 from regulars.work.nights.priority import backend_stands_back
-from regulars.work.nights.value import moving, profits
+from regulars.work.nights.value import costing, moving, profits
 
 if TYPE_CHECKING:
     from regulars.differentiate.knowledge import Knowledge
@@ -119,6 +119,7 @@ class _Desk:
         self._left: finding.Found | None = None
         self._moves: list[moving.Move] = []
         self._needs: needs.Learnt | None = None
+        self._costing: costing.Costing | None = None
         self._reckoning: learning.Reckoning | None = None
         self._rules = HouseRules()
         self._position = 0
@@ -206,6 +207,7 @@ class _Desk:
     def reckon(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
         """Whether it helps."""
         today = beliefs.last_day(db, self._wanted.day)
+        self._costing = costing.costing(db, today=self._wanted.day, at=self.now)
         self._reckoning = learning.reckon(conn, db, today=today, now=self.now)
         self.report.attributed = attributed.attributed(conn, db, today=today)
         self._step("effects")
@@ -220,6 +222,8 @@ class _Desk:
             keeping.keep(conn, self._left)
             if self._needs is not None:
                 needs.keep(conn, self._needs)
+            if self._costing is not None:
+                costing.keep(conn, self._costing)
             if self._reckoning is not None:
                 learning.keep(conn, self._reckoning)
             if self._bid is not None:

@@ -60,9 +60,11 @@ function Parts({ found: { profit, assumed } }: { found: Found }) {
           f.share(assumed.usual_discount, 1),
           f.share(assumed.shelf_margin_rate, 1),
         )}{' '}
-        {assumed.known_cost_share ? w.known(f.share(assumed.known_cost_share)) : w.noneKnown}{' '}
+        {covered(assumed.known_share) || covered(assumed.category_share)
+          ? w.known(f.share(assumed.known_share), f.share(assumed.category_share))
+          : w.noneKnown}{' '}
         {may && (
-          <Anchor component={Link} to="/settings" size="xs" underline="always">
+          <Anchor component={Link} to="/settings?tab=costs" size="xs" underline="always">
             {w.change}
           </Anchor>
         )}
@@ -70,6 +72,9 @@ function Parts({ found: { profit, assumed } }: { found: Found }) {
     </>
   )
 }
+
+/** A share that is there and not none. */
+const covered = (share: number | null) => share !== null && share > 0
 
 function Pair({ name, value }: { name: string; value: string }) {
   return (

@@ -16,7 +16,8 @@ export const words = both(
     nothing: (what: string) => `Nothing for: ${what}.`,
     assumes: (margin: string, discount: string, shelf: string) =>
       `Assumed: ${margin} margin over all sales at the usual ${discount} discount, so ${shelf} of the shelf price.`,
-    known: (share: string) => `For ${share} of the goods the cost is known.`,
+    known: (share: string, category: string) =>
+      `Of what they paid, ${share} is for goods of known cost, ${category} goes by their category’s margin.`,
     noneKnown: 'The cost of these goods is not in the data.',
     change: 'Change what is assumed',
   },
@@ -35,7 +36,8 @@ export const words = both(
     nothing: (what: string) => `Nada por: ${what}.`,
     assumes: (margin: string, discount: string, shelf: string) =>
       `Supuesto: ${margin} de margen sobre todas las ventas con el descuento habitual del ${discount}; así, ${shelf} del precio de tarifa.`,
-    known: (share: string) => `Del ${share} de la mercancía se conoce el coste.`,
+    known: (share: string, category: string) =>
+      `De lo que pagó, el ${share} es mercancía de coste conocido y el ${category} va por el margen de su categoría.`,
     noneKnown: 'El coste de esta mercancía no está en los datos.',
     change: 'Cambiar lo que se supone',
   },

@@ -1,4 +1,5 @@
 /** One action with its three reasons, what was rejected for it, and *do nothing*, which is 0. */
+
 import { Anchor, Badge } from '@mantine/core'
 import { Link } from 'react-router'
 import { useDeep } from '@/api/business'
@@ -6,6 +7,7 @@ import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { CostBasis } from '@/parts/CostBasis'
 import { Empty } from '@/parts/states'
 import { Between } from '@/parts/Verdict'
 import { story as words } from '../words'
@@ -96,10 +98,7 @@ function Assumed({ act }: { act: Schemas['Action'] }) {
   const deep = useDeep()
   return (
     <p className={classes.foot}>
-      {w.margin(f.share(act.margin_rate))}{' '}
-      <Anchor component={Link} to="/settings" inherit underline="always">
-        {w.editMargin}
-      </Anchor>
+      {w.margin(f.share(act.margin_rate))} <CostBasis />
       {deep && (
         <>
           {' · '}

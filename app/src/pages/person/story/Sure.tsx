@@ -1,9 +1,11 @@
 /** How sure are we? What they are worth, with its interval, its plain rival, and what is assumed. */
+
 import { useDeep } from '@/api/business'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { CostBasis } from '@/parts/CostBasis'
 import { story as words } from '../words'
 import classes from './story.module.css'
 import { dayNumber } from './year'
@@ -41,7 +43,7 @@ export function Sure({ story }: { story: Schemas['Story'] }) {
         {deep && <Pair name={w.alive} value={alive} />}
       </dl>
       <p className={classes.foot}>
-        {w.assumes(f.share(value.margin_rate), learnt)} {since && w.stale}
+        {w.assumes(f.share(value.margin_rate), learnt)} {since && w.stale} <CostBasis />
       </p>
     </Card>
   )

@@ -1,10 +1,12 @@
 /** Value beside needs as one picture: kinds of customer down, needs groups across, heat for profit. */
+
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { CostBasis } from '@/parts/CostBasis'
 import { Answered, Empty } from '@/parts/states'
 import { useUrlState } from '@/parts/useUrlState'
 import { AsTable } from './AsTable'
@@ -74,7 +76,7 @@ function Shown({ found }: { found: Portfolio }) {
           <Heat found={found} by={shown} chosen={chosen} onChoose={choose} />
         )}
         <Text size="xs" c="var(--muted)" mt="sm">
-          {w.margin(f.share(found.margin_rate))}
+          <CostBasis />
           {found.unplaced > 0 && ` ${w.unplaced(f.number(found.unplaced))}`}
         </Text>
       </Card>

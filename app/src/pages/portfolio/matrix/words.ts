@@ -20,7 +20,6 @@ export const words = both(
     perHead: (amount: string) => `${amount} each`,
     none: 'Nobody is placed yet',
     noneText: 'Value and needs are learnt every night, after the first import.',
-    margin: (share: string) => `Profit assumes a margin of ${share}, as set in Settings.`,
     unplaced: (n: string) => `${n} people have no kind of customer yet and are left out.`,
     choose: 'Choose a square to see what its people deserve.',
     effort: 'How much effort',
@@ -72,8 +71,6 @@ export const words = both(
     none: 'Todavía no hay nadie situado',
     noneText:
       'El valor y las necesidades se aprenden cada noche, después de la primera importación.',
-    margin: (share: string) =>
-      `El beneficio supone un margen del ${share}, como dicen los Ajustes.`,
     unplaced: (n: string) => `${n} personas aún no tienen tipo de cliente y no aparecen.`,
     choose: 'Elige un cuadro para ver qué merece su gente.',
     effort: 'Cuánto esfuerzo',

@@ -28,6 +28,7 @@ class ValueNow(BaseModel):
     profit: ProfitParts | None = Field(
         description="Of everybody together, in 365 days; null: no night"
     )
+    margin: float = Field(description="Over all sales, by the costs that are known; else assumed")
     assumed: Assumed
     tiers: list[TierNow]
     forecast: Forecast | None = Field(description="null: no night yet")
@@ -53,7 +54,8 @@ def value(who: Reader, conn: Transaction, at: AtDesk) -> ValueNow:
         currency=rules.currency,
         sample=rules.sample,
         profit=total,
-        assumed=profit.assumed(rules, known_cost_share=_known_share(total)),
+        margin=rules.margin,
+        assumed=profit.assumed(rules, of=total),
         tiers=tiers.tiers(doors.settings),
         forecast=known,
     )
@@ -79,13 +81,5 @@ def person_profit(id: Id, who: Reader, conn: Transaction, at: AtDesk, when: Now)
     return PersonProfit(
         currency=rules.currency,
         profit=found,
-        assumed=profit.assumed(rules, known_cost_share=_known_share(found)),
+        assumed=profit.assumed(rules, of=found),
     )
-
-
-def _known_share(found: ProfitParts | None) -> float | None:
-    """Of the cost of goods, how much is known rather than assumed."""
-    if found is None or found.known_cost_cents is None or found.assumed_cost_cents is None:
-        return None
-    both = found.known_cost_cents + found.assumed_cost_cents
-    return found.known_cost_cents / both if both else None
