@@ -41,9 +41,9 @@ export const settings = both(
         'What one is worth depends on it: asking is chosen only if the answer would change what we do.',
       answersWhen:
         'Nobody measured it. It counts like 20 questions of your own; what people really answer takes its place, place by place.',
-      margin: 'Margin where a product’s own is not known',
+      margin: 'Margin for whatever has no known cost and no margin of its category',
       marginHint:
-        'What is left of sales after the goods are paid. Every profit figure of the app stands on it: decisions, offers, reports.',
+        'What is left of those sales after the goods are paid. Decisions, offers and reports stand on it, as far as costs are not known.',
       marginSays: (sales: string, left: string) =>
         `Of ${sales} of sales we count ${left} as profit.`,
       marginWhen:
@@ -222,9 +222,9 @@ export const settings = both(
         'De ella depende lo que vale preguntar: solo se pregunta si la respuesta cambiaría lo que hacemos.',
       answersWhen:
         'Nadie la ha medido. Cuenta como 20 preguntas tuyas; lo que la gente responde de verdad ocupa su lugar, sitio por sitio.',
-      margin: 'Margen cuando no se conoce el del producto',
+      margin: 'Margen para lo que no tiene coste conocido ni margen de su categoría',
       marginHint:
-        'Lo que queda de las ventas tras pagar la mercancía. Toda cifra de beneficio se apoya en él: decisiones, ofertas, informes.',
+        'Lo que queda de esas ventas después de pagar la mercancía. En él se apoyan las decisiones, las ofertas y los informes, mientras no se conozcan los costes.',
       marginSays: (sales: string, left: string) =>
         `De ${sales} de ventas contamos ${left} como beneficio.`,
       marginWhen:

@@ -3,7 +3,7 @@ import { both } from '@/language/words'
 export const words = both(
   {
     title: 'What else profit assumes',
-    why: 'A person’s profit is what they paid, less the goods, returns, messages, service cases and staff time. Where order lines say their cost, that counts; elsewhere the margin above holds at the usual discount.',
+    why: 'A person’s profit is what they paid, less the goods, returns, messages, service cases and staff time. What goods cost stands above; where nothing else is known, the margin holds at the usual discount.',
     measured: (seen: string) => `Take the usual discount as measured: ${seen} of the shelf price`,
     measuredHint:
       'Over all orders of 365 days. Who buys at more than the usual discount leaves less than the margin.',
@@ -24,7 +24,7 @@ export const words = both(
   },
   {
     title: 'Qué más supone el beneficio',
-    why: 'El beneficio de una persona es lo que pagó, menos la mercancía, las devoluciones, los mensajes, los casos de atención y el tiempo del personal. Si las líneas del pedido dicen su coste, cuenta ese; si no, vale el margen de arriba con el descuento habitual.',
+    why: 'El beneficio de una persona es lo que pagó, menos la mercancía, las devoluciones, los mensajes, los casos de atención y el tiempo del personal. Lo que cuesta la mercancía está arriba; donde no se sabe nada más, vale el margen con el descuento habitual.',
     measured: (seen: string) =>
       `Usar el descuento habitual tal como se mide: ${seen} del precio de tarifa`,
     measuredHint:

@@ -32,10 +32,12 @@ export function Goods() {
               <Empty title={w.none} text={w.noneText} />
             )}
           </Card>
-          <Categories
-            key={JSON.stringify(found.categories.map((one) => [one.category, one.margin]))}
-            found={found}
-          />
+          {found.categories.length > 0 && (
+            <Categories
+              key={JSON.stringify(found.categories.map((one) => [one.category, one.margin]))}
+              found={found}
+            />
+          )}
           <Products found={found} />
         </div>
       )}
