@@ -36,7 +36,9 @@ def heard(via: str, name: str | None, body: object) -> dict[str, object]:
     return {"type": "heard", "via": via, "name": name, "body": body, "messageId": "m-1"}
 
 
-def taken(site: Site, *batch: Mapping[str, object], **more: Any) -> list[tuple[str, dict[str, Any]]]:
+def taken(
+    site: Site, *batch: Mapping[str, object], **more: Any
+) -> list[tuple[str, dict[str, Any]]]:
     answer = post(site, *batch, **more)
     assert answer.status_code == 200, answer.text
     return [(event.kind, json.loads(event.payload)) for event in site.events()]
