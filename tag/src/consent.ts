@@ -1,9 +1,9 @@
 /** Nothing is stored or sent before consent; Global Privacy Control is a no that stays. */
-import { type Json, quietly, said } from './said.ts'
+import { type Json, said } from './said.ts'
 import { allow } from './sending.ts'
 
 const refuses = !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
-let given = said.consent === 'granted'
+let given: boolean | undefined = said.consent === 'granted' || undefined // false: they said no
 let started = false
 let changed: (yes: boolean) => void
 
@@ -11,9 +11,8 @@ let changed: (yes: boolean) => void
 export function start(then: (yes: boolean) => void) {
   changed = then
   started = true
-  if (refuses) {
-    if (quietly(() => localStorage.regulars)) allow(false)
-  } else if (given) decide(true)
+  if (refuses || given === false) allow(false)
+  else if (given) decide(true)
 }
 
 export function decide(yes: boolean) {
@@ -28,8 +27,8 @@ export function signals(verb: unknown, { analytics_storage: said_, region }: Jso
   if (!said_) return
   const yes = said_ === 'granted'
   if (verb === 'update') decide(yes)
-  else if (!yes) given = false
-  else if (!region) given = given || !denied
+  else if (!yes) given = undefined
+  else if (!region && !denied) given = true
   denied ||= verb !== 'update' && !yes
 }
 let denied = false

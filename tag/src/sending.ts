@@ -1,10 +1,10 @@
-/** Events wait here: in memory until there is consent, then a second at most. */
+/** Events wait here: in memory until there is consent, then half a second at most. */
 import { fresh, host, type Json, quietly, said } from './said.ts'
 
 const MOST = 100 // waiting
 const AT_ONCE = 20
 const KEPT_ALIVE = 20_000 // characters of three bytes at most; browsers take 64 KB of a page that is left
-const SOON = 1_000 // ms
+const SOON = 500 // ms
 
 let allowed = false
 let waiting: string[] = [] // as they were when they were said

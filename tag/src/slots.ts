@@ -3,7 +3,7 @@ import { quietly } from './said.ts'
 import { ask, may, tell } from './sending.ts'
 
 const PATIENCE = 600 // ms; then what stands there stays
-type Filled = { slot: string; offer: string; decision: string; title: string; text: string }
+type Filled = { slot: string; offer: string; decision: string; title: string; until?: string }
 
 /** Ask once for all slots that nothing was asked for yet. */
 export function fill() {
@@ -31,10 +31,8 @@ function show(one: HTMLElement, mine: Filled) {
   Object.assign(one.style, { height, overflow: 'auto', boxSizing: 'border-box' })
   if (one.dispatchEvent(seen)) {
     const title = document.createElement('strong')
-    const text = document.createElement('span')
     title.textContent = mine.title
-    text.textContent = mine.text
-    one.replaceChildren(title, ' ', text)
+    one.replaceChildren(title)
   }
   tell({ type: 'track', event: 'Promotion Viewed', properties: mine })
 }

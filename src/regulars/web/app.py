@@ -19,7 +19,7 @@ from regulars.web.ingest.committer import Committer
 from regulars.web.ingest.credentials import Grants
 from regulars.web.ingest.routes import Door, routes
 from regulars.web.ports import WebHouse
-from regulars.web.tag import script, taking
+from regulars.web.tag import script, slots, taking
 
 
 def app(house: WebHouse) -> Starlette:
@@ -49,6 +49,7 @@ def app(house: WebHouse) -> Starlette:
         routes=[
             *routes(door),
             *taking.routes(door),
+            slots.route(door, desk),
             script.route(),
             *hooks.routes(desk),
             *leaving.routes(desk),
