@@ -62,6 +62,7 @@ REGULAR = PersonView(
     person=1,
     identifier=1,
     day=TODAY,
+    today=TODAY,
     visits=100,
     visits_per_week=3.0,
     days_since_visit=1,
@@ -78,6 +79,7 @@ LAPSING = PersonView(
     person=2,
     identifier=2,
     day=TODAY,
+    today=TODAY,
     visits=60,
     visits_per_week=1.2,
     days_since_visit=70,
@@ -90,5 +92,5 @@ LAPSING = PersonView(
     scores={"p_alive": 0.1},
 )
 STRANGER = PersonView(
-    person=3, identifier=3, day=TODAY, visits=1, days_since_visit=3, known_enough=False
+    person=3, identifier=3, day=TODAY, today=TODAY, visits=1, days_since_visit=3, known_enough=False
 )

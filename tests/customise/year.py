@@ -106,6 +106,7 @@ def _person(row: tuple[Any, ...], today: int) -> PersonView:
         person=person,
         identifier=person,
         day=today,
+        today=today,
         visits=visits,
         visits_per_week=visits / weeks if visits > 1 else None,
         days_since_visit=today - last_day,

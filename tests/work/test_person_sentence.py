@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from regulars.differentiate.portraits.portrait import Portrait
 from regulars.work.answers.person.known import Known
 from regulars.work.answers.person.sentence import Household, sentence
 from regulars.work.answers.person.words import SAID
@@ -22,8 +23,13 @@ SLIPPING = Known(
 
 
 def coming(known: Known, *, last: int | None, learnt: int = DAY, first: int = 400) -> Rhythm:
-    days = (None if last is None else DAY - first, None if last is None else DAY - last, DAY)
-    return rhythm(known, visits=30, days=days, learnt=learnt)
+    portrait = Portrait(
+        learnt_day=learnt,
+        visits=30,
+        first_day=None if last is None else DAY - first,
+        last_day=None if last is None else DAY - last,
+    )
+    return rhythm(known, portrait, today=DAY, reached=DAY)
 
 
 def said(known: Known, found: Rhythm, locale: str = "en", **more: object) -> str:

@@ -116,7 +116,7 @@ def _cared(
             *others,
             *(Alternative(offer.id, None, 0.0, FIRST) for offer in policy.offers),
         ),
-        reasons=tuple(why_care(person.mood, day=person.day, said_on=person.said_on)),
+        reasons=tuple(why_care(person.mood, day=person.today, said_on=person.said_on)),
         model=policy.version,
         decided_at=now,
     )

@@ -37,10 +37,12 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         identifier: Through which we met them here.
-        day: Today, local days since 1970-01-01.
+        day: Up to which we can tell whether they came, local days since 1970-01-01; the models
+            reckon with it.
+        today: The same of today, to which all is counted that is told in words.
         visits: Ever.
         visits_per_week: At their own pace while they came; None = not known.
-        days_since_visit: None = never came.
+        days_since_visit: Up to today; None = never came.
         usual_gap_days: Between visits, their own rhythm; None = not known.
         basket_cents: Per visit; None = not known.
         redemptions: Offers that they ever used.
@@ -60,6 +62,7 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     person: int
     identifier: int
     day: int
+    today: int
     traits: Mapping[str, int | str | bool | None] = {}
     visits: int = 0
     visits_per_week: float | None = None

@@ -106,15 +106,14 @@ def portrayed(
 ) -> PersonView:
     """One person as their portrait shows them."""
     known = portrait.known
-    reached = as_of(portrait, day)
-    silent = None if portrait.last_day is None else max(reached - portrait.last_day, 0)
     return PersonView(
         person=person,
         identifier=identifier,
-        day=reached,
+        day=as_of(portrait, day),
+        today=day,
         visits=portrait.visits,
         visits_per_week=pace(portrait),
-        days_since_visit=silent,
+        days_since_visit=portrait.days_since_visit(day),
         usual_gap_days=known.get("typical_gap_days"),
         basket_cents=portrait.basket_cents,
         redemptions=portrait.redemptions,

@@ -35,7 +35,7 @@ def _told(offer: Offer, person: PersonView, expected: Prospect) -> Iterator[Reas
 def _about(category: str, person: PersonView, expected: Prospect) -> Iterator[Reason]:
     use = person.categories.get(category)
     if category in person.stopped and use is not None and use.last_day is not None:
-        weeks = (person.day - use.last_day) // 7
+        weeks = (person.today - use.last_day) // 7
         yield Reason("stopped", {"category": category, "weeks": weeks})
     elif category in person.missing:
         yield Reason("missing", {"people": person.missing[category], "category": category})

@@ -40,7 +40,7 @@ from regulars.work.answers.business import losing
 from regulars.work.answers.estimate import Count
 from regulars.work.answers.files import Files
 from regulars.work.answers.needs import changing
-from regulars.work.answers.people import columns, listing
+from regulars.work.answers.people import columns, fresh, listing
 from regulars.work.answers.person import known, story
 from regulars.work.answers.rules import coverage, vocabulary
 from regulars.work.decisions.deciding import Deciding
@@ -128,13 +128,16 @@ class Doors:
 
     def people(self, conn: Conn, asked: listing.Asked, *, now: datetime) -> listing.Listing:
         """A page of people."""
-        return listing.listing(conn, self.settings, asked, now=now)
+        found = listing.listing(conn, self.settings, asked, now=now)
+        return fresh.page(conn, self.deciding.house(conn), found, asked.columns, now=now)
 
     def everybody(
         self, conn: Conn, asked: listing.Asked, *, now: datetime, chunk: int
     ) -> Iterator[list[listing.Row]]:
         """All people asked for, in chunks."""
-        return listing.everybody(conn, self.settings, asked, now=now, chunk=chunk)
+        house = self.deciding.house(conn)
+        found = listing.everybody(conn, self.settings, asked, now=now, chunk=chunk)
+        return fresh.chunks(conn, house, found, asked.columns, now=now)
 
     def define(self, conn: Conn, kind: store.Kind, said: Json, *, replace: bool = False) -> None:
         """Store a definition and begin to compute it; with `replace`, in place of the former."""

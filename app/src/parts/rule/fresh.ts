@@ -23,13 +23,7 @@ type Heads = {
 }
 
 /** Only analysts are asked about chances; what a marketer may ask of the models is in words. */
-const FOR_ALL = new Set([
-  'rhythm_level',
-  'spend_rank',
-  'clv_cents',
-  'days_silent',
-  'typical_gap_days',
-])
+const FOR_ALL = new Set(['rhythm_level', 'spend_rank', 'clv_cents', 'typical_gap_days'])
 
 export function said(label: { en: string; es: string }, locale: Locale): string {
   return label[locale]

@@ -60,6 +60,14 @@ class Portrait(msgspec.Struct, kw_only=True):
         """Whether there is a rhythm to speak of; otherwise ask rather than guess."""
         return bool(self.known.get("rhythm_state", "too_little_known") != "too_little_known")
 
+    def days_since_visit(self, today: int) -> int | None:
+        """Days from their latest order to the local day `today`; None: they never ordered.
+
+        Every door counts so: the list, the page, the till, a reason, a file. Whether that is
+        long is another question, which the night answers as far as the data reach.
+        """
+        return None if self.last_day is None else max(today - self.last_day, 0)
+
     def names(self, column: str) -> list[str]:
         """The names in one of the night's lists ("stopped", "always", "missing", …)."""
         return [one["name"] for one in self.known.get(column) or []]

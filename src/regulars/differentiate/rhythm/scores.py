@@ -21,21 +21,21 @@ def rhythm_scores(now: Rhythm, visits: Visits, *, ordered: Floats, today: int) -
 
     `ordered`: the day of each person's latest order as known 28 days ago; see `own.rhythm`.
     """
+    known = now.state != State.UNKNOWN.value  # two visits have one gap, and no usual one
     columns: dict[str, Column] = {
         "rhythm_state": pa.array(now.state.astype(object), type=pa.string()),
         "gaps": pa.array(now.gaps),
         "days_silent": whole(now.days_silent),
-        "typical_gap_days": whole(now.typical_gap_days),
-        "long_gap_days": whole(now.long_gap_days),
+        "typical_gap_days": whole(np.where(known, now.typical_gap_days, np.nan)),
+        "long_gap_days": whole(np.where(known, now.long_gap_days, np.nan)),
         "shorter_gaps_share": numbers(now.shorter),
         "exceedance": numbers(now.exceedance),
     }
-    known = int(np.count_nonzero(now.state != State.UNKNOWN.value))
     model = FittedModel(
         name="rhythm",
         parameters={f"people.{state}": float((now.state == state).sum()) for state in State},
-        calibration=_returned(visits, ordered, today=today) if known else {},
-        missing=None if known else "a rhythm wants 5 gaps between visits; nobody has them",
+        calibration=_returned(visits, ordered, today=today) if known.any() else {},
+        missing=None if known.any() else "a rhythm wants 5 gaps between visits; nobody has them",
     )
     return Part(columns=columns, model=model)
 

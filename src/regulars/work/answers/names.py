@@ -95,7 +95,11 @@ SCORES: Final[dict[str, ScoreName]] = {
         "probabilidad de una ausencia tan larga como la actual",
         "share",
     ),
-    "days_silent": _named("days without a visit", "días sin venir", "days"),
+    "days_silent": _named(
+        "days without a visit, up to the last night",
+        "días sin venir, hasta la última noche",
+        "days",
+    ),
     "typical_gap_days": _named(
         "usual days between visits", "días habituales entre visitas", "days"
     ),

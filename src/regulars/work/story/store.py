@@ -135,13 +135,15 @@ def unknown(conn: Conn) -> int:
     return int(row[0]) if row else 0
 
 
-def gone(conn: Conn) -> list[Gone]:
-    """Whoever slips or lapsed, by person."""
+def gone(conn: Conn, *, today: int) -> list[Gone]:
+    """Whoever slips or lapsed, by person; their silence counted to the local day `today`."""
     rows = conn.execute(
-        "select person, known->>'rhythm_state', (known->>'days_silent')::int,"
+        "select person, known->>'rhythm_state', greatest(%s - last_day, 0),"
         " coalesce((known->>'typical_gap_days')::int, 0)"
-        " from (select person, body::json->'known' as known from knowledge) k"
-        " where known->>'rhythm_state' in ('slipping', 'lapsed') order by person"
+        " from (select person, body::json->'known' as known,"
+        " (body::json->>'last_day')::int as last_day from knowledge) k"
+        " where known->>'rhythm_state' in ('slipping', 'lapsed') order by person",
+        (today,),
     )
     return [
         Gone(person=person, state=state, days_silent=silent, typical_gap_days=gap)

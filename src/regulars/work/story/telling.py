@@ -112,7 +112,7 @@ class _Teller:
         return Story(
             business=shop,
             losing=losing(
-                store.gone(self.conn),
+                store.gone(self.conn, today=self._today()),
                 spent=spent,
                 in_part=in_part(self.found),
                 cards=self._cards,
@@ -128,6 +128,9 @@ class _Teller:
             arms=store.arms(self.conn),
             mail=None,
         )
+
+    def _today(self) -> int:
+        return local_day(self.now, zone(self.house.rules.zone))
 
     def _offers(self) -> Sequence[Offer]:
         return [one.offer for one in budget.offers(self.conn, active=None)]
@@ -179,7 +182,7 @@ class _Teller:
             offers=offers,
             policy=self.house.gate,
             now=self.now,
-            day=local_day(self.now, zone(rules.zone)),
+            day=self._today(),
         )
         seen = views(self.conn, [PersonId(plan.person)], {}, asked)
         return people.told(

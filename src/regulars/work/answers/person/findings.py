@@ -116,13 +116,14 @@ def never_bought(night: Known, portrait: Portrait, locale: str) -> list[Finding]
     ]
 
 
-def likely(night: Known, locale: str) -> list[Finding]:
-    """What they will likely buy within a week of the night."""
+def likely(night: Known, learnt: int | None, locale: str, *, today: int) -> list[Finding]:
+    """What they will likely buy within a week of the night, which learnt up to the day `learnt`."""
     found = []
+    passed = 0 if learnt is None else max(today - learnt, 0)
     for one in night.likely_this_week or []:
         chance = round(100 * one.chance)
         times = say("times.one" if one.days == 1 else "times", locale, n=one.days)
-        last = ago(one.days_since, locale)
+        last = ago(one.days_since + passed, locale)
         said = say("likely", locale, name=one.name, chance=chance, times=times, ago=last)
         found.append(Finding(name=one.name, sentence=said, n=chance, of=100))
     return found

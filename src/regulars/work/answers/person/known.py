@@ -105,7 +105,6 @@ class Known:
     tier_level: int | None = None
     spend_rank: float | None = None
     gaps: int | None = None
-    days_silent: int | None = None
     typical_gap_days: int | None = None
     long_gap_days: int | None = None
     shorter_gaps_share: float | None = None

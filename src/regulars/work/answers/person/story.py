@@ -9,7 +9,6 @@ from typing import Literal
 from regulars.customise.views import as_of, still_stopped
 from regulars.differentiate.needs.groups import store as groups
 from regulars.differentiate.portraits import store as portraits
-from regulars.differentiate.portraits.portrait import Portrait
 from regulars.differentiate.stages import Stage, stage
 from regulars.ground.database import Conn
 from regulars.ground.errors import TooFew
@@ -42,8 +41,9 @@ class Member:
 class Story:
     """One person, told in the language of `locale`. Money is in cents of `currency`.
 
-    `reached` is the local day up to which we can tell whether they came: today, or where the data
-    end. `learnt_at` is the night that the models' numbers are of; null: none has seen them yet.
+    Days are counted to today. `reached` is the local day up to which we can tell whether they
+    came: today, or where the data end; what they are worth is of that day. `learnt_day` is the
+    night that the models' numbers are of; null: none has seen them yet.
     `action` is null where nothing can be decided yet; `no_action` says what is missing.
     """
 
@@ -81,8 +81,9 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
     place = zone(house.rules.zone)
     portrait = portraits.of_people(conn, [survivor], {survivor: owners}, place=place)[survivor]
     night = known.known(portrait)
-    reached = as_of(portrait, local_day(now, place))
-    rhythm = _rhythm(portrait, night, reached)
+    today = local_day(now, place)
+    reached = as_of(portrait, today)
+    rhythm = year.rhythm(night, portrait, today=today, reached=reached)
     gone = still_stopped(portrait)
     standing = standings.standings(conn, [survivor], now=now)[survivor]
     inside = belonging(conn, survivor, locale=locale)
@@ -99,15 +100,15 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
             night,
             gone,
             household=sentence.household(conn, owners),
-            today=day_date(reached),
+            today=day_date(today),
             locale=locale,
         ),
         rhythm=rhythm,
-        year=year.year(conn, owners, reached=reached, now=now, place=place),
+        year=year.year(conn, owners, today=today, now=now, place=place),
         always=findings.always(night, locale),
         stopped=findings.stopped(night, gone, locale),
         never_bought=findings.never_bought(night, portrait, locale),
-        likely_this_week=findings.likely(night, locale),
+        likely_this_week=findings.likely(night, portrait.learnt_day, locale, today=today),
         hours=findings.hours(night, locale),
         value=findings.value(current(conn, portrait, night, reached), house.rules, locale),
         action=decided,
@@ -127,15 +128,6 @@ def _member(conn: Conn, night: Known) -> Member | None:
             title = InBoth(en=one.title("en"), es=one.title("es"))
             return Member(id=one.id, title=title, sure=night.needs_sure)
     return None
-
-
-def _rhythm(portrait: Portrait, night: Known, reached: int) -> Rhythm:
-    return year.rhythm(
-        night,
-        visits=portrait.visits,
-        days=(portrait.first_day, portrait.last_day, reached),
-        learnt=portrait.learnt_day,
-    )
 
 
 def _action(

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from regulars.differentiate.portraits.portrait import ORDER
+from regulars.differentiate.portraits.portrait import ORDER, Portrait
 from regulars.ground.database import Conn
 from regulars.ground.time import day_date, local_day
 from regulars.work.answers.person.known import Known, RhythmState
@@ -66,18 +66,16 @@ class _Total(msgspec.Struct):
 _totals: Final = msgspec.json.Decoder(_Total)
 
 
-def year(
-    conn: Conn, owners: Sequence[int], *, reached: int, now: datetime, place: ZoneInfo
-) -> Year:
-    """The year of visits up to the local day `reached` of `place`."""
-    first = reached - DAYS + 1
+def year(conn: Conn, owners: Sequence[int], *, today: int, now: datetime, place: ZoneInfo) -> Year:
+    """The year of visits up to the local day `today` of `place`."""
+    first = today - DAYS + 1
     days: dict[int, tuple[int, float | None]] = {}
     for at, kind, payload in conn.execute(
         "select occurred_at, kind, payload from events where owner = any(%s) and kind = any(%s)"
         " and occurred_at > %s order by occurred_at",
         (list(owners), [ORDER, REFUND], now - timedelta(days=2 * DAYS)),
     ):
-        if not first <= (day := local_day(at, place)) <= reached:
+        if not first <= (day := local_day(at, place)) <= today:
             continue
         orders, spent = days.get(day, (0, 0.0))
         total = _total(payload)
@@ -86,7 +84,7 @@ def year(
         days[day] = orders + (kind == ORDER), known
     return Year(
         first_day=day_date(first),
-        last_day=day_date(reached),
+        last_day=day_date(today),
         visits=[
             Day(day=day_date(n), orders=k, spent_cents=None if x is None else round(x * 100))
             for n, (k, x) in sorted(days.items())
@@ -95,11 +93,16 @@ def year(
     )
 
 
-def rhythm(
-    known: Known, *, visits: int, days: tuple[int | None, int | None, int], learnt: int | None
-) -> Rhythm:
-    """Their rhythm as the night found it, and how it stands at the local day `days[2]`."""
-    first, last, reached = days
+def rhythm(known: Known, portrait: Portrait, *, today: int, reached: int) -> Rhythm:
+    """Their rhythm as the night found it, and how it stands today.
+
+    Args:
+        known: What the night knew.
+        portrait: Theirs.
+        today: To which their silence is counted.
+        reached: The local day up to which we can tell whether they came.
+    """
+    first, last, learnt = portrait.first_day, portrait.last_day, portrait.learnt_day
     back = last is not None and learnt is not None and last > learnt
     state = known.rhythm_state or "too_little_known"
     away = state in ("slipping", "lapsed")
@@ -112,11 +115,11 @@ def rhythm(
         gaps=known.gaps or 0,
         usual_gap_days=None if little else known.typical_gap_days,
         long_gap_days=None if little else known.long_gap_days,
-        gap_days=None if last is None else max(reached - last, 0),
+        gap_days=portrait.days_since_visit(today),
         shorter_gaps_share=None if back else known.shorter_gaps_share,
         since=since,
         came_back=away and back,
-        visits=visits,
+        visits=portrait.visits,
         first_day=None if first is None else day_date(first),
         last_day=None if last is None else day_date(last),
     )
