@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from regulars.ground.time import local_day
 from regulars.interact.words import spoken
 from regulars.learn.effect import TooEarly
 from regulars.work.answers.building import preview
@@ -55,15 +57,18 @@ def test_active_is_who_bought_in_the_last_28_days_of_the_data(year: Year) -> Non
 
 def test_who_stays_away_was_silent_longer_than_their_rhythm_and_spent_so_much(year: Year) -> None:
     faces = year.story.losing.faces
+    today = local_day(clock(), ZoneInfo("America/New_York"))
     assert len(faces) == 8
     for face in faces:
         silent, gap, spent, longest = by_hand(
             year,
             "with days as (select distinct day from lines where card = ? and goods),"
             " gaps as (select day - lag(day) over (order by day) as gap from days)"
-            " select (select max(day) from lines) - (select max(day) from days),"
+            " select ?::int - (select max(day) from lines where card = ?),"
             " quantile_disc(gap, 0.5), (select sum(sold) from lines where card = ?),"
             " quantile_disc(gap, 0.9) from gaps where gap is not null",
+            face.card,
+            today,
             face.card,
             face.card,
         )
