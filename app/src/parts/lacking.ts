@@ -40,6 +40,51 @@ const TABLE: readonly Said[] = [
     en: 'It needs $1 people of one kind of household with $2 visits in half a year; there are $3.',
     es: 'Hacen falta $1 personas de un mismo tipo de hogar con $2 visitas en medio año; hay $3.',
   },
+  {
+    told: /^a hold-out wants days after the cut, got (.+)$/,
+    en: 'There are no days yet to check the forecast against.',
+    es: 'Aún no hay días con que comprobar el pronóstico.',
+  },
+  {
+    told: /^fifths want (\d+) people who came, got (\d+)$/,
+    en: 'It needs $1 people who came; there are $2.',
+    es: 'Hacen falta $1 personas que hayan venido; hay $2.',
+  },
+  {
+    told: /^a logistic model wants (\d+) of either answer, got (\d+)$/,
+    en: 'It needs $1 purchases within the week and $1 that came later; of one there are only $2.',
+    es: 'Hacen falta $1 compras dentro de la semana y $1 más tarde; de unas solo hay $2.',
+  },
+  {
+    told: /^an AUC wants both answers, got (\d+) yes and (\d+) no$/,
+    en: 'Too few purchases to check it: $1 within the week, $2 later.',
+    es: 'Muy pocas compras para comprobarlo: $1 dentro de la semana, $2 más tarde.',
+  },
+  {
+    told: /^replenishment wants repeated purchases at the hold-out cut, got none$/,
+    en: 'Nobody bought the same thing twice before the days that it is checked by.',
+    es: 'Nadie compró dos veces lo mismo antes de los días con que se comprueba.',
+  },
+  {
+    told: /^likeness wants first purchases in the last (\d+) days, got none$/,
+    en: 'Nobody bought something new in the last $1 days, so it cannot be checked.',
+    es: 'Nadie compró nada nuevo en los últimos $1 días, así que no se puede comprobar.',
+  },
+  {
+    told: /^likeness wants (\d+) people with (\d+) different things, got (\d+)$/,
+    en: 'It needs $1 people with $2 different things; there are $3.',
+    es: 'Hacen falta $1 personas con $2 cosas distintas; hay $3.',
+  },
+  {
+    told: /^a rhythm wants 5 gaps between visits; nobody has them$/,
+    en: 'Nobody has come often enough yet: it needs five gaps between visits.',
+    es: 'Nadie ha venido aún lo bastante: hacen falta cinco pausas entre visitas.',
+  },
+  {
+    told: /^what stopped wants people whose rhythm is known$/,
+    en: "It needs people whose rhythm is known; nobody's is yet.",
+    es: 'Hacen falta personas de ritmo conocido; aún no hay ninguna.',
+  },
 ]
 
 /** A text that the table does not know stays as it was told. */

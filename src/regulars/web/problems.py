@@ -25,6 +25,8 @@ from regulars.ground.errors import (
     TooFew,
     Unavailable,
 )
+from regulars.web.api.language import preferred
+from regulars.web.spanish import said
 
 
 class Stranger(RegularsError):
@@ -85,14 +87,14 @@ def problem(
     place: Mapping[str, int] | None = None,
 ) -> Response:
     """One problem as an answer; `place`: where in a text."""
-    said = {
+    whole = {
         "type": "about:blank",
         "title": TITLES.get(status, "Error"),
         "status": status,
         "detail": detail.encode(errors="replace").decode(),
         **({} if place is None else {"place": dict(place)}),
     }
-    return Response(json.dumps(said), status, headers, "application/problem+json")
+    return Response(json.dumps(whole), status, headers, "application/problem+json")
 
 
 def install(api: FastAPI) -> None:
@@ -106,7 +108,7 @@ def install(api: FastAPI) -> None:
     api.add_exception_handler(ClientDisconnect, _left)
 
 
-def _ours(_: Request, error: Exception) -> Response:
+def _ours(asked: Request, error: Exception) -> Response:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), None)
     if status is None:
         raise error
@@ -121,27 +123,36 @@ def _ours(_: Request, error: Exception) -> Response:
     if isinstance(error, Stranger):
         headers["WWW-Authenticate"] = "Bearer"
     place = error.place if isinstance(error, Misplaced) else None
-    return problem(status, detail, headers, place)
+    return problem(status, _told(asked, detail), headers, place)
 
 
-def _invalid(_: Request, error: Exception) -> Response:
+def _told(asked: Request, detail: str) -> str:
+    """The detail in the language of who asked."""
+    return said(detail, preferred(asked.headers.get("accept-language", "")[:1_000]))
+
+
+def _invalid(asked: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    said = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()[:10]]
-    return problem(422, "; ".join(said))
+    found = [
+        f"{'.'.join(map(str, one['loc']))}: {_told(asked, one['msg'])}"
+        for one in error.errors()[:10]
+    ]
+    return problem(422, "; ".join(found))
 
 
-def _http(_: Request, error: Exception) -> Response:
+def _http(asked: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return problem(error.status_code, str(error.detail), error.headers)
+    return problem(error.status_code, _told(asked, str(error.detail)), error.headers)
 
 
-def _away(_: Request, error: Exception) -> Response:
-    return problem(503, f"the database does not answer: {error}", {"Retry-After": "2"})
+def _away(asked: Request, error: Exception) -> Response:
+    detail = _told(asked, f"the database does not answer: {error}")
+    return problem(503, detail, {"Retry-After": "2"})
 
 
 def _left(_: Request, __: Exception) -> Response:
     return Response(status_code=LEFT)
 
 
-def _unstorable(_: Request, error: Exception) -> Response:
-    return problem(422, f"a value cannot be stored: {error}")
+def _unstorable(asked: Request, error: Exception) -> Response:
+    return problem(422, _told(asked, f"a value cannot be stored: {error}"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from uuid import uuid4
 
 import msgspec
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, model_validator
 
 from regulars.ground import inbox, log
@@ -28,9 +28,11 @@ from regulars.web.api.asking import (
 )
 from regulars.web.api.events import store
 from regulars.web.api.events.happenings import parsed
+from regulars.web.api.language import Locale
 from regulars.web.api.reading import Row
 from regulars.web.ingest.translation import Delivery, event
 from regulars.web.problems import RESPONSES
+from regulars.web.spanish import said as spoken
 
 router = APIRouter(tags=["events"], responses=RESPONSES)
 
@@ -87,32 +89,45 @@ class Discarded(BaseModel):
     left: int
 
 
+class Asked(NamedTuple):
+    """Which of it: only what still waits, only what one source sent."""
+
+    waiting: bool
+    source: str | None
+
+
+def _asked(waiting: bool = True, source: Annotated[Text | None, Query()] = None) -> Asked:
+    return Asked(waiting, source)
+
+
 @router.get("/api/quarantine")
 def quarantine(
     who: Reader,
     conn: Transaction,
+    asked: Annotated[Asked, Depends(_asked)],
     before: After = BIGGEST,
-    waiting: bool = True,
-    source: Annotated[Text | None, Query()] = None,
     limit: Limit = 50,
+    locale: Locale = "",
 ) -> Page[AsideRow]:
     """What could not be taken, with the reason, newest first."""
-    found = store.quarantine(conn, before=before, waiting=waiting, source=source, limit=limit)
-    rows = [_row(row) for row in found]
+    found = store.quarantine(
+        conn, before=before, waiting=asked.waiting, source=asked.source, limit=limit
+    )
+    rows = [_row(row, locale) for row in found]
     return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
 
 
 @router.get("/api/quarantine/{id}")
-def one_aside(id: Id, who: Reader, conn: Transaction) -> AsideRow:
+def one_aside(id: Id, who: Reader, conn: Transaction, locale: Locale = "") -> AsideRow:
     """One thing that could not be taken, whole."""
     found = store.put_aside_one(conn, id)
     if found is None:
         raise NotFound(f"quarantine: there is no {id}")
-    return _row(found)
+    return _row(found, locale)
 
 
 @router.post("/api/quarantine/replay")
-def replay(said: Which, who: Writer, conn: Transaction, when: Now) -> Replayed:
+def replay(said: Which, who: Writer, conn: Transaction, when: Now, locale: Locale = "") -> Replayed:
     """Put some into the inbox again, all or none and the reason why; or all that can be."""
     if not said.all:
         again = _again(conn, said.ids, when)
@@ -127,7 +142,7 @@ def replay(said: Which, who: Writer, conn: Transaction, when: Now) -> Replayed:
                 inbox.append(conn, _again(conn, [id_], when))
                 done += 1
         except (Conflict, NotFound) as error:
-            kept.append(Kept(id=id_, reason=str(error)))
+            kept.append(Kept(id=id_, reason=spoken(str(error), locale)))
     return Replayed(replayed=done, kept=kept, left=len(ids) - len(ids[:AT_ONCE]))
 
 
@@ -142,8 +157,9 @@ def discard(said: Which, who: Writer, conn: Transaction) -> Discarded:
     return Discarded(discarded=store.discard(conn, ids), left=left)
 
 
-def _row(row: Row) -> AsideRow:
-    return AsideRow(**{**row, "body": _text(bytes(row["body"]), row["readable"], row["bytes"])})
+def _row(row: Row, locale: str) -> AsideRow:
+    body = _text(bytes(row["body"]), row["readable"], row["bytes"])
+    return AsideRow(**{**row, "body": body, "reason": spoken(row["reason"], locale)})
 
 
 def _text(body: bytes, readable: bool, whole: int) -> str:
