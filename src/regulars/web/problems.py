@@ -25,8 +25,8 @@ from regulars.ground.errors import (
     TooFew,
     Unavailable,
 )
-from regulars.web.api.language import preferred
 from regulars.web.spanish import said
+from regulars.web.spanish.asked import preferred
 
 
 class Stranger(RegularsError):
