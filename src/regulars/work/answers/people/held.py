@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from regulars.ground.settings import Settings
-from regulars.work.answers.people.sorting import Ids, Rows, narrow, rising
+from regulars.work.answers.people.sorting import Ids, Rows, narrow, places, rising
 from regulars.work.nights.night import SCORES, SNAPSHOT
 
 MOST_BYTES: Final = 256 << 20  #: of columns and orders of one night; those asked last stay
@@ -40,9 +40,9 @@ class Night:
         self._reading = threading.Lock()
         found = {name: self._ids(name) for name in self._files}
         ids = found.get(SNAPSHOT, np.empty(0, np.int64))
-        order = np.argsort(ids, kind="stable")
+        order = places(ids)
         self.people: Ids = ids[order]
-        self._places: dict[str, pa.Array[Any]] = {SNAPSHOT: pa.array(order.astype(np.int32))}
+        self._places: dict[str, pa.Array[Any]] = {SNAPSHOT: pa.array(order)}
         if SCORES in found:
             self._places[SCORES] = _placed(found[SCORES], self.people)
 
@@ -151,8 +151,8 @@ def _placed(ids: Ids, people: Ids) -> pa.Array[Any]:
     """For each of the people, where they are among these ids; null: nowhere."""
     if not len(ids):
         return pa.nulls(len(people), pa.int32())
-    order = np.argsort(ids, kind="stable")
-    found = np.searchsorted(ids, people, sorter=order)
+    order = places(ids)
+    rising_ids = ids[order]
+    found = np.searchsorted(rising_ids, people)
     found[found == len(ids)] = 0
-    places = order[found]
-    return pa.array(places.astype(np.int32), mask=ids[places] != people)
+    return pa.array(order[found], mask=rising_ids[found] != people)

@@ -39,15 +39,19 @@ def narrow(column: pa.Array[Any]) -> pa.Array[Any]:
 def rising(cells: pa.Array[Any]) -> Rows:
     """The rows of what is not null, by value and then by row."""
     rows = np.flatnonzero(cells.is_valid().to_numpy(zero_copy_only=False)).astype(np.int32)
-    keys = _keys(cells)[rows]
+    return np.asarray(rows[places(_keys(cells)[rows])])
+
+
+def places(keys: Ids) -> Rows:
+    """Where each key stands, the least first, equal ones as they come."""
     if not len(keys):
-        return rows
-    bits, least, most = len(rows).bit_length(), int(keys.min()), int(keys.max())
+        return np.empty(0, np.int32)
+    bits, least, most = len(keys).bit_length(), int(keys.min()), int(keys.max())
     if (most - least).bit_length() + bits > WORD:
-        return np.asarray(rows[np.argsort(keys, kind="stable")])
-    packed = ((keys - least) << bits) | np.arange(len(rows))  # ten times faster than a stable sort
+        return np.argsort(keys, kind="stable").astype(np.int32)
+    packed = ((keys - least) << bits) | np.arange(len(keys))  # ten times faster than a stable sort
     packed.sort()
-    return np.asarray(rows[packed & ((1 << bits) - 1)])
+    return (packed & ((1 << bits) - 1)).astype(np.int32)
 
 
 def _keys(cells: pa.Array[Any]) -> Ids:
