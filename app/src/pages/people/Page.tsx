@@ -3,16 +3,16 @@
 import { Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useBusiness } from '@/api/business'
-import { api, body, type Schemas } from '@/api/client'
+import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { CostBasis } from '@/parts/CostBasis'
 import { PageFrame } from '@/parts/Page'
 import { Answered } from '@/parts/states'
-import { ROWS, wanted } from './asked'
 import { Filters } from './Filters'
 import { List } from './List'
+import { pageQuery, useNextPage } from './pageQuery'
 import { Tools } from './Tools'
 import { useAsked } from './useAsked'
 import { Views } from './Views'
@@ -24,17 +24,8 @@ export function Page() {
   const margin = useBusiness()?.margin
   const asking = useAsked()
   const { now } = asking
-  const table = useQuery({
-    queryKey: ['people', 'list', now],
-    queryFn: ({ signal }) =>
-      body(
-        api.POST('/api/people/list', {
-          body: { ...wanted(now), after: now.after, limit: ROWS },
-          signal,
-        }),
-      ),
-    placeholderData: keepPreviousData,
-  })
+  const table = useQuery({ ...pageQuery(now), placeholderData: keepPreviousData })
+  useNextPage(now, table.isPlaceholderData ? undefined : table.data)
   return (
     <PageFrame
       title={w.title}
