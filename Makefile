@@ -116,7 +116,7 @@ $(TAG): tag/node_modules/.ok tag/build.mjs $(shell find tag/src -type f)
 	  $(BIN)/playwright install chromium
 	@touch $@
 
-# The Segment client for Node that the tests run against the door; Node itself comes as a wheel.
+# Segment's and RudderStack's clients that the tests run against the door; Node comes as a wheel.
 .data-packages/node.ok: tests/web/clients/package.json tests/web/clients/package-lock.json | $(VENV)/dev.ok
 	@mkdir -p .data-packages/node && cp tests/web/clients/package*.json .data-packages/node/
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix .data-packages/node --no-audit --no-fund --ignore-scripts --silent

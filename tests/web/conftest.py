@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -181,9 +182,10 @@ def limited(site: Site) -> Callable[[int], str]:
 
 @pytest.fixture(scope="session")
 def node_modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The locked Node clients: `make` puts them into .data-packages/node; else installed here."""
+    """The locked clients: `make` puts them into .data-packages/node; else installed here."""
     made = ROOT / ".data-packages/node"
-    if (made / "node_modules/@segment/analytics-node").is_dir():
+    wanted = json.loads((CLIENTS / "package.json").read_text())["dependencies"]
+    if all((made / "node_modules" / name).is_dir() for name in wanted):
         return made
     folder = tmp_path_factory.mktemp("node")
     for name in ("package.json", "package-lock.json"):

@@ -19,7 +19,7 @@ from regulars.web.ingest.committer import Committer
 from regulars.web.ingest.credentials import Grants
 from regulars.web.ingest.routes import Door, routes
 from regulars.web.ports import WebHouse
-from regulars.web.tag import script, slots, taking
+from regulars.web.tag import clients, script, slots, taking
 
 
 def app(house: WebHouse) -> Starlette:
@@ -50,6 +50,7 @@ def app(house: WebHouse) -> Starlette:
             *routes(door),
             *taking.routes(door),
             slots.route(door, desk),
+            *clients.routes(door),
             script.route(),
             *hooks.routes(desk),
             *leaving.routes(desk),

@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from regulars.ground.events import Event, Identifier
 from regulars.web.app import app
+from regulars.web.server import listening
 from tests.conftest import fresh
 from tests.story.browsing import chromium
 from tests.web.conftest import Site, house, key_for, serving
@@ -71,6 +72,10 @@ class Shop:
         first = f'<script src="{path}.js"></script>' if script else ""
         self.pages[path] = (f"<title>{path}</title>{first}{head}<body>{body or path}", script)
 
+    def file(self, path: str, script: str) -> None:
+        """A script that the site serves."""
+        self.pages[path.removesuffix(".js")] = ("", script)
+
     def context(self, **more: Any) -> BrowserContext:
         """A new visitor, who looks like a person."""
         found = self.browser.new_context(user_agent=PERSON, **more)
@@ -82,11 +87,16 @@ class Shop:
 
     def page(self, path: str, context: BrowserContext | None = None, **more: Any) -> Page:
         """The page, once the tag has run."""
+        page = self.bare(path, context, **more)
+        page.wait_for_function("window.regulars && regulars.on")
+        return page
+
+    def bare(self, path: str, context: BrowserContext | None = None, **more: Any) -> Page:
+        """The page, whatever runs on it."""
         page = (context or self.context(**more)).new_page()
         page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
         page.on("console", lambda said: self.wrong.extend([said.text] * (said.type == "error")))
         page.goto(self.url + path)
-        page.wait_for_function("window.regulars && regulars.on")
         return page
 
     def told(self) -> list[str]:
@@ -116,8 +126,10 @@ def whole(server_url: str) -> Iterator[Shop]:
     offering = Offering()
     with ExitStack() as open_:
         found = open_.enter_context(fresh(server_url, "tag"))
-        shown = replace(house(found), public_url="http://127.0.0.1", deciding=offering)
-        url = open_.enter_context(serving(app(shown)))
+        with listening("127.0.0.1", 0) as socket:
+            port = socket.getsockname()[1]
+        shown = replace(house(found), public_url=f"http://127.0.0.1:{port}", deciding=offering)
+        url = open_.enter_context(serving(app(shown), port))
         key = key_for(found, "ingest", source="page", trusted=False)
         site = Site(url, found, key, "")
 

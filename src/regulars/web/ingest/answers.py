@@ -13,10 +13,16 @@ from regulars.web.ingest.bodies import TooLarge
 from regulars.web.ingest.store import Refused
 
 SHOWN: Final = 10  #: reasons in an answer
+#: Headers that pages may send; the last two lines are RudderStack's.
+HEARD: Final = (
+    *("accept", "authorization", "content-type", "content-encoding", "x-write-key"),
+    *("anonymousid", "sentat", "rsa-recovered", "rsa-retry-attempt", "rsa-retry-reason"),
+    *("rsa-since-first-attempt", "rsa-since-last-attempt"),
+)
 CORS: Final = {
     "Access-Control-Allow-Origin": "*",  # no cookie opens this door, only the key within
-    "Access-Control-Allow-Methods": "POST, OPTIONS",
-    "Access-Control-Allow-Headers": "authorization, content-type, content-encoding, x-write-key",
+    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+    "Access-Control-Allow-Headers": ", ".join(HEARD),
     "Access-Control-Max-Age": "86400",
 }
 TAKEN: Final = b'{"success":true}'

@@ -17,7 +17,7 @@ from regulars.ground.errors import BadInput, RegularsError
 from regulars.ground.events import Event
 from regulars.ground.time import Clock
 from regulars.web.auth.keys import Grant
-from regulars.web.ingest.answers import CORS, TooFast, Unknown, answer, refusal, taken
+from regulars.web.ingest.answers import CORS, TooFast, Unknown, refusal, taken
 from regulars.web.ingest.bodies import body
 from regulars.web.ingest.committer import Committer
 from regulars.web.ingest.credentials import Grants, stated
@@ -59,12 +59,10 @@ class Door:
 def routes(door: Door) -> list[Route]:
     """The door's addresses."""
     paths = {type_: type_ for type_ in ("batch", *TYPES)} | SHORT  # the busiest first
-    taking = [
+    return [
         Route(f"/v1/{path}", _taking(door, type_), methods=["POST", "OPTIONS"])
         for path, type_ in paths.items()
     ]
-    settings = Route("/v1/projects/{key}/settings", _settings(door), methods=["GET"])
-    return [*taking, settings]
 
 
 def translated(
@@ -162,22 +160,6 @@ def hold(door: Door, grant: Grant, events: int) -> None:
     )
     if wait_s:
         raise TooFast(wait_s)
-
-
-def _settings(door: Door) -> Endpoint:
-    async def settings(request: Request) -> Response:
-        """What the browser's client asks before it starts."""
-        key = request.path_params["key"]
-        try:
-            await granted(door, key)
-        except RegularsError as error:
-            return refusal(error, unknown=404)
-        host = door.public_url.partition("://")[2]
-        home = {"apiKey": key, "apiHost": f"{host}/v1", "addBundledMetadata": True}
-        said = {"integrations": {"Segment.io": home}, "plan": {"track": {}}, "edgeFunction": {}}
-        return answer(200, msgspec.json.encode(said))
-
-    return settings
 
 
 def fresh_id() -> str:
