@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from regulars.ground.errors import BadInput
 from regulars.ground.events import BULK
-from regulars.interact.consent import ALL, Entry, entries, standing
+from regulars.interact.consent import ALL, Entry, entries, standing, stopped
 from tests.interact.cast import ANN, CARD, CY, event, said
 
 KEY = (ANN, "email", "marketing")
@@ -16,6 +16,17 @@ DOORS = frozenset({"site"})
 def test_the_latest_word_counts() -> None:
     assert standing([said(True), said(False, days=1)])[KEY] == "withdrawn"
     assert standing([said(False), said(True, days=1)])[KEY] == "given"
+
+
+def test_a_stop_for_everything_ends_with_a_fresh_yes_for_what_was_agreed_to_alone() -> None:
+    stop = said(False, days=1, purpose=ALL)
+    answers = standing([said(True), stop])
+    assert stopped(answers, "email", "marketing") and answers[KEY] == "withdrawn"
+    answers = standing([stop, said(True, days=2)])
+    assert answers[KEY] == "given" and not stopped(answers, "email", "marketing")
+    assert stopped(answers, "email", "news")
+    answers = standing([stop, said(True, CY, days=2)])  # another address of theirs lifts nothing
+    assert stopped(answers, "email", "marketing")
 
 
 def test_an_imported_yes_never_lifts_a_no() -> None:

@@ -7,8 +7,9 @@ person's own addresses holds for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import product
 from typing import Final, Literal
 
 import msgspec
@@ -55,12 +56,33 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 def standing(entries: Iterable[Entry]) -> dict[tuple[Address, str, str], Answer]:
     """What stands, by (address, channel, purpose); those never asked are absent.
 
-    At one and the same instant a no wins.
+    At one and the same instant a no wins. A stop for everything is a no to each thing that it
+    takes in; whoever agrees to one of them afresh lifts it for that one alone.
     """
     said: dict[tuple[Address, str, str], list[Entry]] = {}
     for entry in entries:
         said.setdefault((entry.address, entry.channel, entry.purpose), []).append(entry)
-    return {key: _stands(found) for key, found in said.items()}
+    return {
+        key: _stands([one for wider in dict.fromkeys(covering(key)) for one in said.get(wider, ())])
+        for key in said
+    }
+
+
+def covering(key: tuple[Address, str, str]) -> Iterator[tuple[Address, str, str]]:
+    """Under which keys of that address a no holds for this one; the key itself first."""
+    address, channel, purpose = key
+    return ((address, *pair) for pair in product((channel, ALL), (purpose, ALL)))
+
+
+def stopped(answers: Mapping[tuple[Address, str, str], Answer], channel: str, purpose: str) -> bool:
+    """Whether one of these addresses said no to that, and not yes to it since."""
+    return any(
+        answer == "withdrawn"
+        and said in (channel, ALL)
+        and about in (purpose, ALL)
+        and answers.get((address, channel, purpose)) != "given"
+        for (address, said, about), answer in answers.items()
+    )
 
 
 def _stands(entries: Sequence[Entry]) -> Answer:

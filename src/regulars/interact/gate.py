@@ -14,7 +14,7 @@ import msgspec
 
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.time import zone
-from regulars.interact.consent import ALL, Address, Answer
+from regulars.interact.consent import Address, Answer, stopped
 from regulars.interact.hours.quiet import Quiet, speakable_at
 from regulars.interact.words import spoken
 
@@ -135,10 +135,7 @@ def _suppressed(address: Address, person: Standing) -> Suppression | None:
 
 def _stopped(ask: Ask, person: Standing) -> bool:
     """Any stop of any of their addresses stops this channel and purpose for all of them."""
-    return any(
-        answer == "withdrawn" and channel in (ask.channel, ALL) and purpose in (ask.purpose, ALL)
-        for (_, channel, purpose), answer in person.consents.items()
-    )
+    return stopped(person.consents, ask.channel, ask.purpose)
 
 
 def _not_while(ask: Ask, person: Standing, policy: Policy, now: datetime) -> Refusal | None:

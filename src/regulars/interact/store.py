@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import product
 from typing import Any, Final, TypeVar
 
 from regulars.ground.database import Conn, Later
-from regulars.interact.consent import ALL, Address, Answer, standing
+from regulars.interact.consent import ALL, Address, Answer, standing, stopped
 from regulars.interact.gate import Standing, Suppression
 from regulars.interact.hours import store as hours
 from regulars.interact.ledgers import store as ledgers
@@ -124,13 +123,17 @@ def given(conn: Conn, people: Collection[int]) -> dict[int, frozenset[tuple[str,
             "select person, kind, value from identifiers where person = any(%s)", (list(people),)
         )
     }
-    yes: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    no: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for (address, channel, purpose), answer in standing(ledgers.ledger(conn, list(own))).items():
-        (yes if answer == "given" else no)[own[address]].add((channel, purpose))
+    theirs: dict[int, dict[tuple[Address, str, str], Answer]] = defaultdict(dict)
+    for key, answer in standing(ledgers.ledger(conn, list(own))).items():
+        theirs[own[key[0]]][key] = answer
     return {
-        person: frozenset(pair for pair in pairs if not no[person] & set(product(*_wider(pair))))
-        for person, pairs in yes.items()
+        person: frozenset(
+            (channel, purpose)
+            for (_, channel, purpose), answer in answers.items()
+            if answer == "given" and not stopped(answers, channel, purpose)
+        )
+        for person, answers in theirs.items()
+        if "given" in answers.values()
     }
 
 
@@ -140,12 +143,22 @@ with answers as (
            max(at) filter (where given and own_door) as own_at
     from consents {whose} group by kind, address, channel, purpose
 ), theirs as (
-    select i.person, a.channel, a.purpose, no_at is null or coalesce(own_at > no_at, false) as yes
+    select i.person, i.id, a.channel, a.purpose, a.no_at, a.own_at
     from answers a join identifiers i on i.kind = a.kind and i.value = a.address
+), asked as (
+    select distinct person, channel, purpose from theirs
+    where channel <> '{all}' and purpose <> '{all}'
+), answered as (
+    select asked.person, asked.channel, asked.purpose, max(no_at) as no_at,
+           bool_or((said.channel, said.purpose) = (asked.channel, asked.purpose)) as told,
+           max(own_at) filter (
+               where (said.channel, said.purpose) = (asked.channel, asked.purpose)) as own_at
+    from asked join theirs said on said.person = asked.person
+        and said.channel in (asked.channel, '{all}') and said.purpose in (asked.purpose, '{all}')
+    group by asked.person, asked.channel, asked.purpose, said.id
 )
-select distinct person, channel, purpose from theirs said where yes and not exists (
-    select from theirs n where n.person = said.person and not n.yes
-    and n.channel in (said.channel, '{all}') and n.purpose in (said.purpose, '{all}'))
+select person, channel, purpose from answered group by person, channel, purpose
+having bool_and(no_at is null or coalesce(own_at > no_at, false)) and bool_or(told)
 """
 #: The same of everybody in the ledger: person, channel, purpose. It says what `consent.standing`
 #: says; a million people are too many to be asked one by one.
@@ -160,8 +173,3 @@ def given_to(people: Collection[int]) -> str:
         f" where person = any('{{{ids}}}'::bigint[]))"
     )
     return _GIVEN.format(whose=whose, all=ALL)
-
-
-def _wider(pair: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
-    channel, purpose = pair
-    return (channel, ALL), (purpose, ALL)
