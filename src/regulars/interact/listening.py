@@ -21,7 +21,7 @@ from regulars.interact.returns import BOUNCED, COMPLAINED, silenced
 from regulars.interact.triggers import Trigger, Wish
 
 #: Sources that are doors of ours: only a yes given there lifts a no.
-OWN_DOORS: Final = frozenset({"api", "unsubscribe", "preference-centre", "till", "sign-up"})
+OWN_DOORS: Final = frozenset({"api", "unsubscribe", "preference-centre", "till", "sign-up", "sms"})
 HEARD: Final = frozenset({consent.GIVEN, consent.WITHDRAWN, BOUNCED, COMPLAINED})
 
 

@@ -15,6 +15,7 @@ from regulars.web.api.app import api
 from regulars.web.api.asking import Desk, pool
 from regulars.web.headers import SecurityHeaders
 from regulars.web.hooks import routes as hooks
+from regulars.web.hooks import sms
 from regulars.web.ingest.committer import Committer
 from regulars.web.ingest.credentials import Grants
 from regulars.web.ingest.routes import Door, routes
@@ -53,6 +54,7 @@ def app(house: WebHouse) -> Starlette:
             *clients.routes(door),
             script.route(),
             *hooks.routes(desk),
+            *sms.routes(desk),
             *leaving.routes(desk),
             *pages.routes(),
             Mount("/", pages.or_page(rest)),

@@ -15,7 +15,7 @@ from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists
 from regulars.web.api.feedback import cases, moods
 from regulars.web.api.house import channels, hooks, status, stream
-from regulars.web.api.messages import letters, purposes, speaking, templates
+from regulars.web.api.messages import keywords, letters, purposes, speaking, templates
 from regulars.web.api.needs import groups, portfolio, shares
 from regulars.web.api.offers import deciding, decisions, offers, till
 from regulars.web.api.people import buying, dossier, notes, people, stories, table
@@ -41,7 +41,7 @@ ROOMS: Final = (
     *(stories, notes, table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters),
     *(groups, portfolio, shares, status, stream, channels, lists, written),
-    *(moods, cases, leaving, hooks),
+    *(moods, cases, leaving, hooks, keywords),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 

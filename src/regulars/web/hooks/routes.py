@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 import anyio.to_thread
-import msgspec
 import psycopg
 from psycopg_pool import PoolTimeout
 from starlette.requests import Request
@@ -14,14 +13,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from regulars.ground import house_rules, log
-from regulars.ground.database import Conn
-from regulars.ground.errors import BadInput, NotFound, RegularsError
-from regulars.ground.settings import Settings
-from regulars.web.api.asking import Desk, there
+from regulars.ground.errors import BadInput, RegularsError
+from regulars.web.api.asking import Desk
 from regulars.web.hooks import generic, shopify, square, woocommerce
+from regulars.web.hooks.answering import away, refusal, said_json, signed
 from regulars.web.hooks.said import Got
-from regulars.web.hooks.signing import Delivered, Forged, check
-from regulars.web.ingest.bodies import TooLarge, body
+from regulars.web.hooks.signing import Delivered
+from regulars.web.ingest.bodies import body
 from regulars.work.hooks import kept, taking
 from regulars.work.hooks.heard import Heard
 from regulars.work.hooks.kept import Door
@@ -29,7 +27,6 @@ from regulars.work.hooks.kept import Door
 TAKEN: Final[dict[str, object]] = {"success": True}
 #: What WooCommerce posts, unsigned, when somebody saves a webhook; it wants to hear a yes.
 PING: Final = b"webhook_id="
-NOTED_S: Final = 1  #: a flood of forgeries is noted so often, no more
 
 Reader = Callable[[Got], Heard]
 SHOPS: Final[Mapping[Door, Reader]] = {
@@ -61,14 +58,14 @@ def _taking(desk: Desk, door: Door) -> Callable[[Request], object]:
         try:
             raw = await body(request)
             if door == "woocommerce" and raw.startswith(PING) and raw[len(PING) :].isdigit():
-                return _said(200, TAKEN)
+                return said_json(200, TAKEN)
             headers = {name.lower(): value for name, value in request.headers.items()}
             answer = await anyio.to_thread.run_sync(_taken, desk, door, headers, raw)
-            return _said(200, answer)
+            return said_json(200, answer)
         except RegularsError as error:
             return refusal(error)
         except (psycopg.OperationalError, PoolTimeout) as error:
-            return _said(503, {"success": False, "message": f"come again: {error}"})
+            return away(error)
 
     return take
 
@@ -100,33 +97,6 @@ def _taken(desk: Desk, door: Door, headers: Mapping[str, str], raw: bytes) -> di
     return TAKEN
 
 
-def signed(desk: Desk, conn: Conn, door: Door, got: Delivered) -> None:
-    """Nothing, if the door is set up and the delivery signed for it.
-
-    Raises:
-        NotFound: The door is not set up.
-        Forged: It is not signed rightly; that it came is noted, a second's worth at a time.
-    """
-    secrets = kept.opened(conn, door, home=environment(desk).home, now=got.now)
-    if not secrets:
-        raise NotFound(f"/hooks/{door}: is not set up; an owner does that under Data, Sources")
-    try:
-        check(door, got, secrets)
-    except Forged as error:
-        held = desk.pace.wait_s(
-            f"hook:{door}", 1, per_s=1 / NOTED_S, burst=5, now_s=desk.monotonic()
-        )
-        if not held:
-            kept.refuse(conn, door, error.why, now=got.now)
-            conn.commit()
-        raise
-
-
-def environment(desk: Desk) -> Settings:
-    """The settings that the process was started with."""
-    return there(desk.house.answering, "the house").settings
-
-
 def _topic(door: Door, headers: Mapping[str, str], raw: bytes) -> str:
     if name := TOPIC_HEADERS.get(door):
         return headers.get(name, "")
@@ -134,24 +104,3 @@ def _topic(door: Door, headers: Mapping[str, str], raw: bytes) -> str:
         return TOPICS_WITHIN[door](raw)
     except BadInput:
         return ""
-
-
-def refusal(error: RegularsError) -> Response:
-    """Why not."""
-    match error:
-        case Forged():
-            status = 401
-        case NotFound():
-            status = 404
-        case TooLarge():
-            status = 413
-        case BadInput():
-            status = 400
-        case _:
-            status = 503
-    return _said(status, {"success": False, "message": str(error)})
-
-
-def _said(status: int, body: Mapping[str, object]) -> Response:
-    headers = {"Retry-After": "2"} if status == 503 else {}
-    return Response(msgspec.json.encode(body), status, headers, "application/json")

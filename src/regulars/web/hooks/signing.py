@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import parse_qsl
 
 from regulars.ground.errors import Refused
 from regulars.work.hooks.kept import PREFIX, Door, Why
@@ -46,6 +47,7 @@ HEADER: Final[Mapping[Door, str]] = {
     "square": "x-square-hmacsha256-signature",
     "woocommerce": "x-wc-webhook-signature",
     "generic": "webhook-signature",
+    "twilio": "x-twilio-signature",
 }
 
 
@@ -91,6 +93,16 @@ def over_address(secret: str, got: Delivered) -> bytes:
     return b64encode(hmac.digest(secret.encode(), got.address.encode() + got.body, hashlib.sha256))
 
 
+def over_form(secret: str, got: Delivered) -> bytes:
+    """Twilio's signature: HMAC-SHA1 over the address and the sorted fields of the form, base64.
+
+    Source: twilio.com/docs/usage/security, and `twilio.request_validator`.
+    """
+    fields = sorted(set(parse_qsl(got.body.decode(errors="replace"), keep_blank_values=True)))
+    text = got.address + "".join(name + value for name, value in fields)
+    return b64encode(hmac.digest(secret.encode(), text.encode(), hashlib.sha1))
+
+
 def over_id_and_time(secret: str, got: Delivered) -> bytes:
     """The signature of Standard Webhooks: HMAC-SHA256 over id, seconds and body, base64.
 
@@ -109,4 +121,5 @@ SIGNS: Final[Mapping[Door, Callable[[str, Delivered], bytes]]] = {
     "woocommerce": over_body,
     "square": over_address,
     "generic": over_id_and_time,
+    "twilio": over_form,
 }

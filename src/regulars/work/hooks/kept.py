@@ -15,11 +15,11 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound
 from regulars.work.secrets import house_secret, lock, unlock
 
-Door = Literal["shopify", "square", "woocommerce", "generic"]
+Door = Literal["shopify", "square", "woocommerce", "generic", "twilio"]
 Why = Literal["unsigned", "forged", "stale"]
 DOORS: Final[tuple[Door, ...]] = get_args(Door)
 #: Who gives out the secret themselves; the others take one of ours.
-THEIRS: Final[frozenset[Door]] = frozenset(("shopify", "square"))
+THEIRS: Final[frozenset[Door]] = frozenset(("shopify", "square", "twilio"))
 GRACE: Final = timedelta(hours=24)  #: the former secret is good so long after it was changed
 PREFIX: Final = "whsec_"  #: of a secret of Standard Webhooks
 BYTES: Final = 32

@@ -33,6 +33,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "message_complained": ("Reported us as spam", "Nos marcó como no deseado"),
     "message_failed": ("Message failed", "Mensaje fallido"),
     "message_opened": ("Opened a message", "Abrió un mensaje"),
+    "message_received": ("Wrote to us", "Nos escribió"),
     "message_sent": ("We wrote", "Escribimos"),
     "message_skipped": ("Message not sent", "Mensaje no enviado"),
     "message_unknown": ("Message perhaps sent", "Mensaje quizá enviado"),

@@ -1,0 +1,1 @@
+"""What people text us that is a word with a meaning: stop, begin, help, and the shop's own."""
