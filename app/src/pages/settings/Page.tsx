@@ -12,6 +12,7 @@ import { Channels } from './Channels'
 import { Consent } from './Consent'
 import { Retention } from './Retention'
 import { Speaking } from './Speaking'
+import { Sms } from './sms/Sms'
 import { settings } from './words'
 
 const TABS = [
@@ -20,6 +21,7 @@ const TABS = [
   'speaking',
   'consent',
   'channels',
+  'sms',
   'team',
   'keys',
   'retention',
@@ -38,6 +40,7 @@ export function Page() {
     speaking: () => <Speaking />,
     consent: () => <Consent />,
     channels: () => <Channels />,
+    sms: () => <Sms />,
     team: () => <Team />,
     keys: () => <Keys />,
     retention: () => <Retention />,

@@ -38,6 +38,20 @@ function HookTable({ rows, onChoose }: { rows: readonly Hook[]; onChoose: (one: 
   const columns: readonly Column<Hook>[] = [
     { key: 'door', title: w.sender, cell: (row) => w.doors[row.door] },
     {
+      key: 'do',
+      title: w.setUp,
+      cell: (row) => (
+        <Button
+          size="compact-xs"
+          variant={row.set_up ? 'default' : 'filled'}
+          aria-label={(row.set_up ? w.changeOne : w.openOne)(w.doors[row.door])}
+          onClick={() => onChoose(row)}
+        >
+          {row.set_up ? w.change : w.open}
+        </Button>
+      ),
+    },
+    {
       key: 'heard',
       title: w.heard,
       cell: (row) =>
@@ -72,20 +86,6 @@ function HookTable({ rows, onChoose }: { rows: readonly Hook[]; onChoose: (one: 
           : row.set_up
             ? w.never
             : '–',
-    },
-    {
-      key: 'do',
-      title: '',
-      cell: (row) => (
-        <Button
-          size="compact-xs"
-          variant={row.set_up ? 'default' : 'filled'}
-          aria-label={(row.set_up ? w.changeOne : w.openOne)(w.doors[row.door])}
-          onClick={() => onChoose(row)}
-        >
-          {row.set_up ? w.change : w.open}
-        </Button>
-      ),
     },
   ]
   return <Table caption={w.title} rows={rows} rowKey={(row) => row.door} columns={columns} />

@@ -2,8 +2,9 @@ import { both } from '@/language/words'
 
 export const words = both(
   {
-    title: 'Shops and tills',
-    text: 'They post orders, refunds, customers, prices and stock to you as they happen. Each signs with its own secret; whatever is not signed is turned away.',
+    title: 'Shops, tills and text messages',
+    setUp: 'Set-up',
+    text: 'Shops and tills post orders, refunds, customers, prices and stock to you as they happen; a phone line posts what people text you. Each signs with its own secret; whatever is not signed is turned away.',
     doors: {
       shopify: 'Shopify',
       square: 'Square',
@@ -59,8 +60,9 @@ export const words = both(
     wasShut: 'Nothing more is taken from there.',
   },
   {
-    title: 'Tiendas y cajas',
-    text: 'Te envían pedidos, devoluciones, clientes, precios y existencias al momento. Cada una firma con su propio secreto; lo que no viene firmado se rechaza.',
+    title: 'Tiendas, cajas y mensajes de texto',
+    setUp: 'Configuración',
+    text: 'Las tiendas y cajas te envían pedidos, devoluciones, clientes, precios y existencias al momento; una línea de teléfono, lo que te escribe la gente. Cada una firma con su propio secreto; lo que no viene firmado se rechaza.',
     doors: {
       shopify: 'Shopify',
       square: 'Square',
