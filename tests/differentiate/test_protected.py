@@ -8,7 +8,14 @@ import pytest
 
 from regulars.differentiate.definitions import spec
 from regulars.differentiate.definitions.notation import reading
-from regulars.differentiate.protected import Definitions, is_protected, protected, protected_names
+from regulars.differentiate.protected import (
+    Definitions,
+    barred,
+    is_protected,
+    protected,
+    protected_names,
+    why,
+)
 
 TOLD = {"kinds": ["person_identified"], "function": "last"}
 
@@ -82,6 +89,28 @@ def test_the_names_that_no_offer_may_ask_for_are_known_beforehand() -> None:
         ("trait", "birthday"), ("trait", "age"), ("trait", "salutation"),
         ("segment", "young"), ("segment", "nested"),
     }  # fmt: skip
+
+
+def bought(where: dict[str, Any]) -> dict[str, Any]:
+    return {"did": {"of": "items", "kinds": ["order_completed"], "where": where}}
+
+
+def test_who_buys_sensitive_goods_reaches_no_price_and_leaving_them_out_does() -> None:
+    yes = {"field": "sensitive", "op": "=", "value": True}
+    for asked in (yes, {"none": [yes | {"value": False}]}, yes | {"op": "known"}):
+        way = protected(reading.rule(bought(asked)), known())
+        assert way == "field sensitive" and why(way) == "sensitive"
+    for asked in ({"none": [yes]}, yes | {"value": False}, yes | {"op": "!="}):
+        assert protected(reading.rule(bought(asked)), known()) is None
+    rule = {"all": [bought(yes)]}
+    told = known() | {
+        ("segment", "s"): spec.segment({"name": "s", "title": "s", "rule": rule}),
+        ("segment", "t"): spec.segment({"name": "t", "title": "t", "rule": {"segment": "s"}}),
+    }
+    assert (barred(told)["segment", "t"], barred(told)["segment", "nested"]) == (
+        "sensitive",
+        "protected",
+    )
 
 
 def test_a_name_is_the_same_however_it_is_written() -> None:

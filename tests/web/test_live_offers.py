@@ -52,6 +52,28 @@ def test_no_offer_asks_for_a_protected_attribute_and_the_form_does_not_name_one(
     assert every - priced == {"age", "birthday"}
 
 
+def test_a_segment_that_asks_for_a_protected_one_is_marked_and_no_offer_may_ask_for_it(
+    live: Site,
+) -> None:
+    young = {"all": [{"trait": "age", "op": "<", "value": 30}]}
+    for name, rule in (("young_ones", young), ("round", {"all": [{"segment": "young_ones"}]})):
+        wish = {"name": name, "title": name, "rule": rule}
+        assert live.api("POST", "/api/segments", json=wish).status_code < 300
+    offer = {"name": "For the young", "categories": ["Tea"], "rule": {"segment": "round"}}
+    refused = live.api("PUT", "/api/offers/round", json=offer)
+    assert refused.status_code == 422
+    assert "segment round, from segment young_ones, from trait age" in refused.json()["detail"]
+    said = live.api("GET", "/api/rules/vocabulary").json()
+    assert {one["name"] for one in said["segments"] if one["barred"]} == {"young_ones", "round"}
+    assert {one["name"]: one["barred"] for one in said["traits"] if one["barred"]} == {
+        "age": "protected",
+        "birthday": "protected",
+    }
+    assert {one["name"] for one in said["fields"] if one["barred"]} == {"birthday"}
+    for name in ("round", "young_ones"):
+        assert live.api("DELETE", f"/api/segments/{name}").status_code < 300
+
+
 def test_a_segment_that_an_offer_asks_for_is_not_made_to_ask_for_one(live: Site) -> None:
     mine = {
         "name": "mine",

@@ -18,7 +18,7 @@ from tests.web.year import CATEGORIES, PEOPLE
 SPOKEN_OF = {  # leaf of a rule -> where the vocabulary speaks of it
     "trait": "traits", "did": "kinds", "didnt": "kinds", "consent": "channels",
     "score": "scores", "segment": "segments", "arm": "experiments", "bucket": "limits",
-    "list": "kinds", "near": "limits", "funnel": "limits",
+    "list": "lists", "near": "stores", "funnel": "limits",
 }  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def said(live: Site) -> dict[str, Any]:
     with live.database.connect() as conn:
         conn.execute(
             "insert into products (id, category, sensitive, changed_at) values"
-            " ('1', 'Tea', false, now()), ('2', 'Tests', true, now())"
+            " ('1', 'Tea', false, now()), ('2', 'Tests', true, now()), ('3', 'Tea', false, now())"
         )
     answer = live.api("GET", "/api/rules/vocabulary")
     assert answer.status_code == 200, answer.text
@@ -69,9 +69,26 @@ def test_values_are_offered_where_there_are_few_and_none_that_is_sensitive(
     spent = traits["spent_365d"]
     assert spent["scale"] == 1_000_000 and spent["least"] <= spent["most"]
     fields = {(one["of"], one["name"]): one for one in said["fields"]}
-    assert fields["items", "category"]["values"] == ["Tea"]
+    tea = fields["items", "category"]
+    assert (tea["values"], tea["seen"]) == (["Tea"], [2])
     seen = {one["kind"]: one["seen"] for one in said["kinds"]}
     assert seen["order_completed"] > 0 == seen["survey_answered"]
+
+
+def test_a_store_is_offered_by_its_name_with_where_it_stands(live: Site) -> None:
+    north = {"id": "7", "name": "North", "latitude": 40_416_800, "longitude": -3_703_800}
+    for wrong in (
+        [north, north],
+        [north | {"latitude": None}],
+        [north | {"latitude": 90_000_001}],
+        [north | {"name": ""}],
+    ):
+        assert live.api("PATCH", "/api/settings", json={"stores": wrong}).status_code == 422
+    assert live.api("PATCH", "/api/settings", json={"stores": [north]}).status_code == 200
+    assert live.api("GET", "/api/settings").json()["stores"] == [north]
+    said = live.api("GET", "/api/rules/vocabulary").json()
+    assert said["stores"][0] == north | {"seen": 0}
+    assert live.api("PATCH", "/api/settings", json={"stores": []}).json()["stores"] == []
 
 
 def test_every_operator_offered_for_a_type_is_taken_by_the_engine(

@@ -1,23 +1,24 @@
 """What must never reach a price: who somebody is by birth, body or belief.
 
 An offer is a price. Its rule may not ask for a protected attribute: not as a customer fact, not
-through a fact or a segment that is worked out from one, not in the events that it counts.
+through a fact or a segment that is worked out from one, not in the events that it counts. Nor may
+it ask who buys sensitive goods; leaving those out is no such question.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from regulars.differentiate.definitions.rules import (
     Compare,
     Did,
     FieldTest,
     Funnel,
+    Group,
     InSegment,
     Rule,
-    leaves,
 )
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 
@@ -31,6 +32,9 @@ PROTECTED: Final = frozenset(
 _PLAIN: Final = frozenset(name.replace("_", "") for name in PROTECTED)
 #: Comes round once a year for everybody, and says nothing of how old they are.
 EVERY_YEAR: Final = "days_until"
+SENSITIVE: Final = "sensitive"  #: the field of line items that says so of goods
+
+Why = Literal["protected", "sensitive"]
 
 Definitions = Mapping[tuple[str, str], Trait | Derived | Segment]
 
@@ -42,24 +46,31 @@ class _Search:
     known: Definitions
     seen: set[tuple[str, str]] = field(default_factory=set)
 
-    def rule(self, asked: Rule | None) -> Iterator[str]:
-        for leaf in leaves(asked) if asked is not None else ():
-            match leaf:
-                case Compare(trait=name, trait2=other):
-                    yield from self.named("trait", name)
-                    yield from self.named("trait", other or "")
-                case InSegment(name=name):
-                    yield from self.named("segment", name)
-                case FieldTest(field=name):
-                    yield from _field(name)
-                case Did(deed=deed):
-                    yield from _field(deed.field or "")
-                    yield from self.rule(deed.where)
-                case Funnel(steps=steps):
-                    for step in steps:
-                        yield from self.rule(step.where)
-                case _:
-                    pass
+    def rule(self, asked: Rule | None, *, holds: bool = True) -> Iterator[str]:
+        """`holds`: False within an odd number of `none`."""
+        if not isinstance(asked, Group):
+            yield from self.leaf(asked, holds)
+            return
+        for part in asked.rules:
+            yield from self.rule(part, holds=holds is (asked.how != "none"))
+
+    def leaf(self, asked: Rule | None, holds: bool) -> Iterator[str]:
+        match asked:
+            case Compare(trait=name, trait2=other):
+                yield from self.named("trait", name)
+                yield from self.named("trait", other or "")
+            case InSegment(name=name):
+                yield from self.named("segment", name)
+            case FieldTest():
+                yield from _tested(asked, holds)
+            case Did(deed=deed):
+                yield from _field(deed.field or "")
+                yield from self.rule(deed.where)
+            case Funnel(steps=steps):
+                for step in steps:
+                    yield from self.rule(step.where)
+            case _:
+                pass
 
     def named(self, kind: str, name: str) -> Iterator[str]:
         if (kind, name) in self.seen:
@@ -92,7 +103,18 @@ def protected(asked: Rule, known: Definitions) -> str | None:
 
 def protected_names(known: Definitions) -> frozenset[tuple[str, str]]:
     """The traits and segments, by (kind, name), that no offer may ask for."""
-    return frozenset(key for key in known if next(_Search(known).named(*key), None) is not None)
+    return frozenset(barred(known))
+
+
+def barred(known: Definitions) -> dict[tuple[str, str], Why]:
+    """Why no offer may ask for it, by (kind, name); whoever is not there may be asked for."""
+    ways = {key: next(_Search(known).named(*key), None) for key in known}
+    return {key: why(way) for key, way in ways.items() if way is not None}
+
+
+def why(way: str) -> Why:
+    """What it is that is asked for at the end of this way."""
+    return "sensitive" if way.endswith(f"field {SENSITIVE}") else "protected"
 
 
 def is_protected(name: str) -> bool:
@@ -102,5 +124,14 @@ def is_protected(name: str) -> bool:
 
 
 def _field(name: str) -> Iterator[str]:
-    if is_protected(name):
+    if is_protected(name) or name == SENSITIVE:
         yield f"field {name}"
+
+
+def _tested(test: FieldTest, holds: bool) -> Iterator[str]:
+    """Nothing for "not sensitive", however it is said."""
+    if test.field == SENSITIVE:
+        said = (test.value is True) is (test.op == "=")
+        if test.op in ("=", "!=") and said is not holds:
+            return
+    yield from _field(test.field)

@@ -18,6 +18,15 @@ from regulars.ground.errors import BadInput
 from regulars.ground.time import zone as known_zone
 
 
+class Store(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where people can come; `id`: as the `store` of an order says it. Millionths of degrees."""
+
+    id: str
+    name: str
+    latitude: int | None = None
+    longitude: int | None = None
+
+
 class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The business's own settings.
 
@@ -50,6 +59,7 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         keep_context_days: Days that an event's device, address and page are kept; 0: for ever.
         keep_mailbox_days: The same of messages in the test inbox.
         keep_quarantine_days: The same of what was put aside.
+        stores: What its stores are called, and where they stand.
         sample: The data are a labelled sample, and every page says so.
         date_shift_weeks: By how many whole weeks the sample's dates were moved.
     """
@@ -81,6 +91,7 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     keep_context_days: int = 0
     keep_mailbox_days: int = 0
     keep_quarantine_days: int = 0
+    stores: tuple[Store, ...] = ()
     sample: bool = False
     date_shift_weeks: int = 0
 
@@ -185,6 +196,7 @@ def _checked(said: dict[str, object]) -> HouseRules:
     known_zone(rules.zone)
     _check_caps(rules)
     _check_costs(rules)
+    _check_stores(rules.stores)
     shares = {name: (0.0, 1.0) for name in ("margin_rate", "answer_share", "refund_loss")}
     shares |= {"control_share": (0.0, 0.5), "usual_discount_seen": (0.0, 0.95)}
     hours = {"quiet_from": (0.0, 24.0), "quiet_until": (0.0, 24.0)}
@@ -207,6 +219,18 @@ def _check_costs(rules: HouseRules) -> None:
     for name, cost in costs.items():
         if not 0 <= cost <= DEAREST:
             raise BadInput(f"{name}: {cost!r} is not between 0 and {DEAREST:g}")
+
+
+def _check_stores(stores: tuple[Store, ...]) -> None:
+    for one in stores:
+        if not one.id or not one.name:
+            raise BadInput(f"stores: {one.id or one.name!r} needs an id and a name")
+        if (one.latitude is None) is not (one.longitude is None):
+            raise BadInput(f"stores: {one.id!r} has a latitude or a longitude alone")
+        if abs(one.latitude or 0) > 90_000_000 or abs(one.longitude or 0) > 180_000_000:
+            raise BadInput(f"stores: {one.id!r} is nowhere on earth")
+    if len({one.id for one in stores}) < len(stores):
+        raise BadInput("stores: two have the same id")
 
 
 def _check_caps(rules: HouseRules) -> None:

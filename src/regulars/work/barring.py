@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from regulars.customise.offers import Offer
 from regulars.differentiate import protected
@@ -11,7 +12,14 @@ from regulars.differentiate.definitions import spec
 from regulars.differentiate.definitions.notation import reading
 from regulars.differentiate.store import Definition
 from regulars.ground.errors import BadInput
-from regulars.work.answers.rules.vocabulary import Vocabulary
+from regulars.work.answers.rules.choices import FieldChoice, Vocabulary
+
+REFUSED: Final[dict[protected.Why, str]] = {
+    "protected": "protected attributes never reach a price. Take the condition out; an age that"
+    " the law asks for is checked at the till",
+    "sensitive": "who buys sensitive goods never reaches a price. Take the condition out, or leave"
+    " those goods out of what is counted",
+}
 
 
 def meanings(known: Iterable[Definition]) -> protected.Definitions:
@@ -33,18 +41,30 @@ def check(offers: Iterable[Offer], known: Iterable[Definition]) -> None:
     for offer in asking:
         label = f"offer {offer.id}: rule"
         if found := protected.protected(reading.rule(offer.rule, label), said):
-            raise BadInput(
-                f"{label} asks for {found}: protected attributes never reach a price. Take the"
-                " condition out; an age that the law asks for is checked at the till"
-            )
+            raise BadInput(f"{label} asks for {found}: {REFUSED[protected.why(found)]}")
 
 
-def for_offers(found: Vocabulary, known: Iterable[Definition]) -> Vocabulary:
-    """What an offer's rule can be made of: without what is protected."""
-    barred = protected.protected_names(meanings(known))
+def marked(found: Vocabulary, known: Iterable[Definition]) -> Vocabulary:
+    """The same, with what no offer's rule may ask for marked, and why."""
+    why = protected.barred(meanings(known))
     return replace(
         found,
-        traits=[one for one in found.traits if ("trait", one.name) not in barred],
-        segments=[one for one in found.segments if ("segment", one.name) not in barred],
-        fields=[one for one in found.fields if not protected.is_protected(one.name)],
+        traits=[replace(one, barred=why.get(("trait", one.name))) for one in found.traits],
+        segments=[replace(one, barred=why.get(("segment", one.name))) for one in found.segments],
+        fields=[replace(one, barred=_field(one)) for one in found.fields],
     )
+
+
+def for_offers(found: Vocabulary) -> Vocabulary:
+    """What an offer's rule can be made of: of a marked one, what is not."""
+    return replace(
+        found,
+        traits=[one for one in found.traits if one.barred is None],
+        segments=[one for one in found.segments if one.barred is None],
+        fields=[one for one in found.fields if one.barred is None],
+    )
+
+
+def _field(one: FieldChoice) -> protected.Why | None:
+    """Of goods one may say that they are not sensitive."""
+    return "protected" if protected.is_protected(one.name) else None

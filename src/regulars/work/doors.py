@@ -42,11 +42,11 @@ from regulars.work.answers.files import Files
 from regulars.work.answers.needs import changing
 from regulars.work.answers.people import columns, fresh, listing
 from regulars.work.answers.person import known, story
-from regulars.work.answers.rules import coverage, vocabulary
+from regulars.work.answers.rules import choices, coverage, vocabulary
 from regulars.work.decisions.deciding import Deciding
 from regulars.work.health import status
 from regulars.work.health.part import Part
-from regulars.work.nights import learning
+from regulars.work.nights import learning, said
 from regulars.work.people import erasing, mending
 from regulars.work.running.process import token_keys
 from regulars.work.running.sending import links
@@ -111,12 +111,14 @@ class Doors:
         """Of how many people each trait and score is known, as of the last night."""
         return coverage.coverage(self.settings)
 
-    def vocabulary(self, conn: Conn, *, price: bool = False) -> vocabulary.Vocabulary:
+    def vocabulary(self, conn: Conn, *, price: bool = False) -> choices.Vocabulary:
         """All that a rule can be made of; `price`: an offer's rule, which may ask for less."""
         called = self._called(conn)
         engine = self.deciding.house(conn).engine
-        found = vocabulary.vocabulary(conn, engine, called, self.coverage())
-        return barring.for_offers(found, store.definitions(conn)) if price else found
+        seen = said.read(self.settings.history)
+        found = vocabulary.vocabulary(conn, engine, called, self.coverage(), seen)
+        found = barring.marked(found, store.definitions(conn))
+        return barring.for_offers(found) if price else found
 
     def _called(self, conn: Conn) -> sentences.Called:
         return sentences.names(asking.in_force(conn), self.deciding.house(conn).rules.currency)

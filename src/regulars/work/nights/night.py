@@ -31,7 +31,7 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, micros
 from regulars.work import houses
 from regulars.work.leaving import finding, keeping
-from regulars.work.nights import attributed, beliefs, learning, stopping
+from regulars.work.nights import attributed, beliefs, learning, said, stopping
 from regulars.work.nights.asking import Ask, answering
 from regulars.work.nights.calendar import Due, Report, note
 from regulars.work.nights.needs import learnt as needs
@@ -210,6 +210,7 @@ class _Desk:
         self._costing = costing.costing(db, today=self._wanted.day, at=self.now)
         self._reckoning = learning.reckon(conn, db, today=today, now=self.now)
         self.report.attributed = attributed.attributed(conn, db, today=today)
+        save(self._settings.history, said.SAID, said.said(db))
         self._step("effects")
 
     def write(self, conn: Conn) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from fastapi import APIRouter, Query
 from psycopg import Error
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from regulars.ground import house_rules
 from regulars.ground.errors import Unavailable
@@ -38,6 +38,16 @@ ChannelName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$"
 Cost = Annotated[float, Field(ge=0, le=house_rules.DEAREST)]
 Kept = Annotated[int, Field(ge=0, le=36_500)]
 Days = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2}$")]
+
+
+class Store(BaseModel):
+    """A store; its id is what the `store` of an order says. In millionths of degrees."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: Text
+    name: Text
+    latitude: Annotated[int, Field(ge=-90_000_000, le=90_000_000)] | None = None
+    longitude: Annotated[int, Field(ge=-180_000_000, le=180_000_000)] | None = None
 
 
 class Rules(BaseModel):
@@ -73,6 +83,7 @@ class Rules(BaseModel):
     )
     keep_mailbox_days: Kept | None = Field(default=None, description="The test inbox")
     keep_quarantine_days: Kept | None = Field(default=None, description="What was put aside")
+    stores: Annotated[list[Store], Field(max_length=1000)] | None = None
 
 
 class RulesNow(BaseModel):
@@ -108,6 +119,7 @@ class RulesNow(BaseModel):
     keep_context_days: int = Field(description="0: for ever")
     keep_mailbox_days: int = Field(description="0: for ever")
     keep_quarantine_days: int = Field(description="0: for ever")
+    stores: list[Store]
     sample: bool = Field(description="The data are a labelled sample")
     date_shift_weeks: int
 

@@ -30,7 +30,7 @@ from regulars.web.api.people.people import Name as Called
 from regulars.web.api.people.people import PersonRow, rows_of
 from regulars.web.problems import RESPONSES
 from regulars.work.answers import spread
-from regulars.work.answers.rules.vocabulary import Vocabulary
+from regulars.work.answers.rules.choices import Vocabulary
 
 router = APIRouter(tags=["segments"], responses=RESPONSES)
 

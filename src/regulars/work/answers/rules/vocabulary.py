@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.deeds import DID
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.fields import DECLARED, STAMPS
-from regulars.differentiate.definitions.words import MILLION, Function, Op, Relation
+from regulars.differentiate.definitions.words import MILLION, Function, Op
 from regulars.differentiate.portraits.store import SCORED
+from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.fields import FieldType
 from regulars.interact.consent import REACHES
 from regulars.interact.purposes import store as purposes
 from regulars.work.answers.happened.kinds import KINDS, title
 from regulars.work.answers.names import FIELDS, SCORES, TOLD
+from regulars.work.answers.rules.choices import (
+    Choice,
+    FieldChoice,
+    FunctionChoice,
+    KindChoice,
+    Limits,
+    ListChoice,
+    Operator,
+    ScoreChoice,
+    SegmentChoice,
+    StoreChoice,
+    TraitChoice,
+    Vocabulary,
+)
 from regulars.work.answers.rules.coverage import Coverage
 from regulars.work.answers.rules.labels import (
     ARMS,
@@ -33,131 +47,17 @@ from regulars.work.in_both import InBoth
 
 MOST_VALUES: Final = 500
 GOODS: Final = ("department", "category", "type", "brand")  #: fields whose values the catalogue has
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One thing to choose from."""
-
-    name: str
-    label: InBoth
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operator:
-    """A comparison; `takes`: how many values."""
-
-    op: Op
-    label: InBoth
-    takes: Literal["one", "two", "many", "none"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TraitChoice:
-    """A trait: numbers in a rule are the shown ones times `scale`. `values`: the known ones."""
-
-    name: str
-    label: InBoth
-    type: FieldType
-    unit: str
-    scale: int
-    operators: list[Op]
-    values: list[str]
-    least: int | None
-    most: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreChoice:
-    """A score: numbers in a rule are the shown ones times a million; `levels` names 0, 1, 2, …"""
-
-    name: str
-    label: InBoth
-    unit: str
-    scale: int
-    operators: list[Op]
-    least: int | None
-    most: int | None
-    levels: list[InBoth]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindChoice:
-    """A kind of event; `seen`: how many ever came."""
-
-    kind: str
-    label: InBoth
-    seen: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChoice:
-    """A field of an event or a line item. `values`: of the catalogue; `declared`: has its type."""
-
-    of: Relation
-    name: str
-    label: InBoth
-    type: FieldType
-    scale: int
-    operators: list[Op]
-    values: list[str]
-    declared: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FunctionChoice:
-    """What *did* can measure.
-
-    Attributes:
-        types: Of its field; none = it needs no field.
-        fields: Only these, where not every field of those types will do.
-    """
-
-    name: Function
-    label: InBoth
-    types: list[FieldType]
-    fields: list[str] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How far rules go."""
-
-    depth: int
-    days: int
-    hours: int
-    values: int
-    bucket_of: int
-    km: int
-    steps: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
-    """All that a rule can be made of."""
-
-    groups: list[Choice]
-    operators: list[Operator]
-    traits: list[TraitChoice]
-    scores: list[ScoreChoice]
-    segments: list[Choice]
-    kinds: list[KindChoice]
-    fields: list[FieldChoice]
-    channels: list[Choice]
-    purposes: list[Choice]
-    experiments: list[str]
-    arms: list[Choice]
-    functions: list[FunctionChoice]
-    limits: Limits
+Seen = Mapping[str, Mapping[str, int]]  #: by field and value, how many events said it
 
 
 def vocabulary(
-    conn: Conn, engine: Engine, called: Called, known: Mapping[str, Coverage]
+    conn: Conn, engine: Engine, called: Called, known: Mapping[str, Coverage], said: Seen
 ) -> Vocabulary:
     """What a rule can be made of in this house now.
 
     Args:
         known: By trait and score, what the last night found of each.
+        said: What events said, as of the last night.
     """
     return Vocabulary(
         groups=_choices(GROUPS),
@@ -167,11 +67,13 @@ def vocabulary(
         traits=_traits(engine, called, known),
         scores=[_score(name, known.get(name)) for name in SCORED],
         segments=[
-            Choice(name=name, label=InBoth(en=label, es=called["es"].segments.get(name, label)))
+            SegmentChoice(
+                name=name, label=InBoth(en=label, es=called["es"].segments.get(name, label))
+            )
             for name, label in called["en"].segments.items()
         ],
         kinds=_kinds(conn),
-        fields=_fields(conn),
+        fields=_fields(conn, said),
         channels=_choices({name: CHANNELS.get(name, (name, name)) for name in REACHES}),
         purposes=[
             Choice(name=one.name, label=InBoth(en=one.title_en, es=one.title_es))
@@ -179,6 +81,8 @@ def vocabulary(
         ],
         experiments=[row[0] for row in conn.execute("select name from experiments order by 1")],
         arms=_choices(ARMS),
+        lists=[ListChoice(name=name, seen=seen) for name, seen in said.get("list", {}).items()],
+        stores=_stores(conn, said.get("store", {})),
         functions=[
             FunctionChoice(name=name, label=both(label), types=list(types), fields=_among(name))
             for name, (label, types) in FUNCTIONS.items()
@@ -258,8 +162,29 @@ def _kinds(conn: Conn) -> list[KindChoice]:
     ]
 
 
-def _fields(conn: Conn) -> list[FieldChoice]:
-    goods = {name: _goods(conn, name) for name in GOODS}
+def _stores(conn: Conn, seen: Mapping[str, int]) -> list[StoreChoice]:
+    """Those with a name first, as the business wrote them down; then what orders call theirs."""
+    named = {one.id: one for one in house_rules.read(conn).stores}
+    written = [
+        StoreChoice(
+            id=one.id,
+            name=one.name,
+            latitude=one.latitude,
+            longitude=one.longitude,
+            seen=seen.get(one.id, 0),
+        )
+        for one in named.values()
+    ]
+    others = [
+        StoreChoice(id=id_, name=id_, latitude=None, longitude=None, seen=n)
+        for id_, n in seen.items()
+        if id_ not in named
+    ]
+    return [*written, *others]
+
+
+def _fields(conn: Conn, said: Seen) -> list[FieldChoice]:
+    known = {**said, **{name: _goods(conn, name) for name in GOODS}}
     stamps = [(name, one.type, one.scale) for name, one in STAMPS.items()]
     told = [(name, type_, _scale(type_)) for name, (_, type_) in TOLD.items()]
     return [
@@ -270,7 +195,8 @@ def _fields(conn: Conn) -> list[FieldChoice]:
             type=type_ or "text",
             scale=scale,
             operators=list(BY_TYPE[type_ or "text"]),
-            values=goods.get(name, []),
+            values=list(known.get(name, ())),
+            seen=list(known.get(name, {}).values()),
             declared=name in declared or name in STAMPS,
         )
         for of, declared in DECLARED.items()
@@ -286,10 +212,10 @@ def _scale(type_: FieldType) -> int:
     return MILLION if type_ == "number" else 1
 
 
-def _goods(conn: Conn, column: str) -> list[str]:
-    """Values of the catalogue, without what is sensitive; `column` is one of GOODS."""
+def _goods(conn: Conn, column: str) -> dict[str, int]:
+    """Products by value, the commonest first, without what is sensitive; `column`: of GOODS."""
     rows = conn.execute(
-        f"select distinct {column} from products where not sensitive and {column} is not null"
-        f" order by 1 limit {MOST_VALUES}".encode()
+        f"select {column}, count(*) from products where not sensitive and {column} is not null"
+        f" group by 1 order by 2 desc, 1 limit {MOST_VALUES}".encode()
     )
-    return [row[0] for row in rows]
+    return {row[0]: row[1] for row in rows}
