@@ -20,6 +20,7 @@ const field = (of: 'events' | 'items', name: string, scale: number) => ({
   label: { en: name, es: name },
   operators: [],
   values: [],
+  seen: [],
   declared: true,
 })
 const words = {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { marked, placeIn, withoutPlace } from '../src/parts/rule/place'
+import { unfinished } from '../src/parts/rule/finished'
+import { comment, marked, placeIn, withoutPlace } from '../src/parts/rule/place'
+import type { Rule } from '../src/parts/rule/rule'
 
 const at = (start: number, end: number) => ({ line: 1, column: 1, start, end })
 
@@ -32,5 +34,18 @@ describe('what is wrong in a rule as SQL is shown at its place', () => {
       "there is no trait 'foo'",
     )
     expect(withoutPlace('the text is too long')).toBe('the text is too long')
+  })
+})
+
+describe('what the text leaves out is said', () => {
+  test('a comment is found where it stands, and none within quotation marks', () => {
+    expect(comment("in_list('a -- b') AND x > 1")).toBeNull()
+    expect(comment('é > 1 -- why\nAND y')).toEqual({ start: 6, end: 12 })
+    expect(comment('a /* not\nended')).toEqual({ start: 2, end: 14 })
+  })
+
+  test('conditions that are not finished are told by their places', () => {
+    const rule: Rule = { all: [{ list: '' }, { any: [{ list: 'a' }, { near: { km: 5 } }] }] }
+    expect(unfinished(rule)).toEqual([[0], [1, 1]])
   })
 })

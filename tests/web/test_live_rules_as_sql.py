@@ -12,7 +12,10 @@ def test_a_rule_goes_to_sql_and_back_and_what_is_outside_is_marked(live: Site) -
     assert read["rule"]["all"][0] == {"trait": "spent_365d", "op": ">=", "value": 100_500_000}
     assert read["sentence"]["en"].endswith("bought at least 2 times in the last 30 days")
     assert read["sentence"]["es"]
-    assert live.api("POST", "/api/rules/sql", json={"rule": read["rule"]}).json() == {"sql": text}
+    assert live.api("POST", "/api/rules/sql", json={"rule": read["rule"]}).json() == {
+        "sql": text,
+        "wrong": None,
+    }
     refused = live.api("POST", "/api/rules/parse", json={"sql": "spent_365d >= 1 AND\nfoo = 2"})
     assert refused.status_code == 422
     assert refused.json()["place"] == {"line": 2, "column": 1, "start": 20, "end": 27}

@@ -1,7 +1,6 @@
 /** What channels, purposes, segments and kinds of events are called in the reader's language. */
-import { useQuery } from '@tanstack/react-query'
-import { api, body } from '@/api/client'
 import { useLanguage } from '@/language/language'
+import { useVocabulary } from '@/parts/rule/useVocabulary'
 
 export type Named = { value: string; label: string }
 
@@ -9,11 +8,7 @@ const NONE: readonly never[] = []
 
 export function useNames() {
   const { locale } = useLanguage()
-  const { data } = useQuery({
-    queryKey: ['vocabulary'],
-    queryFn: () => body(api.GET('/api/rules/vocabulary')),
-    staleTime: 60_000,
-  })
+  const { data } = useVocabulary()
   const named = (given: readonly { name: string; label: { en: string; es: string } }[]): Named[] =>
     given.map((one) => ({ value: one.name, label: capital(one.label[locale]) }))
   const channels = named(data?.channels ?? NONE)

@@ -4,9 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { api, body } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import { priced } from '@/parts/rule/barred'
 import { RuleEditor } from '@/parts/rule/RuleEditor'
 import { ruleOr } from '@/parts/rule/read'
 import { useVocabulary } from '@/parts/rule/useVocabulary'
+import { ruleWords } from '@/parts/rule/words'
 import { titleOf } from '@/parts/title'
 import { Amount } from './Amount'
 import { editor } from './editorWords'
@@ -72,23 +74,23 @@ export function Who(props: FieldsProps) {
   )
 }
 
+/** What asks for something protected is there, marked, and not to be chosen: the server says which. */
 function useSegments() {
+  const w = useWords(ruleWords)
   const { locale } = useLanguage()
-  const found = useQuery({
+  const segments = useQuery({
     queryKey: ['segments'],
     queryFn: () => body(api.GET('/api/segments')),
   }).data
-  const barred = useBarred()
-  return (found ?? [])
-    .filter((one) => !barred.has(one.name))
-    .map((one) => ({ value: one.name, label: titleOf(one, locale) }))
-}
-
-/** Segments that ask for something protected; one just made is in neither list, and may stay. */
-function useBarred(): Set<string> {
-  const all = useVocabulary().data
-  const may = new Set(useVocabulary(true).data?.segments.map((one) => one.name))
-  return new Set(all?.segments.map((one) => one.name).filter((name) => may.size && !may.has(name)))
+  const known = useVocabulary().data?.segments
+  return (segments ?? []).map((one) =>
+    priced(
+      { value: one.name, label: titleOf(one, locale) },
+      known?.find((each) => each.name === one.name)?.barred ?? null,
+      true,
+      w,
+    ),
+  )
 }
 
 function segmentOf(rule: Record<string, unknown> | null): string | null {

@@ -19,6 +19,7 @@ export function useRules() {
       body(api.PATCH('/api/settings', { body: change })),
     onSuccess: (now, { back }) => {
       known.setQueryData(rulesQuery.queryKey, now)
+      known.invalidateQueries({ queryKey: ['vocabulary'] }) //  it names the stores
       done(
         <Group justify="space-between" wrap="nowrap">
           <span>{w.saved}</span>

@@ -9,11 +9,14 @@ import { Cases } from './cases/Cases'
 import { Replies } from './replies/Replies'
 import { Satisfied } from './replies/Satisfied'
 import classes from './store.module.css'
+import { Stores } from './stores/Stores'
+import { storesWords } from './stores/words'
 import { Till } from './Till'
 import { store as words } from './words'
 
 export function Page() {
   const w = useWords(words)
+  const s = useWords(storesWords)
   const read = useMay('read')
   if (!read)
     return (
@@ -43,6 +46,7 @@ export function Page() {
         </Stack>
       ),
     },
+    { value: 'stores', title: s.tab, show: () => <Stores /> },
   ]
   return (
     <PageFrame title={w.title} subtitle={w.subtitle}>

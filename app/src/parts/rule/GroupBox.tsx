@@ -67,10 +67,13 @@ export function GroupBox({
 function Adding({ group, path }: { group: Group<Leaf>; path: Path }) {
   const w = useWords(ruleWords)
   const { locale } = useLanguage()
-  const { vocabulary, edit } = useEditing()
+  const { vocabulary, edit, price } = useEditing()
   const deep = useDeep()
   const [typed, setTyped] = useState('')
-  const data = useMemo(() => conditions(vocabulary, locale, w, deep), [vocabulary, locale, w, deep])
+  const data = useMemo(
+    () => conditions(vocabulary, locale, w, deep, price),
+    [vocabulary, locale, w, deep, price],
+  )
   const there = [...path, group.rules.length]
   return (
     <div className={classes.adding}>

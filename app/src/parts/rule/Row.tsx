@@ -1,6 +1,7 @@
 /** One row: a condition, or a group within the group. */
 import { Text } from '@mantine/core'
 import { useWords } from '@/language/language'
+import { barredIn } from './barred'
 import { placeOf, useEditing } from './editing'
 import { isFinished, leafOf } from './finished'
 import { GroupBox } from './GroupBox'
@@ -41,7 +42,8 @@ export function Row({ rule, path, last }: { rule: Rule; path: Path; last: boolea
 
 function Condition({ leaf, path, last }: { leaf: Leaf; path: Path; last: boolean }) {
   const w = useWords(ruleWords)
-  const { edit } = useEditing()
+  const { edit, price, vocabulary } = useEditing()
+  const barred = price ? barredIn(leaf, vocabulary) : null
   return (
     <fieldset
       className={classes.row}
@@ -53,6 +55,11 @@ function Condition({ leaf, path, last }: { leaf: Leaf; path: Path; last: boolean
         {!isFinished(leaf) && (
           <Text size="xs" c="#6b4a06" className={classes.unfinished}>
             {w.unfinished}
+          </Text>
+        )}
+        {barred && (
+          <Text size="xs" c="var(--brick)" className={classes.unfinished} role="alert">
+            {w.barredRow[barred]}
           </Text>
         )}
       </div>

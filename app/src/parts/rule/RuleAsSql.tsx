@@ -2,7 +2,9 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useLanguage, useWords } from '@/language/language'
-import { marked, withoutPlace } from './place'
+import { placeOf } from './editing'
+import { unfinished } from './finished'
+import { comment, marked, withoutPlace } from './place'
 import type { Rule } from './rule'
 import classes from './rule.module.css'
 import { sqlWords } from './sqlWords'
@@ -11,10 +13,12 @@ import { useSql, type Wrong } from './useSql'
 type Props = {
   /** What is finished of the rule; null: nothing yet. */
   value: Rule | null
+  /** The whole rule, with what is not finished. */
+  whole: Rule
   onChange?: (next: Rule) => void
 }
 
-export function RuleAsSql({ value, onChange }: Props) {
+export function RuleAsSql({ value, whole, onChange }: Props) {
   const w = useWords(sqlWords)
   const { locale } = useLanguage()
   const id = useId()
@@ -50,6 +54,7 @@ export function RuleAsSql({ value, onChange }: Props) {
           </Text>
         )}
       </div>
+      {onChange && <Dropped whole={whole} text={sql.text} />}
       {onChange && before && changed && (
         <Group justify="flex-end">
           <Button size="compact-sm" variant="subtle" onClick={() => onChange(before)}>
@@ -61,23 +66,53 @@ export function RuleAsSql({ value, onChange }: Props) {
   )
 }
 
-function Refused({ wrong: { detail, place, text } }: { wrong: Wrong }) {
+/** What of the rule the text leaves out, and what of the text the rule leaves out. */
+function Dropped({ whole, text }: { whole: Rule; text: string }) {
   const w = useWords(sqlWords)
-  const cut = place && marked(text, place)
+  const { locale } = useLanguage()
+  const lacks = unfinished(whole).map(placeOf)
+  const said = comment(text)
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  return (
+    <div role="status">
+      {lacks.length > 0 && (
+        <Text size="xs" c="#6b4a06">
+          {w.lacks(list.format(lacks), lacks.length === 1)}
+        </Text>
+      )}
+      {said && (
+        <>
+          <Text size="xs" c="#6b4a06">
+            {w.comment}
+          </Text>
+          <Excerpt text={text} place={said} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Excerpt({ text, place }: { text: string; place: { start: number; end: number } }) {
+  const cut = marked(text, place)
+  return (
+    <code className={classes.excerpt} dir="ltr">
+      {cut.before}
+      <mark>{cut.wrong || ' '}</mark>
+      {cut.after}
+    </code>
+  )
+}
+
+function Refused({ wrong: { detail, place, text, written } }: { wrong: Wrong }) {
+  const w = useWords(sqlWords)
   return (
     <>
       <Text size="sm" c="var(--brick)" className={classes.wrap}>
         {place ? `${w.at(place.line, place.column)} ${withoutPlace(detail)}` : detail}
       </Text>
-      {cut && (
-        <code className={classes.excerpt} dir="ltr">
-          {cut.before}
-          <mark>{cut.wrong || ' '}</mark>
-          {cut.after}
-        </code>
-      )}
+      {place && <Excerpt text={text} place={place} />}
       <Text size="xs" c="var(--muted)">
-        {w.stays}
+        {written ? w.holds : w.stays}
       </Text>
     </>
   )

@@ -22,12 +22,12 @@ type Props = {
   /** People left after each row of an `all` at the root, in words; null: not counted. */
   left?: readonly (string | null)[]
   disabled?: boolean
-  /** The rule decides on a price: protected attributes are not offered. */
+  /** The rule decides on a price: what may not reach one is marked, and cannot be added. */
   price?: boolean
 }
 
 export function RuleEditor(props: Props) {
-  const asked = useVocabulary(props.price)
+  const asked = useVocabulary()
   return <Answered asked={asked}>{(found) => <Ready {...props} vocabulary={found} />}</Answered>
 }
 
@@ -38,6 +38,7 @@ function Ready({
   onChange,
   left = NOTHING,
   disabled = false,
+  price = false,
   vocabulary,
 }: Props & { vocabulary: Vocabulary }) {
   const w = useWords(movingWords)
@@ -64,7 +65,7 @@ function Ready({
     next.current = null
   }, [value])
   const moving = useHeard(root, whole, vocabulary.limits.depth, edit, setTold)
-  const editing = { vocabulary, disabled, left, edit, moving }
+  const editing = { vocabulary, disabled, price, left, edit, moving }
   const { carried } = moving
   return (
     <EditingProvider value={editing}>

@@ -8,6 +8,8 @@ import type { Path } from './tree'
 export type Editing = {
   vocabulary: Schemas['Vocabulary']
   disabled: boolean
+  /** It decides on a price: some facts may not be asked for. */
+  price: boolean
   /** People left after each row of the root; null: not counted. */
   left: readonly (string | null)[]
   edit: (change: (rule: Rule) => Rule, focus?: Focus) => void
@@ -41,7 +43,7 @@ const STILL: Moving = {
 
 /** Pieces of the editor that stand by themselves: a filter, a window. */
 export function alone(vocabulary: Schemas['Vocabulary'], disabled: boolean): Editing {
-  return { vocabulary, disabled, left: [], edit: () => {}, moving: STILL }
+  return { vocabulary, disabled, price: false, left: [], edit: () => {}, moving: STILL }
 }
 
 export function useEditing(): Editing {

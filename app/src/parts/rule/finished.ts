@@ -14,7 +14,7 @@ import {
   type Test,
   type Window,
 } from './rule'
-import { depth } from './tree'
+import { depth, type Path } from './tree'
 
 export type Finished = {
   /** Without what is unfinished; null: nothing is finished. */
@@ -33,6 +33,13 @@ export function finished(rule: Rule): Finished {
       ? group.rules.flatMap((one, at) => (pruned(one).rule === null ? [] : [at]))
       : []
   return { ...whole, rows }
+}
+
+/** Where the conditions stand that are not finished. */
+export function unfinished(rule: Rule, path: Path = []): Path[] {
+  const group = groupOf(rule)
+  if (group) return group.rules.flatMap((one, at) => unfinished(one, [...path, at]))
+  return isFinished(leafOf(rule)) ? [] : [path]
 }
 
 function pruned(rule: Rule): { rule: Rule | null; waiting: number } {

@@ -2,11 +2,12 @@
 import type { Schemas } from '@/api/client'
 import type { Locale } from '@/language/words'
 import { headed } from '../cell'
+import { priced } from './barred'
 import { ofTrait } from './measure'
 import type { Leaf, Rule, ScoreTest } from './rule'
 
 export type Vocabulary = Schemas['Vocabulary']
-export type Choice = { value: string; label: string }
+export type Choice = { value: string; label: string; disabled?: boolean }
 export type ChoiceGroup = { group: string; items: Choice[] }
 type Heads = {
   facts: string
@@ -20,7 +21,10 @@ type Heads = {
   onList: string
   nearPlace: string
   inSteps: string
+  barred: Record<'protected' | 'sensitive', string>
 }
+
+type Named = Pick<Vocabulary['segments'][number], 'name' | 'label' | 'barred'>
 
 /** Only analysts are asked about chances; what a marketer may ask of the models is in words. */
 const FOR_ALL = new Set(['rhythm_level', 'spend_rank', 'clv_cents', 'typical_gap_days'])
@@ -35,19 +39,21 @@ export function conditions(
   locale: Locale,
   heads: Heads,
   deep: boolean,
+  price: boolean,
 ): ChoiceGroup[] {
   const named = (sort: string) => (one: { name: string; label: { en: string; es: string } }) => ({
     value: `${sort}:${one.name}`,
     label: headed(said(one.label, locale)),
   })
+  const may = (sort: string) => (one: Named) => priced(named(sort)(one), one.barred, price, heads)
   const scores = v.scores.filter((one) => deep || FOR_ALL.has(one.name))
   return [
-    { group: heads.facts, items: sorted(v.traits.map(named('trait'))) },
+    { group: heads.facts, items: sorted(v.traits.map(may('trait'))) },
     {
       group: heads.deeds,
       items: v.kinds.map((one) => ({ value: `kind:${one.kind}`, label: said(one.label, locale) })),
     },
-    { group: heads.segments, items: sorted(v.segments.map(named('segment'))) },
+    { group: heads.segments, items: sorted(v.segments.map(may('segment'))) },
     {
       group: heads.scores,
       items: scores.map(named('score')),

@@ -21,6 +21,12 @@ export type Measure = {
   /** How many of the engine's make one that is shown. */
   factor: number
   values: readonly string[]
+  /** Of each value, how often; of the catalogue: how many products. */
+  seen?: readonly number[]
+  /** `seen` are products of the catalogue, not events. */
+  goods?: boolean
+  /** Of products: what is searched for in the catalogue. */
+  search?: 'id' | 'name'
   operators: readonly Op[]
   /** What the values 0, 1, 2, … are called, of a `level`. */
   levels?: Schemas['ScoreChoice']['levels']
@@ -28,6 +34,7 @@ export type Measure = {
 
 const MILLION = 1_000_000
 const MONEY_FIELDS = new Set(['total', 'discount', 'coupon_discount', 'coupon_cost', 'price'])
+const GOODS = new Set(['department', 'category', 'type', 'brand'])
 const LATE = 9_000 //  a count of days that is a date rather than a span
 
 type TraitLike = Pick<
@@ -64,6 +71,10 @@ export function ofField(one: Schemas['FieldChoice']): Measure {
     kind: fieldKind(one),
     factor: one.type === 'number' ? one.scale : 1,
     values: one.values,
+    seen: one.seen,
+    goods: GOODS.has(one.name),
+    ...(one.name === 'product' ? { search: 'id' as const } : {}),
+    ...(one.of === 'items' && one.name === 'name' ? { search: 'name' as const } : {}),
     operators: one.operators,
   }
 }

@@ -4,7 +4,7 @@ export type Marked = { before: string; wrong: string; after: string }
 
 /** The place in an answer's body; null: it names none. */
 export function placeIn(said: object): Place | null {
-  const place = 'place' in said ? said.place : null
+  const place: unknown = 'place' in said ? said.place : null
   if (!place || typeof place !== 'object') return null
   const numbers = new Map<string, unknown>(Object.entries(place))
   const [line, column, start, end] = ['line', 'column', 'start', 'end'].map((key) =>
@@ -17,7 +17,7 @@ export function placeIn(said: object): Place | null {
 }
 
 /** The lines that the wrong part stands on, cut in three. The server counts characters, not UTF-16 units. */
-export function marked(text: string, { start, end }: Place): Marked {
+export function marked(text: string, { start, end }: Pick<Place, 'start' | 'end'>): Marked {
   const letters = Array.from(text)
   const from = Math.min(Math.max(start, 0), letters.length)
   const to = Math.min(Math.max(end, from), letters.length)
@@ -29,6 +29,17 @@ export function marked(text: string, { start, end }: Place): Marked {
     wrong: letters.slice(from, to).join(''),
     after: stop < 0 ? tail : tail.slice(0, stop),
   }
+}
+
+/** The first comment in a text as SQL has them, outside of quotation marks; null: there is none. */
+export function comment(text: string): Pick<Place, 'start' | 'end'> | null {
+  const found = /'(?:[^']|'')*'|"(?:[^"]|"")*"|(--[^\n]*|\/\*[\s\S]*?(?:\*\/|$))/g
+  for (const one of text.matchAll(found)) {
+    if (!one[1]) continue
+    const start = Array.from(text.slice(0, one.index)).length
+    return { start, end: start + Array.from(one[1]).length }
+  }
+  return null
 }
 
 /** The sentence without "line 2, column 1:", which the page says in the reader's language. */

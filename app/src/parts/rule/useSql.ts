@@ -1,14 +1,16 @@
 /** A rule as SQL while it is written: the text follows the rule, and the rule follows the text where it can be read. */
 import { useEffect, useRef, useState } from 'react'
-import { api, body, Problem } from '@/api/client'
+import { api, body, Problem, type Schemas } from '@/api/client'
 import { finished } from './finished'
-import type { Place } from './place'
+import { type Place, placeIn } from './place'
 import { readRule } from './read'
 import type { Rule } from './rule'
 
 const PAUSE_MS = 400
 
-export type Wrong = { detail: string; place: Place | null; text: string }
+/** `written`: the house wrote the text, of a rule that does not hold here any more. */
+export type Wrong = { detail: string; place: Place | null; text: string; written?: boolean }
+type Written = Schemas['RuleWritten']
 
 export function useSql(rule: Rule | null, onChange: (next: Rule) => void) {
   const said = rule === null ? '' : JSON.stringify(rule)
@@ -23,15 +25,17 @@ export function useSql(rule: Rule | null, onChange: (next: Rule) => void) {
   useEffect(() => {
     if (said === ours.current) return
     const asked = new AbortController()
-    const show = (sql: string) => {
+    const show = ({ sql, wrong: lost }: Written) => {
       ours.current = said
       setText(sql)
       setTyped(null)
-      setWrong(null)
+      setWrong(
+        lost ? { detail: lost.detail, place: placeIn(lost), text: sql, written: true } : null,
+      )
       setSentence(null)
     }
     if (said) asSql(said, asked.signal).then(show, refused(asked, '', setWrong))
-    else show('')
+    else show({ sql: '', wrong: null })
     return () => asked.abort()
   }, [said])
 
@@ -66,8 +70,8 @@ export function useSql(rule: Rule | null, onChange: (next: Rule) => void) {
   return { text, write, wrong, sentence, reading: typed !== null && wrong?.text !== typed }
 }
 
-async function asSql(said: string, signal: AbortSignal) {
-  return (await body(api.POST('/api/rules/sql', { body: { rule: JSON.parse(said) }, signal }))).sql
+function asSql(said: string, signal: AbortSignal) {
+  return body(api.POST('/api/rules/sql', { body: { rule: JSON.parse(said) }, signal }))
 }
 
 function parsed(sql: string, signal: AbortSignal) {

@@ -128,6 +128,21 @@ export const ruleWords = both(
     noJson: 'This is no JSON. Check brackets and quotation marks.',
     noRule: (place: string) => `This is no rule that we can read. Look at ${place}.`,
     universal: 'the house’s control group',
+    barred: {
+      protected: 'protected, never for a price',
+      sensitive: 'sensitive, never for a price',
+    },
+    barredRow: {
+      protected: 'This may not decide on a price: it asks for something protected. Take it out.',
+      sensitive: 'This may not decide on a price: it asks who buys sensitive goods. Take it out.',
+    },
+    products: (n: string, one: boolean) => (one ? '1 product' : `${n} products`),
+    events: (n: string, one: boolean) => (one ? 'once' : `${n} times`),
+    store: 'Store',
+    chooseStore: 'Choose a store',
+    noPlace: (store: string) => `${store} · nobody said where it is`,
+    otherPoint: 'Another point …',
+    whereStores: 'Say where your stores are',
   },
   {
     rule: 'Condiciones',
@@ -255,5 +270,20 @@ export const ruleWords = both(
     noJson: 'Esto no es JSON. Revisa los corchetes y las comillas.',
     noRule: (place: string) => `Esto no es una regla que podamos leer. Mira ${place}.`,
     universal: 'el grupo de control de la casa',
+    barred: {
+      protected: 'protegido, nunca para un precio',
+      sensitive: 'delicado, nunca para un precio',
+    },
+    barredRow: {
+      protected: 'Esto no puede decidir un precio: pregunta por algo protegido. Quítalo.',
+      sensitive: 'Esto no puede decidir un precio: pregunta quién compra algo delicado. Quítalo.',
+    },
+    products: (n: string, one: boolean) => (one ? '1 producto' : `${n} productos`),
+    events: (n: string, one: boolean) => (one ? '1 vez' : `${n} veces`),
+    store: 'Tienda',
+    chooseStore: 'Elige una tienda',
+    noPlace: (store: string) => `${store} · nadie ha dicho dónde está`,
+    otherPoint: 'Otro punto …',
+    whereStores: 'Di dónde están tus tiendas',
   },
 )

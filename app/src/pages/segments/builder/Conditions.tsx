@@ -43,7 +43,7 @@ export function Conditions({ rule, ready, left, fixed, onChange }: Props) {
         </Group>
       }
     >
-      {sql && <RuleAsSql value={ready} onChange={change} />}
+      {sql && <RuleAsSql value={ready} whole={rule} onChange={change} />}
       <RuleEditor value={rule} onChange={onChange} left={left} disabled={fixed} />
     </Card>
   )

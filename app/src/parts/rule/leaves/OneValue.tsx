@@ -9,6 +9,7 @@ import { dayOf, dayText, type Kind, type Measure, shown, stored } from '../measu
 import type { Scalar } from '../rule'
 import { ruleWords } from '../words'
 import { Pick } from './Pick'
+import { useOffered } from './useOffered'
 
 type Props = {
   label: string
@@ -35,17 +36,19 @@ export function OneValue(props: Props) {
 
 function Words({ label, measure, value, onChange }: Props) {
   const { disabled } = useEditing()
+  const text = typeof value === 'string' ? value : ''
+  const offered = useOffered(measure, text)
   return (
     <Autocomplete
+      {...offered}
       data-rule-part="value"
-      comboboxProps={inPlace()}
+      comboboxProps={inPlace(280)}
       size="sm"
       w={156}
       maw="100%"
       aria-label={label}
-      data={[...measure.values]}
       limit={50}
-      value={typeof value === 'string' ? value : ''}
+      value={text}
       onChange={(next) => onChange(next === '' ? undefined : next)}
       disabled={disabled}
       maxLength={1000}

@@ -1,6 +1,7 @@
 /** Conditions that compare nothing: permission, a segment, an experiment's group, a random share. */
 import { NumberInput, Text, TextInput, Tooltip } from '@mantine/core'
 import { useLanguage, useWords } from '@/language/language'
+import { priced } from '../barred'
 import { useEditing } from '../editing'
 import type { Arm, Bucket, Consent, InSegment, Leaf } from '../rule'
 import { ruleWords } from '../words'
@@ -8,7 +9,16 @@ import { Pick } from './Pick'
 
 type Props<L> = { leaf: L; put: (next: Leaf) => void }
 
-function useChoices(list: 'channels' | 'purposes' | 'segments' | 'arms') {
+function useSegments() {
+  const w = useWords(ruleWords)
+  const { locale } = useLanguage()
+  const { vocabulary, price } = useEditing()
+  return vocabulary.segments.map((one) =>
+    priced({ value: one.name, label: one.label[locale] }, one.barred, price, w),
+  )
+}
+
+function useChoices(list: 'channels' | 'purposes' | 'arms') {
   const { locale } = useLanguage()
   const { vocabulary } = useEditing()
   return vocabulary[list].map((one) => ({ value: one.name, label: one.label[locale] }))
@@ -55,7 +65,7 @@ export function SegmentRow({ leaf, put }: Props<InSegment>) {
       <Pick
         label={w.segment}
         width={270}
-        data={useChoices('segments')}
+        data={useSegments()}
         value={leaf.segment}
         onPick={(segment) => put({ segment })}
       />

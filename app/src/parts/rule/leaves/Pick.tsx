@@ -11,12 +11,14 @@ export function Pick({
   data,
   value,
   width,
+  placeholder,
   onPick,
 }: {
   label: string
   data: readonly Choice[]
   value: string
   width: number
+  placeholder?: string
   onPick: (value: string) => void
 }) {
   const w = useWords(ruleWords)
@@ -30,6 +32,7 @@ export function Pick({
       maw="100%"
       aria-label={label}
       data={[...shown]}
+      placeholder={placeholder}
       value={value || null}
       allowDeselect={false}
       searchable={data.length > 12}

@@ -1,27 +1,47 @@
-/** Where they are: on a list; within some kilometres of a point. */
-import { NumberInput, Text, TextInput } from '@mantine/core'
+/** Where they are: on a list; within some kilometres of a store, or of any point. */
+import { Anchor, Autocomplete, NumberInput, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'react-router'
 import { useLanguage, useWords } from '@/language/language'
 import { useEditing } from '../editing'
+import type { Vocabulary } from '../fresh'
+import { inPlace } from '../inPlace'
 import type { InList, Leaf, Near } from '../rule'
 import { ruleWords } from '../words'
 import { Whole } from './InTime'
+import { Pick } from './Pick'
+import { useOffered } from './useOffered'
 
 const MILLION = 1_000_000
+const OTHER = '·other' //  no store is called so
 
 export function ListRow({ leaf, put }: { leaf: InList; put: (next: Leaf) => void }) {
   const w = useWords(ruleWords)
-  const { disabled } = useEditing()
+  const { disabled, vocabulary } = useEditing()
+  const { lists } = vocabulary
+  const offered = useOffered(
+    {
+      kind: 'text',
+      factor: 1,
+      values: lists.map((one) => one.name),
+      seen: lists.map((one) => one.seen),
+      operators: [],
+    },
+    leaf.list,
+  )
   return (
     <>
       <Text size="sm">{w.onTheList}</Text>
-      <TextInput
+      <Autocomplete
+        {...offered}
+        comboboxProps={inPlace(280)}
         size="sm"
         w={210}
         aria-label={w.list}
-        placeholder={w.listHint}
+        placeholder={lists.length > 0 ? w.list : w.listHint}
         value={leaf.list}
         maxLength={120}
-        onChange={(event) => put({ list: event.currentTarget.value })}
+        onChange={(list) => put({ list })}
         disabled={disabled}
       />
     </>
@@ -30,9 +50,12 @@ export function ListRow({ leaf, put }: { leaf: InList; put: (next: Leaf) => void
 
 export function NearRow({ leaf, put }: { leaf: Near; put: (next: Leaf) => void }) {
   const w = useWords(ruleWords)
-  const { disabled, vocabulary } = useEditing()
+  const { vocabulary } = useEditing()
   const { near } = leaf
-  const change = (next: Near['near']) => put({ near: next })
+  const store = storeOf(near, vocabulary)
+  const begun = near.latitude !== undefined || Boolean(near.place)
+  const placed = vocabulary.stores.some((one) => one.latitude !== null)
+  const [free, setFree] = useState(begun ? store === undefined : !placed)
   return (
     <>
       <Text size="sm">{w.within}</Text>
@@ -40,9 +63,56 @@ export function NearRow({ leaf, put }: { leaf: Near; put: (next: Leaf) => void }
         label={w.kilometres}
         value={near.km}
         most={vocabulary.limits.km}
-        onChange={(km) => change({ ...near, km })}
+        onChange={(km) => put({ near: { ...near, km } })}
       />
       <Text size="sm">{w.kmOf}</Text>
+      {vocabulary.stores.length > 0 && (
+        <Pick
+          label={w.store}
+          width={210}
+          placeholder={w.chooseStore}
+          data={[
+            ...vocabulary.stores.map((one) => ({
+              value: one.id,
+              label: one.latitude === null ? w.noPlace(one.name) : one.name,
+              disabled: one.latitude === null,
+            })),
+            { value: OTHER, label: w.otherPoint },
+          ]}
+          value={free ? OTHER : (store?.id ?? '')}
+          onPick={(id) => {
+            setFree(id === OTHER)
+            const found = vocabulary.stores.find((one) => one.id === id)
+            if (found?.latitude == null || found.longitude === null) put({ near: { km: near.km } })
+            else {
+              const { latitude, longitude, name } = found
+              put({ near: { km: near.km, latitude, longitude, place: name } })
+            }
+          }}
+        />
+      )}
+      {free && <Point near={near} put={put} />}
+      {!placed && (
+        <Anchor component={Link} to="/store?tab=stores" size="xs" target="_blank">
+          {w.whereStores}
+        </Anchor>
+      )}
+    </>
+  )
+}
+
+/** The store that stands where the rule says. */
+function storeOf({ latitude, longitude }: Near['near'], { stores }: Vocabulary) {
+  if (latitude === undefined) return undefined
+  return stores.find((one) => one.latitude === latitude && one.longitude === longitude)
+}
+
+function Point({ near, put }: { near: Near['near']; put: (next: Leaf) => void }) {
+  const w = useWords(ruleWords)
+  const { disabled } = useEditing()
+  const change = (next: Near['near']) => put({ near: next })
+  return (
+    <>
       <TextInput
         size="sm"
         w={150}

@@ -3,6 +3,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowsLeftRight } from '@tabler/icons-react'
 import { useLanguage, useWords } from '@/language/language'
 import { headed } from '../../cell'
+import { priced } from '../barred'
 import { useEditing } from '../editing'
 import { begunScore, sorted, traitLeaf } from '../fresh'
 import { type Measure, ofScore, ofTrait, withOp } from '../measure'
@@ -125,9 +126,12 @@ export function ScoreRow({ leaf, put }: { leaf: ScoreTest; put: (next: Leaf) => 
 }
 
 function useFacts() {
+  const w = useWords(ruleWords)
   const { locale } = useLanguage()
-  const { vocabulary } = useEditing()
+  const { vocabulary, price } = useEditing()
   return sorted(
-    vocabulary.traits.map((one) => ({ value: one.name, label: headed(one.label[locale]) })),
+    vocabulary.traits.map((one) =>
+      priced({ value: one.name, label: headed(one.label[locale]) }, one.barred, price, w),
+    ),
   )
 }

@@ -1,5 +1,6 @@
 /** The value of a comparison: none, one, two or many, each typed as one reads it. */
 import { TagsInput, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useWords } from '@/language/language'
 import { useEditing } from '../editing'
 import { inPlace } from '../inPlace'
@@ -7,6 +8,7 @@ import { isNumber, type Measure, stored } from '../measure'
 import type { Op, Scalar, Value } from '../rule'
 import { ruleWords } from '../words'
 import { OneValue } from './OneValue'
+import { useOffered } from './useOffered'
 
 type Props = {
   measure: Measure
@@ -62,23 +64,27 @@ function Many({
 }) {
   const w = useWords(ruleWords)
   const { disabled } = useEditing()
+  const [typed, setTyped] = useState('')
+  const offered = useOffered(measure, typed)
   const numbers = isNumber(measure.kind)
   const shown = value.map((one) => String(typeof one === 'number' ? one / measure.factor : one))
-  const put = (typed: readonly string[]) => {
+  const put = (tags: readonly string[]) => {
     const next = numbers
-      ? typed.flatMap((one) => stored(one.replace(',', '.'), measure) ?? [])
-      : typed
+      ? tags.flatMap((one) => stored(one.replace(',', '.'), measure) ?? [])
+      : tags
     onChange(next.length > 0 ? next : undefined)
   }
   return (
     <TagsInput
+      {...offered}
+      searchValue={typed}
+      onSearchChange={setTyped}
       comboboxProps={inPlace()}
       size="sm"
       miw={220}
       maw={420}
       aria-label={w.values}
       placeholder={shown.length === 0 ? w.valuesHint : undefined}
-      data={[...measure.values]}
       limit={50}
       value={shown}
       onChange={put}

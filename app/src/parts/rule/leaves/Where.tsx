@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { headed } from '../../cell'
+import { priced } from '../barred'
 import { useEditing } from '../editing'
 import { inPlace } from '../inPlace'
 import { type Measure, ofField, ofOther, withOp } from '../measure'
@@ -219,8 +220,11 @@ function otherMeasure(test: FieldTest, vocabulary: Schemas['Vocabulary']): Measu
 
 function useFields(of: Of) {
   const { locale } = useLanguage()
-  const { vocabulary } = useEditing()
+  const w = useWords(ruleWords)
+  const { vocabulary, price } = useEditing()
   return vocabulary.fields
     .filter((one) => one.of === of && !['message_id', 'kind'].includes(one.name))
-    .map((one) => ({ value: one.name, label: headed(one.label[locale]) }))
+    .map((one) =>
+      priced({ value: one.name, label: headed(one.label[locale]) }, one.barred, price, w),
+    )
 }

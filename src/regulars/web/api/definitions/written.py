@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from regulars.differentiate.definitions.notation.reading import rule as read
 from regulars.differentiate.definitions.notation.writing import data_of
-from regulars.differentiate.definitions.text.cursor import MOST
+from regulars.differentiate.definitions.text.cursor import MOST, Misplaced
 from regulars.differentiate.definitions.text.saying import written
 from regulars.differentiate.definitions.text.sql import Known, parsed
 from regulars.ground import house_rules
@@ -45,10 +45,18 @@ class RuleRead(BaseModel):
     sentence: InWords
 
 
+class Wrong(BaseModel):
+    """What of a text does not hold here any more, and where."""
+
+    detail: str
+    place: dict[str, int] = Field(description="line, column from 1; start, end from 0")
+
+
 class RuleWritten(BaseModel):
     """A rule as SQL."""
 
     sql: str
+    wrong: Wrong | None = Field(description="What of it this house cannot hold; null: nothing")
 
 
 @router.post("/api/rules/parse")
@@ -69,5 +77,8 @@ def write(said: RuleTree, who: Counter, conn: Transaction) -> RuleWritten:
     """A rule as the SQL expression that `/api/rules/parse` reads back as the same rule."""
     engine = asking.compiled(conn, asking.in_force(conn))
     text = written(read(said.rule), engine.plan.facts)
-    parsed(text, Known(engine.plan.facts, engine.segments))  # refuses what cannot be right
-    return RuleWritten(sql=text)
+    try:
+        parsed(text, Known(engine.plan.facts, engine.segments))
+    except Misplaced as error:
+        return RuleWritten(sql=text, wrong=Wrong(detail=str(error), place=error.place))
+    return RuleWritten(sql=text, wrong=None)

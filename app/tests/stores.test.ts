@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { pointOf, pointText } from '../src/pages/store/stores/point'
+import { barredIn, priced } from '../src/parts/rule/barred'
+
+describe('a store stands where the map says', () => {
+  test('a point is read as maps give it, and no other', () => {
+    expect(pointOf('40.4168, -3.7038')).toEqual({ latitude: 40_416_800, longitude: -3_703_800 })
+    expect(pointOf('40,4168; -3,7038')).toEqual({ latitude: 40_416_800, longitude: -3_703_800 })
+    expect(pointOf('40.4168 -3.7038')).toEqual(pointOf('40.4168°,-3.7038°'))
+    for (const wrong of ['', 'here', '40.4', '91, 0', '0, 181', '40,4168'])
+      expect(pointOf(wrong)).toBeNull()
+    expect(pointText(40_416_800, -3_703_800)).toBe('40.4168, -3.7038')
+    expect(pointText(null, null)).toBe('')
+  })
+})
+
+describe('what may not decide on a price is marked', () => {
+  const known = {
+    traits: [
+      { name: 'age', barred: 'protected' as const },
+      { name: 'orders', barred: null },
+    ],
+    segments: [{ name: 'young', barred: 'protected' as const }],
+    fields: [{ of: 'events', name: 'gender', barred: 'protected' as const }],
+  }
+
+  test('in a fact, a fact that it is compared with, a segment, a detail of what they did', () => {
+    expect(barredIn({ trait: 'orders', op: '>', trait2: 'age' }, known)).toBe('protected')
+    expect(barredIn({ trait: 'orders', op: '>', value: 1 }, known)).toBeNull()
+    expect(barredIn({ segment: 'young' }, known)).toBe('protected')
+    const where = { any: [{ field: 'gender', op: '=' as const, value: 'f' }] }
+    expect(barredIn({ did: { kinds: ['x'], where } }, known)).toBe('protected')
+    const funnel = { steps: [{ kinds: ['x'] }, { kinds: ['y'], where }], within: { days: 1 } }
+    expect(barredIn({ funnel }, known)).toBe('protected')
+  })
+
+  test('and cannot be chosen for one, while segments may ask for it', () => {
+    const w = { barred: { protected: 'never', sensitive: 'never' } }
+    const age = { value: 'age', label: 'Age' }
+    expect(priced(age, 'protected', true, w)).toEqual({
+      ...age,
+      label: 'Age · never',
+      disabled: true,
+    })
+    expect(priced(age, 'protected', false, w)).toEqual(age)
+  })
+})
