@@ -103,7 +103,8 @@ def test_who_buys_sensitive_goods_reaches_no_price_and_leaving_them_out_does() -
     for asked in ({"none": [yes]}, yes | {"value": False}, yes | {"op": "!="}):
         assert protected(reading.rule(bought(asked)), known()) is None
     rule = {"all": [bought(yes)]}
-    told = known() | {
+    told = {
+        **known(),
         ("segment", "s"): spec.segment({"name": "s", "title": "s", "rule": rule}),
         ("segment", "t"): spec.segment({"name": "t", "title": "t", "rule": {"segment": "s"}}),
     }
