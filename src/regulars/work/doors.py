@@ -113,10 +113,8 @@ class Doors:
 
     def vocabulary(self, conn: Conn, *, price: bool = False) -> choices.Vocabulary:
         """All that a rule can be made of; `price`: an offer's rule, which may ask for less."""
-        called = self._called(conn)
-        engine = self.deciding.house(conn).engine
-        seen = said.read(self.settings.history)
-        found = vocabulary.vocabulary(conn, engine, called, self.coverage(), seen)
+        engine, seen = self.deciding.house(conn).engine, said.read(self.settings.history)
+        found = vocabulary.vocabulary(conn, engine, self._called(conn), self.coverage(), seen)
         found = barring.marked(found, store.definitions(conn))
         return barring.for_offers(found) if price else found
 
