@@ -10,6 +10,7 @@ from bench.measures import (
     lifetime,
     looking,
     mixed,
+    nights,
     segments,
     sending,
 )
@@ -24,6 +25,7 @@ MEASURES: dict[str, Measure] = {
     "definitions": definitions.measure,
     "decide": deciding.measure,
     "value": lifetime.measure,
+    "nights": nights.measure,
     "send": sending.measure,
     "app": looking.measure,
     "demo": demo.measure,

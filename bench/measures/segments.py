@@ -9,14 +9,13 @@ from typing import Any, Final
 import duckdb
 
 from bench.rig import history
-from bench.rig.history import MOMENT, NOW, History
+from bench.rig.history import MOMENT, NOW
 from bench.rig.home import Home, home
 from bench.rows import Row, Scale
 from regulars.differentiate import defaults
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.spec import segment
 from regulars.differentiate.definitions.sql.queries import members_query, traits_query
-from regulars.ground.database import Conn
 from regulars.ground.history import samples
 from regulars.ground.history.relations import relations, save, snapshot
 from regulars.ground.values import MILLION
@@ -62,7 +61,7 @@ def measure(scale: Scale) -> list[Row]:
         defaults.traits(), [*defaults.segments(), asked], settings=defaults.SETTINGS
     )
     with home(REGULARS_HISTORY=str(made.folder)) as house, house.database.connect() as conn:
-        _register(conn, made)
+        history.register(conn, made)
         began = time.perf_counter()
         with snapshot(conn), relations(conn, house.settings.history) as db:
             opening = time.perf_counter() - began
@@ -124,23 +123,6 @@ def measure(scale: Scale) -> list[Row]:
         ),
         Row(what="every trait of everybody", value=round(traits, 1), unit="s", note="the snapshot"),
     ]
-
-
-def _register(conn: Conn, made: History) -> None:
-    """List the made-up files as the history of this house, and its people as known."""
-    for relation, path in made.file.items():
-        conn.execute(
-            "insert into manifest (relation, file, from_position, to_position, rows, written_at)"
-            " values (%s, %s, 1, %s, %s, now())",
-            (relation, path.name, made.events, made.rows(relation)),
-        )
-    conn.execute(
-        "insert into identifiers (id, kind, value, person, first_seen_at) overriding system value"
-        " select g, 'user_id', 'u-' || g, g, now() from generate_series(1, %s) g",
-        (made.people,),
-    )
-    conn.execute("update leader set position = %s", (made.events,))
-    conn.commit()
 
 
 def _timed(db: duckdb.DuckDBPyConnection, statement: str) -> tuple[float, int]:

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from bench.rows import Scale
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.ground.cluster import memory_bytes
+from regulars.ground.database import Conn
 from regulars.ground.history.columns import EVENTS, ITEMS
 from regulars.ground.settings import analytics_memory
 from regulars.ground.time import local_day, micros, zone
@@ -31,12 +32,14 @@ MOMENT: Final = Moment(micros(NOW), local_day(NOW, zone("UTC")))
 _EVENTS: Final = """
 with drawn as (
     select range + 1 as position, hash(range, 11) % 1000 as k,
-           1 + (pow(hash(range, 12) / 18446744073709551616.0, 1.3) * {people})::bigint % {people}
-               as owner,
+           case when range < {identified} then range + 1 else
+               1 + (pow(hash(range, 12) / 18446744073709551616.0, 1.3) * {people})::bigint
+               % {people} end as owner,
            {begins_us} + (range * ({days} * 86400000000.0 / {events}))::bigint as us
     from range({events})
 ), named as (
-    select *, case when k < 200 then 'order_completed' when k < 750 then 'page_viewed'
+    select *, case when position <= {identified} then 'person_identified'
+              when k < {orders} then 'order_completed' when k < 750 then 'page_viewed'
               when k < 900 then 'product_viewed' when k < 970 then 'product_added'
               else 'campaign_targeted' end as kind
     from drawn
@@ -60,7 +63,9 @@ select position, owner::bigint as owner, kind, make_timestamp(us) as occurred_at
             then 'p' || hash(position, 6) % 5000 end as product,
        case when kind = 'page_viewed'
             then 'https://shop.example/c' || hash(position, 5) % 30 end as url,
-       case when kind = 'page_viewed' then '{{"title":"A page of the shop"}}' end as props
+       case kind when 'page_viewed' then '{{"title":"A page of the shop"}}'
+                 when 'person_identified' then '{{"household_size":"' || 1 + position % 5 || '"}}'
+            end as props
 from named order by position
 """
 _ITEMS: Final = """
@@ -68,7 +73,9 @@ select position, owner, kind, occurred_at, source, message_id, day, hour, weekda
        unnest(range(1 + (hash(position, 7) % 4)::bigint))::smallint as line,
        'p' || hash(position, line, 8) % 5000 as product, 'Something good' as name,
        'd' || hash(position, line, 8) % 6 as department,
-       'c' || hash(position, line, 8) % 30 as category,
+       'c' || case when hash(position, line, 10) % 2 = 0 then hash(position, line, 8) % {categories}
+                   else owner % {tastes} * ({categories} // {tastes})
+                        + hash(position, line, 8) % ({categories} // {tastes}) end as category,
        't' || hash(position, line, 8) % 300 as type,
        case when hash(position, line, 9) % 4 = 0 then 'Private' else 'National' end as brand,
        1000000 * (1 + hash(position, line, 1) % 3)::bigint as quantity,
@@ -91,11 +98,22 @@ create table arms (person bigint, experiment varchar, arm varchar)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """A made-up history: where it lies, and how big it is."""
+    """A made-up history: where it lies, and how big it is.
+
+    Attributes:
+        orders: Of a thousand events.
+        categories: Of goods.
+        tastes: Half of what somebody buys is of one part in so many of the categories, their own.
+        identified: Whether everybody first says how many live in their household.
+    """
 
     folder: Path
     people: int
     events: int
+    orders: int = 200
+    categories: int = 30
+    tastes: int = 1
+    identified: bool = False
 
     @property
     def file(self) -> dict[str, Path]:
@@ -110,10 +128,31 @@ class History:
 def history(scale: Scale) -> History:
     """500,000 people and 20 million events; made once, and kept."""
     people, events = scale.pick((500_000, 20_000_000), (2_000, 80_000))
-    found = History(folder=FOLDER / f"history-{events}", people=people, events=events)
-    if not all(path.exists() for path in found.file.values()):
-        make(found, begins=BEGINS)
-    return found
+    return kept(History(folder=FOLDER / f"history-{events}", people=people, events=events))
+
+
+def kept(asked: History) -> History:
+    """It; made if its files are not there."""
+    if not all(path.exists() for path in asked.file.values()):
+        make(asked, begins=BEGINS)
+    return asked
+
+
+def register(conn: Conn, made: History) -> None:
+    """List the made-up files as the history of a house without any, and its people as known."""
+    for relation, path in made.file.items():
+        conn.execute(
+            "insert into manifest (relation, file, from_position, to_position, rows, written_at)"
+            " values (%s, %s, 1, %s, %s, now())",
+            (relation, path.name, made.events, made.rows(relation)),
+        )
+    conn.execute(
+        "insert into identifiers (id, kind, value, person, first_seen_at) overriding system value"
+        " select g, 'user_id', 'u-' || g, g, now() from generate_series(1, %s) g",
+        (made.people,),
+    )
+    conn.execute("update leader set position = %s", (made.events,))
+    conn.commit()
 
 
 def make(found: History, *, begins: datetime) -> None:
@@ -122,10 +161,18 @@ def make(found: History, *, begins: datetime) -> None:
     begins_us = micros(begins)
     with duckdb.connect(config={"memory_limit": "4GB", "threads": 2}) as db:
         events = _EVENTS.format(
-            people=found.people, events=found.events, days=DAYS, begins_us=begins_us
+            people=found.people,
+            events=found.events,
+            days=DAYS,
+            begins_us=begins_us,
+            orders=found.orders,
+            identified=found.people if found.identified else 0,
         )
         _keep(db, events, found.file["events"], EVENTS)
-        _keep(db, _ITEMS.format(file=found.file["events"]), found.file["items"], ITEMS)
+        items = _ITEMS.format(
+            file=found.file["events"], categories=found.categories, tastes=found.tastes
+        )
+        _keep(db, items, found.file["items"], ITEMS)
 
 
 def _keep(db: duckdb.DuckDBPyConnection, statement: str, path: Path, shape: pa.Schema) -> None:
