@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regulars.differentiate.value import calibrate, lifetime, rfm, store, tier
+from regulars.differentiate.value import calibrate, lifetime, past, rfm, store, tier
 from regulars.differentiate.value.scores import value_scores
 from regulars.differentiate.value.visits import Visits, summary
 from regulars.ground.errors import TooFew
@@ -162,3 +162,16 @@ def test_costs_that_no_purchase_shows_put_somebody_below_zero(visits: Visits, to
     profit[place] = -1.0
     costly = value_scores(visits, today=today, margin_rate=0.25, profit=profit)
     assert costly.columns["tier"][place].as_py() == "below_zero"
+
+
+def test_a_month_gone_by_fitted_to_some_of_the_people_puts_hardly_anybody_elsewhere(
+    visits: Visits, today: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = today - 60
+    every = past.standing(visits, day=then, margin_rate=0.25, profit={}, start=None)
+    monkeypatch.setattr(past, "FITTED", 1_300)
+    half = past.standing(visits, day=then, margin_rate=0.25, profit={}, start=None)
+    assert every is not None and half is not None
+    assert half.model.orders.people == pytest.approx(len(visits.people) / 2, rel=0.01)
+    assert (half.person == every.person).all()
+    assert (half.tier == every.tier).mean() > 0.97

@@ -85,6 +85,19 @@ def buyers(visits: Visits, *, today: int) -> Buyers:
     return Buyers(place=place, purchases=purchases, spending=spending)
 
 
+def some(people: Buyers, most: int) -> Buyers:
+    """At most so many of them, evenly from all."""
+    rows = slice(None, None, max(-(-len(people.place) // most), 1))
+    times, spending = people.purchases, people.spending
+    return Buyers(
+        place=people.place[rows],
+        purchases=Purchases(
+            repeats=times.repeats[rows], recency=times.recency[rows], age=times.age[rows]
+        ),
+        spending=Spending(orders=spending.orders[rows], mean=spending.mean[rows]),
+    )
+
+
 def fit(people: Buyers, *, start: Model | None = None) -> Model:
     """Both models, beginning from those of last night if they are given.
 
@@ -108,16 +121,13 @@ def worth(model: Model, people: Buyers, outlook: Outlook) -> Worth:
     orders, patience = _discounted_orders(model.orders, people.purchases, outlook)
     value = outlook.margin_rate * patience
     mean = expected_mean(model.spend, people.spending)
-    low, high = (
-        luck.spent(
-            model.orders,
-            model.spend,
-            people.purchases,
-            people.spending,
-            days=float(outlook.days),
-            share=share,
-        )
-        for share in (LOW, HIGH)
+    low, high = luck.spent(
+        model.orders,
+        model.spend,
+        people.purchases,
+        people.spending,
+        days=float(outlook.days),
+        shares=(LOW, HIGH),
     )
     return Worth(
         orders=orders, cents=value * orders * mean, low_cents=value * low, high_cents=value * high

@@ -15,6 +15,7 @@ normal quantile. That keeps within 1 % of the sum itself (measured in the tests)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -43,26 +44,27 @@ def spent(
     spending: Spending,
     *,
     days: float,
-    share: float,
+    shares: Sequence[float],
 ) -> Floats:
-    """What each person pays within `days` stays below this in `share` of all cases.
+    """What each person pays within `days` stays below this in so many of all cases.
 
-    Shape (people,), in the unit of `spending`. 0 for who does not come that often. A person costs
-    about a microsecond, whatever their number, and the places to go between less than a second.
+    Shape (shares, people), in the unit of `spending`. 0 for who does not come that often. A person
+    costs about a microsecond, whatever their number, and the places to go between half a second.
     """
     comes = any_order(orders, purchases, horizon=days)
-    found = np.zeros(len(comes))
-    asked = np.flatnonzero(comes > 1 - share)
+    found = np.zeros((len(shares), len(comes)))
+    asked = np.flatnonzero(comes > 1 - max(shares))
     if not len(asked):
         return found
     known = _Known.of(orders, purchases, spending, asked)
-    table = _Table.of(orders, spend, known, days=days, share=share)
+    table = _Table.of(orders, spend, known, days=days, share=max(shares))
     scale = spend.gamma + spending.orders * np.maximum(spending.mean, 0)
-    for start in range(0, len(asked), CHUNK):
+    for (line, share), start in product(enumerate(shares), range(0, len(asked), CHUNK)):
         some = slice(start, start + CHUNK)
         rows = asked[some]
-        of_those = np.maximum(1 - (1 - share) / comes[rows], LEAST)
-        found[rows] = scale[rows] * np.exp(table.between(known.part(some), ndtri(of_those)))
+        of_those = 1 - (1 - share) / comes[rows]
+        logs = table.between(known.part(some), ndtri(np.maximum(of_those, LEAST)))
+        found[line, rows] = np.where(of_those > 0, scale[rows] * np.exp(logs), 0.0)
     return found
 
 

@@ -17,6 +17,7 @@ from regulars.ground.errors import TooFew
 
 LEAST_DAYS = 90  #: of history, before anybody is put into a tier
 MONTHS = 12
+FITTED = 100_000  #: people that a month gone by is fitted to; more change no tier to speak of
 EPOCH = date(1970, 1, 1)
 
 
@@ -64,7 +65,7 @@ def standing(
     known = visits.until(day)
     people = lifetime.buyers(known, today=day)
     try:
-        model = lifetime.fit(people, start=start)
+        model = lifetime.fit(lifetime.some(people, FITTED), start=start)
     except TooFew:
         return None
     orders, cents = lifetime.expected_cents(
