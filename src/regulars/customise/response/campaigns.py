@@ -22,7 +22,7 @@ from regulars.customise.worth.population import (
     DEFAULT_MARGIN,
     CategoryPrior,
     Population,
-    rate_of,
+    Tried,
 )
 from regulars.customise.worth.profit import HORIZON_WEEKS
 from regulars.ground.errors import TooFew
@@ -217,15 +217,18 @@ from visits
 BASKET: Final = """
 select median(spent) from (select sum(spent) as spent from bought group by position)
 """
+# Sums over everybody who ever came; who never bought a category adds nothing to most of them.
 SHARES: Final = """
-with own as (select person, count(*) as visits from visits group by 1),
+with own as (select person, count(*) as visits from visits where person is not null group by 1),
+whole as (select count(*) as people, sum(visits) as trials, sum(1 / visits) as inverses from own),
 bought_by as (
     select person, category, count(*) as n, sum(spent) as spent from bought group by all
-), categories as (select category from bought_by group by 1 having count(*) >= 5)
-select c.category, sum(coalesce(b.spent, 0)) / sum(b.n), list(coalesce(b.n, 0)),
-       list(own.visits), count(b.n) / count(*)
-from categories c cross join own left join bought_by b using (person, category)
-group by 1 order by 1
+)
+select b.category, sum(b.spent) / sum(b.n), count(*), any_value(w.people), sum(b.n),
+       any_value(w.trials), sum(b.n / own.visits), sum((b.n / own.visits) ** 2),
+       any_value(w.inverses)
+from bought_by b join own using (person) cross join whole w
+group by 1 having count(*) >= 5 order by 1
 """
 
 
@@ -250,8 +253,17 @@ def learn_population(
 
 
 def _priors(db: duckdb.DuckDBPyConnection) -> dict[str, CategoryPrior]:
-    found = db.execute(SHARES).fetchall()
-    return {
-        name: CategoryPrior(rate_of(with_it, visits), share, round(spent / MILLIONTHS_PER_CENT))
-        for name, spent, with_it, visits, share in found
-    }
+    found = {}
+    for name, spent, buyers, people, *sums in db.execute(SHARES).fetchall():
+        successes, trials, shares, squares, inverses = map(float, sums)
+        tried = Tried(
+            people=people,
+            successes=successes,
+            trials=trials,
+            shares=shares,
+            squares=squares,
+            inverses=inverses,
+        )
+        cents = round(spent / MILLIONTHS_PER_CENT)
+        found[name] = CategoryPrior(tried.rate(), buyers / people, cents)
+    return found

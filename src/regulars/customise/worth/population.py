@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from statistics import fmean, pvariance
+from math import fsum
+from statistics import fmean
 from typing import Final
 
 import msgspec
@@ -77,29 +78,56 @@ class Population(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def rate_of(successes: Sequence[float], trials: Sequence[float]) -> Rate:
-    """The beta distribution of a share over people, by the method of moments.
+class Tried(msgspec.Struct, frozen=True, kw_only=True):
+    """Sums over people who tried something: all that the spread of their shares is told by.
 
-    The spread beyond what chance alone gives says how much people differ; where there is none
-    beyond it, people are alike and the weight is at its ceiling of 1,000.
+    Attributes:
+        people: Who tried at all.
+        successes, trials: Of all of them.
+        shares: Each one's successes over their trials, summed up; `squares`: the squares of these.
+        inverses: One over each one's trials, summed up.
+    """
+
+    people: int
+    successes: float
+    trials: float
+    shares: float
+    squares: float
+    inverses: float
+
+    def rate(self) -> Rate:
+        """The beta distribution of the share over people, by the method of moments.
+
+        The spread beyond what chance alone gives says how much people differ; where there is none
+        beyond it, people are alike and the weight is at its ceiling of 1,000.
+
+        Raises:
+            TooFew: Nobody tried.
+
+        Source: Kleinman (1973), JASA 68(341), equations 3.1 and 3.2, with equal weights per trial.
+        """
+        if not self.people:
+            raise TooFew("a share wants at least one trial, got none")
+        mean = (self.successes + 0.5) / (self.trials + 1)  # never 0, never 1
+        spread = self.squares / self.people - (self.shares / self.people) ** 2
+        between = spread - mean * (1 - mean) * self.inverses / self.people
+        if between <= 0:
+            return Rate(mean, 1000.0)
+        return Rate(mean, min(max(mean * (1 - mean) / between - 1, 1.0), 1000.0))
+
+
+def rate_of(successes: Sequence[float], trials: Sequence[float]) -> Rate:
+    """The beta distribution of a share over people; see `Tried.rate`.
 
     Raises:
         TooFew: Nobody tried.
-
-    Source: Kleinman (1973), JASA 68(341), equations 3.1 and 3.2, with equal weights per trial.
     """
     pairs = [(s, t) for s, t in zip(successes, trials, strict=True) if t > 0]
-    if not pairs:
-        raise TooFew("a share wants at least one trial, got none")
-    tried = sum(t for _, t in pairs)
-    mean = (sum(s for s, _ in pairs) + 0.5) / (tried + 1)  # never 0, never 1
-    return Rate(mean, _weight(pairs, mean))
-
-
-def _weight(pairs: Sequence[tuple[float, float]], mean: float) -> float:
-    spread = pvariance([s / t for s, t in pairs]) if len(pairs) > 1 else 0.0
-    chance = mean * (1 - mean) * fmean(1 / t for _, t in pairs)
-    between = spread - chance
-    if between <= 0:
-        return 1000.0
-    return min(max(mean * (1 - mean) / between - 1, 1.0), 1000.0)
+    return Tried(
+        people=len(pairs),
+        successes=sum(s for s, _ in pairs),
+        trials=sum(t for _, t in pairs),
+        shares=fsum(s / t for s, t in pairs),
+        squares=fsum((s / t) ** 2 for s, t in pairs),
+        inverses=fsum(1 / t for _, t in pairs),
+    ).rate()
