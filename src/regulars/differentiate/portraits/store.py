@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # the models load slowly, and most who come here only read
     from regulars.differentiate.knowledge import Knowledge
 
 SCORES: Final = shape(person=pa.int64(), name=pa.string(), value=pa.int64())
+PART: Final = 10_000  #: people whose knowledge is unpacked at once
 MOST_USES: Final = 80  #: categories kept for one person, the most bought
 LEVELS: Final = {"on_rhythm": 0, "slipping": 1, "lapsed": 2}  #: of the score `rhythm_level`
 #: Of the score `tier_level`.
@@ -122,7 +124,7 @@ def portraits(db: duckdb.DuckDBPyConnection, learnt: Knowledge) -> dict[int, Por
     }
     for person, category, n, lift, day, spent in db.execute(USES, [MOST_USES]).fetchall():
         made[person].uses[category] = Use(n, round(lift, 3), day, spent)
-    for row in learnt.scores.to_pylist():
+    for row in chain.from_iterable(part.to_pylist() for part in _parts(learnt.scores)):
         portrait = made.setdefault(row["person"], Portrait(learnt_day=learnt.today))
         portrait.known = {name: value for name, value in row.items() if value is not None}
         for due in row.get("likely_this_week") or []:
@@ -131,6 +133,12 @@ def portraits(db: duckdb.DuckDBPyConnection, learnt: Knowledge) -> dict[int, Por
                 use.likely = max(use.likely or 0.0, due["chance"])
     _rank(made)
     return made
+
+
+def _parts(table: pa.Table) -> Iterator[pa.Table]:
+    """Some people after the others: as Python's objects a row takes ten times its columns."""
+    for start in range(0, table.num_rows, PART):
+        yield table.slice(start, PART)
 
 
 def _rank(made: Mapping[int, Portrait]) -> None:

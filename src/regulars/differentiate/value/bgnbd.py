@@ -209,11 +209,24 @@ def _by_quadrature(model: BgNbd, purchases: Purchases, horizon: float) -> Floats
     Given p, and a rate ~ Gamma(r + x, alpha + age), that is
     (1 - (1 + p horizon / (alpha + age)) ** -(r + x)) / p.
     """
-    counts, which = np.unique(purchases.repeats, return_inverse=True)
+    pairs, which = _cells(purchases)
+    counts, at = np.unique(pairs.repeats, return_inverse=True)
     middles = (np.arange(NODES) + 0.5) / NODES
     leave = betaincinv(model.a, model.b + counts[:, None], middles)
-    chance = np.maximum(leave, LEAST_CHANCE)[which]
-    ahead = (horizon / (model.alpha + purchases.age))[:, None]
-    reach = (model.r + purchases.repeats)[:, None] * np.log1p(chance * ahead)
+    chance = np.maximum(leave, LEAST_CHANCE)[at]
+    ahead = (horizon / (model.alpha + pairs.age))[:, None]
+    reach = (model.r + pairs.repeats)[:, None] * np.log1p(chance * ahead)
     expected: Floats = (-np.expm1(-reach) / chance).mean(axis=1)
-    return expected
+    return expected[which]
+
+
+def _cells(purchases: Purchases) -> tuple[Purchases, Ints]:
+    """Each pair of repeats and age once, and which of them each person has; recency is left out.
+
+    Ages are whole days and most people came seldom: a million people have some thousand pairs.
+    """
+    ages, age = np.unique(purchases.age, return_inverse=True)
+    counts, count = np.unique(purchases.repeats, return_inverse=True)
+    keys, which = np.unique(count * len(ages) + age, return_inverse=True)
+    repeats, age = counts[keys // len(ages)], ages[keys % len(ages)]
+    return Purchases(repeats=repeats, recency=np.zeros(len(keys)), age=age), which
