@@ -3,6 +3,7 @@ import type { Schemas } from '@/api/client'
 import { because } from '@/pages/person/identity/evidence'
 import { radial, SIZE } from '@/pages/person/identity/radial'
 import { basket, cardOf, sameSaying } from '@/pages/person/scan/card'
+import { changed, end } from '@/pages/person/story/changed'
 import { strip, summed } from '@/pages/person/story/year'
 import { said } from '@/pages/person/tabs/goods'
 import { chosen, groupOf, kindsOf } from '@/pages/person/tabs/kinds'
@@ -144,4 +145,27 @@ test('two recommendations are the same if the customer hears the same', () => {
   }
   expect(sameSaying(shown, { ...shown, decision: 'b' })).toBe(true)
   expect(sameSaying(shown, { ...shown, question: 'Milk' })).toBe(false)
+})
+
+const days = (...said: [string, number | null][]): Schemas['Year'] => ({
+  first_day: '2025-07-01',
+  last_day: '2026-06-30',
+  visits: said.map(([day, spent_cents]) => ({ day, orders: 1, spent_cents })),
+})
+
+test('what changed is the last 90 days beside the 90 before, as far as the data reach', () => {
+  const long = { ...rhythm, first_day: '2025-07-01', last_day: '2026-06-20' }
+  const year = days(['2026-01-05', 700], ['2026-03-01', 500], ['2026-03-20', 300], ['2026-06-20', 50])
+  const found = changed({ year, rhythm: long, learnt_day: '2026-06-24' })
+  expect(end({ year, rhythm: long, learnt_day: '2026-06-24' })).toBe(
+    Date.parse('2026-06-24') / 86_400_000,
+  )
+  expect(found).toEqual({ visits: { before: 3, now: 1 }, spent: { before: 1500, now: 50 } })
+  const unknown = days(['2026-03-01', null], ['2026-06-20', 50])
+  expect(changed({ year: unknown, rhythm: long, learnt_day: null })?.spent.before).toBeNull()
+})
+
+test('of whom less than 180 days are known nothing is compared', () => {
+  const young = { ...rhythm, first_day: '2026-02-01' }
+  expect(changed({ year: days(), rhythm: young, learnt_day: null })).toBeNull()
 })

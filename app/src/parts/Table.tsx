@@ -10,6 +10,8 @@ export type Column<Row> = {
   title: string
   cell: (row: Row) => ReactNode
   number?: boolean
+  /** A word or a moment: it stays on one line, and takes no more than it needs. */
+  short?: boolean
   sortable?: boolean
 }
 
@@ -47,7 +49,7 @@ export function Table<Row>({
           {rows.map((row) => (
             <tr key={rowKey(row)} data-open>
               {columns.map((one) => (
-                <td key={one.key} className={one.number ? classes.number : undefined}>
+                <td key={one.key} className={kind(one)}>
                   {one.cell(row)}
                 </td>
               ))}
@@ -57,6 +59,10 @@ export function Table<Row>({
       </table>
     </div>
   )
+}
+
+function kind<Row>(column: Column<Row>): string | undefined {
+  return column.number ? classes.number : column.short ? classes.short : undefined
 }
 
 function Head<Row>({

@@ -29,14 +29,21 @@ export function Rows({ rows }: { rows: readonly Row[] }) {
     {
       key: 'person',
       title: w.person,
+      short: true,
       cell: (one) => (
-        <Anchor component={Link} to={`/people/${one.person}`} size="sm">
-          {w.personNumber(String(one.person))}
-        </Anchor>
+        <>
+          <Anchor component={Link} to={`/people/${one.person}`} size="sm">
+            {w.personNumber(String(one.person))}
+          </Anchor>
+          {one.arm !== 'treated' && (
+            <Text size="xs" c="var(--muted)">
+              {w.arm[one.arm]}
+            </Text>
+          )}
+        </>
       ),
     },
-    { key: 'place', title: w.place, cell: (one) => places[one.place] ?? one.place },
-    { key: 'group', title: w.group, cell: (one) => w.arm[one.arm] },
+    { key: 'place', title: w.place, short: true, cell: (one) => places[one.place] ?? one.place },
     {
       key: 'profit',
       title: w.expected,
@@ -52,23 +59,24 @@ export function Rows({ rows }: { rows: readonly Row[] }) {
         </Text>
       ),
     },
-    { key: 'when', title: w.when, cell: (one) => f.ago(one.decided_at) },
+    { key: 'when', title: w.when, short: true, cell: (one) => f.ago(one.decided_at) },
     {
       key: 'used',
       title: w.used,
+      short: true,
       cell: (one) => (one.redeemed_at ? f.ago(one.redeemed_at) : ''),
     },
   ]
   const shown = deep
     ? [
-        ...columns.slice(0, 5),
+        ...columns.slice(0, 4),
         {
           key: 'chance',
           title: w.chance,
           number: true,
           cell: (one: Row) => f.number(one.propensity, 3),
         },
-        ...columns.slice(5),
+        ...columns.slice(4),
       ]
     : columns
   return <Table caption={w.title} columns={shown} rows={rows} rowKey={(one) => one.id} />

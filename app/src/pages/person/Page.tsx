@@ -14,6 +14,7 @@ import { Actions } from './head/Actions'
 import classes from './Page.module.css'
 import { Left } from './profit/Left'
 import { Action } from './story/Action'
+import { Changed } from './story/Changed'
 import { Habits } from './story/Habits'
 import { Likely } from './story/Likely'
 import { Mood } from './story/Mood'
@@ -78,16 +79,21 @@ function Whole({ person, story }: { person: Schemas['Person']; story: Schemas['S
           <Year story={story} />
         </Card>
         <div className={classes.columns}>
-          <div className={classes.first}>
-            <Action story={story} />
-            {story.likely_this_week.length > 0 && <Likely found={story.likely_this_week} />}
-            <Left person={person.id} />
-          </div>
-          <Habits story={story} />
           <div className={classes.stack}>
+            <Action story={story} />
             <Speak story={story} />
+          </div>
+          <div className={classes.stack}>
+            <Changed story={story} />
+            {story.likely_this_week.length > 0 && <Likely found={story.likely_this_week} />}
+          </div>
+          <div className={classes.stack}>
+            <Habits story={story} />
             <Mood id={person.id} />
+          </div>
+          <div className={classes.stack}>
             <Sure story={story} />
+            <Left person={person.id} />
           </div>
         </div>
         <Told person={person} story={story} />

@@ -122,6 +122,14 @@ export const story = both(
       noHabit: 'Nothing on a quarter of their visits or more.',
       more: 'All, with reasons',
     },
+    changed: {
+      title: 'What changed',
+      windows: (days: string) => `The last ${days} days beside the ${days} before.`,
+      visits: 'Days with a visit',
+      spent: 'Spent',
+      fromTo: (before: string, now: string) => `${before} before, ${now} now`,
+      tooNew: (days: string) => `Known for less than ${days} days: too early to compare.`,
+    },
     action: {
       title: 'What to do next',
       source: {
@@ -203,6 +211,15 @@ export const story = both(
       nothing: 'Nada que sepamos.',
       noHabit: 'Nada en la cuarta parte de sus visitas o más.',
       more: 'Todo, con razones',
+    },
+    changed: {
+      title: 'Qué cambió',
+      windows: (days: string) => `Los últimos ${days} días frente a los ${days} anteriores.`,
+      visits: 'Días con visita',
+      spent: 'Gastado',
+      fromTo: (before: string, now: string) => `${before} antes, ${now} ahora`,
+      tooNew: (days: string) =>
+        `La conocemos desde hace menos de ${days} días: es pronto para comparar.`,
     },
     action: {
       title: 'Qué hacer ahora',

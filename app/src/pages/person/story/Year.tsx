@@ -3,6 +3,7 @@ import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { story as words } from '../words'
+import { end } from './changed'
 import classes from './Year.module.css'
 import { dayNumber, type Strip, strip, summed } from './year'
 
@@ -115,7 +116,7 @@ function Facts({ story }: { story: Schemas['Story'] }) {
         value={gap == null ? f.number(null) : w.days(gap, f.number(gap))}
         note={
           story.reached < year.last_day
-            ? w.known(f.day(dayNumber(story.reached)))
+            ? w.known(f.day(end(story)))
             : shorter > 0
               ? w.longer(f.number(shorter), f.number(rhythm.gaps))
               : ''

@@ -29,7 +29,9 @@ export function Heat({
     <section className={classes.scroll} tabIndex={0} aria-label={w.longBy[by]}>
       <div
         className={classes.grid}
-        style={{ gridTemplateColumns: `112px repeat(${columns.length + 1}, minmax(98px, 1fr))` }}
+        style={{
+          gridTemplateColumns: `clamp(112px, 15vw, 216px) repeat(${columns.length + 1}, minmax(98px, 1fr))`,
+        }}
       >
         <div />
         {columns.map((one) => (
