@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { instant } from '@/pages/settings/access/days'
 import { deed } from '@/pages/settings/access/deed'
-import { access } from '@/pages/settings/access/words'
 import { capsOf, clashes, rowsOf } from '@/pages/settings/caps'
 import { shortens } from '@/pages/settings/keeping'
 import { before } from '@/pages/settings/undoing'
@@ -45,10 +44,10 @@ test('a day is an instant, and nonsense is none', () => {
 })
 
 test('a change is said in words, and one that we have none for is left as it is', () => {
-  const w = access.en.audit
-  expect(deed('PUT /api/triggers/back_again', w)).toBe('Trigger back_again changed')
-  expect(deed('POST /api/log-in', w)).toBe('Logged in')
-  expect(deed('DELETE /api/keys/3', w)).toBe('API key 3 removed')
-  expect(deed('POST /api/templates/hello/preview', w)).toBe('')
-  expect(deed('POST /v1/batch', w)).toBe('')
+  expect(deed('PUT /api/triggers/back_again', 'en')).toBe('Saved the trigger back_again')
+  expect(deed('PUT /api/triggers/back_again', 'es')).toBe('Guardó el disparador back_again')
+  expect(deed('POST /api/log-in', 'es')).toBe('Entró')
+  expect(deed('DELETE /api/keys/3', 'en')).toBe('Revoked API key 3')
+  expect(deed('POST /api/templates/hello/preview', 'en')).toBe('')
+  expect(deed('POST /v1/batch', 'en')).toBe('')
 })

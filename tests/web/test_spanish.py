@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from regulars.web.document import document
 from regulars.web.spanish import GAP, pairs, said
 
 SOURCE: Final = Path(__file__).parents[2] / "src/regulars"
@@ -19,6 +20,10 @@ RAISED: Final = {
 NEVER_SHOWN: Final = (
     "cli/", "ground/settings.py", "learn/", "customise/response/", "customise/worth/",
     "differentiate/knowledge.py", "work/nights/asking.py", "work/story/", "web/auth/command.py",
+)  # fmt: skip
+#: Questions that are asked by POST and change nothing.
+LOOKS: Final = (
+    "/preview", "/suggest", "/reach", "/list", "/parse", "/sql", "/count", "/check", "/scan",
 )  # fmt: skip
 #: Columns of the night say what they lack; the pages have a table of their own for it.
 LACKING: Final = ("differentiate/value/", "differentiate/needs/")
@@ -84,6 +89,19 @@ def test_why_a_line_of_a_file_is_refused_is_said_in_spanish() -> None:
     }
     assert len(texts) > 6
     assert sorted(text for text in texts if not any(one.fullmatch(text) for one in told)) == []
+
+
+def test_every_change_in_the_audit_log_is_said_in_both_languages() -> None:
+    page = (SOURCE.parents[1] / "app/src/pages/settings/access/deed.ts").read_text()
+    told = set(re.findall(r"'([A-Z]+ /[^']+)': \[", page))
+    asked = {
+        f"{method.upper()} {path}"
+        for path, methods in document()["paths"].items()
+        for method in methods
+        if method != "get" or "/export" in path
+    }
+    silent = {one for one in asked - told if one.endswith(LOOKS)}
+    assert asked - told == silent
 
 
 def test_no_gap_is_lost_in_spanish() -> None:

@@ -86,10 +86,10 @@ function Whole({ person, story }: { person: Schemas['Person']; story: Schemas['S
           <div className={classes.stack}>
             <Changed story={story} />
             {story.likely_this_week.length > 0 && <Likely found={story.likely_this_week} />}
+            <Mood id={person.id} />
           </div>
           <div className={classes.stack}>
             <Habits story={story} />
-            <Mood id={person.id} />
           </div>
           <div className={classes.stack}>
             <Sure story={story} />

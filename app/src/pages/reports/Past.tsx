@@ -35,7 +35,11 @@ function Told({ found }: { found: Schemas['Observed'] }) {
   const { selection } = found
   const columns = [
     { key: 'campaign', title: w.campaign, cell: (row: Row) => row.campaign },
-    { key: 'kind', title: w.kind, cell: (row: Row) => row.kind ?? f.number(null) },
+    {
+      key: 'kind',
+      title: w.kind,
+      cell: (row: Row) => (row.kind ? w.kindOf(row.kind) : f.number(null)),
+    },
     { key: 'mailed', title: w.mailed, number: true, cell: (row: Row) => f.number(row.mailed) },
     {
       key: 'redeemers',

@@ -4,7 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
-import { useWords } from '@/language/language'
+import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { Pager } from '@/parts/Pager'
@@ -112,6 +112,7 @@ function Filter({ name, label, type = 'text' }: { name: string; label: string; t
 function useColumns(): Column<Row>[] {
   const w = useWords(access)
   const f = useFormats()
+  const { locale } = useLanguage()
   return [
     {
       key: 'when',
@@ -136,7 +137,7 @@ function useColumns(): Column<Row>[] {
       key: 'action',
       title: w.audit.action,
       cell: (one) => {
-        const said = deed(one.action, w.audit)
+        const said = deed(one.action, locale)
         return (
           <Stack gap={0}>
             {said && <span>{said}</span>}

@@ -1,22 +1,114 @@
-/** A line of the audit log in words: "Trigger back_again changed"; empty if we have none for it. */
-type Phrases = { did: Record<string, string>; of: Record<string, string> }
+/** A line of the audit log in words: "Changed the trigger back_again"; empty if we have none for it. */
+import type { Locale } from '@/language/words'
 
-const DID: Record<string, string> = {
-  POST: 'made',
-  PUT: 'changed',
-  PATCH: 'changed',
-  DELETE: 'removed',
+type Said = readonly [en: string, es: string]
+
+/** By method and address, as the API's own document names them; `{}` is what stands there. */
+const DEEDS: Record<string, Said> = {
+  'PATCH /api/cases/{id}': ['Changed case {}', 'Cambió el caso {}'],
+  'POST /api/cases/{id}/close': ['Closed case {}', 'Cerró el caso {}'],
+  'PUT /api/channels/email': ['Set up e-mail', 'Configuró el correo'],
+  'DELETE /api/channels/email': ['Took e-mail’s set-up away', 'Quitó la configuración del correo'],
+  'POST /api/channels/email/test': ['Sent a test message', 'Envió un mensaje de prueba'],
+  'POST /api/consents': ['Wrote a consent down', 'Anotó un consentimiento'],
+  'PUT /api/costs/categories': ['Changed margins of categories', 'Cambió márgenes de categorías'],
+  'PUT /api/costs/products': ['Changed costs of products', 'Cambió costes de productos'],
+  'DELETE /api/costs/products/{id}': ['Removed the cost of {}', 'Quitó el coste de {}'],
+  'POST /api/decisions/{id}/answer': ['Wrote an answer down', 'Anotó una respuesta'],
+  'POST /api/decisions/{id}/redeem': ['Redeemed an offer', 'Canjeó una oferta'],
+  'PUT /api/hooks/{door}': ['Connected {}', 'Conectó {}'],
+  'DELETE /api/hooks/{door}': ['Disconnected {}', 'Desconectó {}'],
+  'POST /api/imports': ['Imported files', 'Importó archivos'],
+  'POST /api/imports/{id}/undo': ['Took import {} out again', 'Deshizo la importación {}'],
+  'POST /api/keys': ['Made an API key', 'Creó una clave de API'],
+  'DELETE /api/keys/{id}': ['Revoked API key {}', 'Anuló la clave de API {}'],
+  'POST /api/log-in': ['Logged in', 'Entró'],
+  'POST /api/log-out': ['Logged out', 'Salió'],
+  'PATCH /api/me': ['Changed their own account', 'Cambió su propia cuenta'],
+  'PUT /api/me/password': ['Changed their own password', 'Cambió su propia contraseña'],
+  'PATCH /api/needs-groups/{group}': [
+    'Changed needs group {}',
+    'Cambió el grupo de necesidades {}',
+  ],
+  'PATCH /api/offers/{id}': ['Switched the offer {}', 'Activó o paró la oferta {}'],
+  'PUT /api/offers/{id}': ['Saved the offer {}', 'Guardó la oferta {}'],
+  'POST /api/people/export': ['Exported people', 'Exportó personas'],
+  'POST /api/people/{id}/cases': [
+    'Opened a case for person {}',
+    'Abrió un caso para la persona {}',
+  ],
+  'POST /api/people/{id}/erase': [
+    'Forgot person {} for good',
+    'Olvidó para siempre a la persona {}',
+  ],
+  'POST /api/people/{id}/merge': [
+    'Joined person {} with another',
+    'Juntó a la persona {} con otra',
+  ],
+  'POST /api/people/{id}/unmerge': [
+    'Took names of person {} apart',
+    'Separó nombres de la persona {}',
+  ],
+  'POST /api/people/{id}/notes': ['Wrote a note about person {}', 'Anotó algo de la persona {}'],
+  'PATCH /api/people/{id}/notes/{note}': [
+    'Changed a note about person {}',
+    'Cambió una nota de la persona {}',
+  ],
+  'POST /api/people/{id}/test-purchase': [
+    'Made a test purchase for person {}',
+    'Hizo una compra de prueba para la persona {}',
+  ],
+  'GET /api/people/{id}/export': [
+    'Took along all about person {}',
+    'Se llevó todo lo de la persona {}',
+  ],
+  'PUT /api/portfolio/efforts': ['Changed an effort', 'Cambió un esfuerzo'],
+  'PUT /api/purposes/{name}': ['Saved the purpose {}', 'Guardó el propósito {}'],
+  'DELETE /api/purposes/{name}': ['Removed the purpose {}', 'Quitó el propósito {}'],
+  'POST /api/quarantine/discard': ['Let go what was put aside', 'Descartó lo que se apartó'],
+  'POST /api/quarantine/replay': ['Tried again what was put aside', 'Reintentó lo que se apartó'],
+  'PUT /api/replies/{level}': [
+    'Changed what is done at level {}',
+    'Cambió qué se hace en el nivel {}',
+  ],
+  'POST /api/segments': ['Made a segment', 'Creó un segmento'],
+  'PUT /api/segments/{name}': ['Changed the segment {}', 'Cambió el segmento {}'],
+  'DELETE /api/segments/{name}': ['Retired the segment {}', 'Retiró el segmento {}'],
+  'PATCH /api/settings': ['Changed settings', 'Cambió los ajustes'],
+  'POST /api/setup': ['Set the house up', 'Puso en marcha la casa'],
+  'POST /api/sources': ['Made a source', 'Creó una fuente'],
+  'POST /api/suppressions': ['Closed an address for good', 'Bloqueó una dirección'],
+  'PUT /api/templates/{name}/{locale}': ['Saved the template {}', 'Guardó la plantilla {}'],
+  'POST /api/traits': ['Made a customer fact', 'Creó un dato del cliente'],
+  'PUT /api/traits/{name}': ['Changed the customer fact {}', 'Cambió el dato del cliente {}'],
+  'DELETE /api/traits/{name}': ['Retired the customer fact {}', 'Retiró el dato del cliente {}'],
+  'PATCH /api/triggers/{name}': ['Switched the trigger {}', 'Activó o paró el disparador {}'],
+  'PUT /api/triggers/{name}': ['Saved the trigger {}', 'Guardó el disparador {}'],
+  'POST /api/users': ['Added a user', 'Añadió a una persona usuaria'],
+  'PATCH /api/users/{id}': ['Changed user {}', 'Cambió a la persona usuaria {}'],
+  'PUT /api/users/{id}/password': [
+    'Gave user {} a new password',
+    'Dio una contraseña nueva a la persona usuaria {}',
+  ],
+  'POST /v1/decide': ['Asked for a decision', 'Pidió una decisión'],
+  'GET /api/export/offers': ['Exported the offers', 'Exportó las ofertas'],
+  'GET /api/export/decisions': ['Exported decisions', 'Exportó decisiones'],
+  'GET /api/export/messages': ['Exported the delivery log', 'Exportó el registro de envíos'],
+  'GET /api/export/audit': ['Exported the audit log', 'Exportó la auditoría'],
+  'GET /api/export/imports/{id}/refused': [
+    'Exported refused lines',
+    'Exportó las líneas rechazadas',
+  ],
 }
 
-export function deed(action: string, w: Phrases): string {
-  const [method = '', path = ''] = action.split(' ')
-  const [, api, noun = '', name = '', more = ''] = path.split('/')
-  const did = DID[method]
-  if (api !== 'api' || !did) return ''
-  if (noun === 'log-in' || noun === 'log-out') return w.did[noun] ?? ''
-  const what = w.of[noun]
-  // what is done to a thing beyond making, changing and removing it is said by its address
-  const plain = more === '' || noun === 'templates'
-  if (!what || !plain || more === 'preview') return ''
-  return [what, name, w.did[did]].filter(Boolean).join(' ')
+export function deed(action: string, locale: Locale): string {
+  const parts = action.split('/')
+  for (const [told, said] of Object.entries(DEEDS)) {
+    const named = told.split('/')
+    if (named.length !== parts.length) continue
+    if (!named.every((one, at) => one.startsWith('{') || one === parts[at])) continue
+    const gap = named.findIndex((one) => one.startsWith('{'))
+    return said[locale === 'es' ? 1 : 0].replace('{}', parts[gap] ?? '')
+  }
+  return ''
 }
