@@ -52,7 +52,7 @@ def app(house: WebHouse) -> Starlette:
             *taking.routes(door),
             slots.route(door, desk),
             *clients.routes(door),
-            script.route(),
+            *script.routes(house.public_url),
             *hooks.routes(desk),
             *sms.routes(desk),
             *leaving.routes(desk),

@@ -151,7 +151,8 @@ def whole(server_url: str) -> Iterator[Shop]:
 @pytest.fixture
 def shop(whole: Shop) -> Iterator[Shop]:
     """The shop with no visitors; nothing may go wrong on its pages."""
-    whole.site.events()
+    with whole.site.database.connect() as conn:
+        conn.execute("truncate inbox, quarantine")
     whole.offering.takes_s = 0.0
     for told in (whole.wrong, whole.asked, whole.offering.asked):
         told.clear()

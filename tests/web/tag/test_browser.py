@@ -232,3 +232,5 @@ def test_nothing_that_a_page_says_breaks_the_page_or_the_tag(shop: Shop) -> None
     page.evaluate("regulars('track', 'Still Here')")
     kinds = [event.kind for event in shop.heard(3)]
     assert kinds == ["order_completed", "Half", "Still Here"]
+    [(reason, _)] = shop.site.quarantine()
+    assert "does not say what happened" in reason  # `track` of nothing

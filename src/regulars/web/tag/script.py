@@ -1,4 +1,4 @@
-"""`/tag.js`: the script itself, as it was built."""
+"""`/tag.js`: the script itself, as it was built; `/tag.tpl`: what Tag Manager starts it with."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 BUILT: Final = Path(__file__).parent / "built" / "tag.js"
+TEMPLATE: Final = Path(__file__).parent / "gtm.tpl"
 MISSING: Final = "The tag is not built in this checkout. `make tag` builds it."
 #: A day; then a browser asks whether it is still the same, and shows the old one meanwhile.
 CACHED: Final = "public, max-age=86400, stale-while-revalidate=604800"
@@ -32,9 +33,19 @@ class Built(NamedTuple):
     etag: str
 
 
-def route() -> Route:
-    """The script's address."""
-    return Route("/tag.js", script, methods=["GET"])
+def routes(public_url: str) -> list[Route]:
+    """The script's address, and the template's."""
+    text = TEMPLATE.read_text().replace("__ADDRESS__", public_url.rstrip("/"))
+
+    async def template(_: Request) -> Response:
+        """A template for Google Tag Manager that loads the tag from here and nowhere else."""
+        headers = {"content-disposition": 'attachment; filename="regulars.tpl"'}
+        return Response(text, 200, headers, "text/plain")
+
+    return [
+        Route("/tag.js", script, methods=["GET"]),
+        Route("/tag.tpl", template, methods=["GET"]),
+    ]
 
 
 async def script(request: Request) -> Response:

@@ -13,6 +13,7 @@ import { sourcesQuery } from '../asked'
 import { Hooks } from '../hooks/Hooks'
 import { Keys } from './Keys'
 import { NewSource } from './NewSource'
+import { Tag } from './Tag'
 import { words } from './words'
 
 export function Sources() {
@@ -49,6 +50,7 @@ function Inside() {
         </Answered>
       </Card>
       <Hooks />
+      <Tag sources={asked.data ?? []} />
       <Keys sources={asked.data ?? []} />
       <NewSource open={adding} onClose={() => setAdding(false)} />
     </Stack>

@@ -1,0 +1,128 @@
+/** The tag: its lines with a key of its own, and whether we heard from it. */
+import { Alert, Anchor, Button, Checkbox, Group, Loader, Select, Stack, Text } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Schemas } from '@/api/client'
+import { useWords } from '@/language/language'
+import { useFormats } from '@/language/useFormats'
+import { Card } from '@/parts/Card'
+import { Snippet } from '@/parts/Snippet'
+import { failed } from '@/parts/say'
+import { sourcesQuery } from '../asked'
+import { makeKey, makeSource } from './making'
+import { type Choice, lately, onlyHere, TEMPLATE, tagLines } from './tagLines'
+import { tagWords } from './wordsTag'
+
+const NEW = 'site' // the name of the source that is made where there is none
+
+export function Tag({ sources }: { sources: readonly Schemas['SourceRow'][] }) {
+  const w = useWords(tagWords)
+  const known = useQueryClient()
+  const pages = sources.filter((one) => !one.trusted)
+  const [said, setSaid] = useState('')
+  const [choice, setChoice] = useState<Choice>({ agreed: false, ordersElsewhere: false })
+  const source = said || pages[0]?.name || NEW
+  const make = useMutation({
+    mutationFn: async () => {
+      const it = { name: source, title: w.site, trusted: false }
+      if (!pages.some((one) => one.name === source)) await makeSource(it, { perhaps: true })
+      return makeKey({ title: w.title, scopes: ['ingest'], source })
+    },
+    onSuccess: () => {
+      known.invalidateQueries({ queryKey: ['sources'] })
+      known.invalidateQueries({ queryKey: ['keys'] })
+    },
+    onError: failed,
+  })
+  const named = pages.map((one) => ({ value: one.name, label: one.title }))
+  const fresh = named.some(({ value }) => value === NEW) ? [] : [{ value: NEW, label: w.newSource }]
+  return (
+    <Card title={w.title}>
+      <Stack gap="sm">
+        <Text size="sm" c="var(--muted)">
+          {w.text}
+        </Text>
+        <Select
+          label={w.source}
+          allowDeselect={false}
+          maw={420}
+          data={[...named, ...fresh]}
+          value={source}
+          onChange={(next) => {
+            make.reset() // the key is another source's
+            setSaid(next ?? '')
+          }}
+        />
+        <Choices choice={choice} onChoice={setChoice} />
+        {make.data ? (
+          <Lines lines={tagLines(window.location.origin, make.data.key, choice)} />
+        ) : (
+          <Group>
+            <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
+              {w.make}
+            </Button>
+          </Group>
+        )}
+        {(make.data || pages.some((one) => one.name === source)) && <Heard source={source} />}
+        <Text size="sm">
+          <Anchor href={TEMPLATE} download>
+            {w.template}
+          </Anchor>{' '}
+          <span>{w.templateText}</span>
+        </Text>
+      </Stack>
+    </Card>
+  )
+}
+
+function Choices({ choice, onChoice }: { choice: Choice; onChoice: (next: Choice) => void }) {
+  const w = useWords(tagWords)
+  return (
+    <>
+      <Checkbox
+        label={w.agreed}
+        description={w.agreedHint}
+        checked={choice.agreed}
+        onChange={(event) => onChoice({ ...choice, agreed: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={w.orders}
+        description={w.ordersHint}
+        checked={choice.ordersElsewhere}
+        onChange={(event) => onChoice({ ...choice, ordersElsewhere: event.currentTarget.checked })}
+      />
+    </>
+  )
+}
+
+function Lines({ lines }: { lines: string }) {
+  const w = useWords(tagWords)
+  return (
+    <>
+      <Snippet code={lines} label={w.lines} />
+      <Text size="sm" c="var(--muted)">
+        {w.public}
+      </Text>
+      {onlyHere(window.location.hostname) && (
+        <Alert color="honey" variant="outline" bg="var(--honey-pale)" p="xs">
+          {w.onlyHere}
+        </Alert>
+      )}
+    </>
+  )
+}
+
+/** When its source last said something; it looks every three seconds. */
+function Heard({ source }: { source: string }) {
+  const w = useWords(tagWords)
+  const f = useFormats()
+  const asked = useQuery({ ...sourcesQuery, refetchInterval: 3_000 })
+  const at = asked.data?.find((one) => one.name === source)?.seen_at
+  return (
+    <Group gap="xs" role="status" wrap="nowrap">
+      {at ? <IconCheck size={18} aria-hidden /> : <Loader size="xs" />}
+      <Text size="sm">{at ? w.heard(lately(f.tag, at) ?? f.ago(at)) : w.waiting}</Text>
+    </Group>
+  )
+}
