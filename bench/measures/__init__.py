@@ -11,6 +11,7 @@ from bench.measures import (
     looking,
     mixed,
     nights,
+    scanning,
     segments,
     sending,
 )
@@ -24,6 +25,7 @@ MEASURES: dict[str, Measure] = {
     "segment": segments.measure,
     "definitions": definitions.measure,
     "decide": deciding.measure,
+    "scan": scanning.measure,
     "value": lifetime.measure,
     "nights": nights.measure,
     "send": sending.measure,

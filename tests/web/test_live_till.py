@@ -46,6 +46,13 @@ def test_an_assistant_takes_an_offer_in_and_is_told_no_more_than_that(
     assert (line["action"], line["actor"][:4]) == (f"POST {path}", "key:")
 
 
+def test_a_till_asks_who_is_there_by_the_address_of_tills(live: Site, clerk: str) -> None:
+    said = live.api("POST", "/v1/pos/scan", json=ask(1), key=clerk).json()
+    assert said == live.api("POST", "/api/scan", json=ask(1), key=clerk).json()
+    nobody = {"kind": "loyalty_card", "value": "4006381999999"}
+    assert live.api("POST", "/v1/pos/scan", json=nobody, key=clerk).status_code == 404
+
+
 def test_an_assistant_writes_an_answer_down_and_hears_no_profit(live: Site, clerk: str) -> None:
     path = f"/api/decisions/{asked(live, 31)}/answer"
     said = live.api("POST", path, json={"answer": True}, key=clerk)

@@ -91,7 +91,7 @@ def news(conn: Conn, *, product: str | None = None, limit: int) -> list[Item]:
     """News of all products or of one, the latest first."""
     rows = conn.execute(
         "select product, at, what, was_cents, is_cents from product_news"
-        " where %s::text is null or product = %s order by at desc, product limit %s",
+        " where %s::text is null or product = %s order by at desc, product, what limit %s",
         (product, product, limit),
     ).fetchall()
     return [Item(*row) for row in rows]

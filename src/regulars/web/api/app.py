@@ -9,7 +9,16 @@ from fastapi import FastAPI
 from regulars.web import problems
 from regulars.web.api.access import access, logging_in, setting_up, users
 from regulars.web.api.asking import Desk
-from regulars.web.api.business import business, costs, glance, imports, learning, leaving, value
+from regulars.web.api.business import (
+    business,
+    costs,
+    glance,
+    imports,
+    learning,
+    leaving,
+    products,
+    value,
+)
 from regulars.web.api.definitions import definitions, inside, written
 from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists
@@ -41,7 +50,7 @@ ROOMS: Final = (
     *(stories, notes, table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters),
     *(groups, portfolio, shares, status, stream, channels, lists, written),
-    *(moods, cases, leaving, hooks, keywords),
+    *(moods, cases, leaving, hooks, keywords, products),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 

@@ -1,7 +1,8 @@
 /** The catalogue: searched, with what is sensitive or no merchandise. */
-import { Badge, Group, Select, Text, TextInput } from '@mantine/core'
+import { Anchor, Badge, Button, Group, Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
@@ -10,6 +11,7 @@ import { More } from '@/parts/More'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { useUrlState } from '@/parts/useUrlState'
+import { OneProduct } from './OneProduct'
 import { words } from './words'
 
 type Product = Schemas['Product']
@@ -19,6 +21,8 @@ export function Products() {
   const w = useWords(words)
   const [text, setText] = useUrlState('text')
   const [said, setMark] = useUrlState('marked')
+  const [open, setOpen] = useUrlState('product')
+  const may = useMay('write')
   const [wanted] = useDebouncedValue(text.trim(), 250)
   const marked = MARKS.find((one) => one === said)
   const asked = useInfiniteQuery({
@@ -35,7 +39,17 @@ export function Products() {
   })
   const rows = asked.data?.pages.flatMap((page) => page.rows) ?? []
   return (
-    <Card title={w.title}>
+    <Card
+      title={w.title}
+      aside={
+        may && (
+          <Button size="xs" onClick={() => setOpen('+')}>
+            {w.add}
+          </Button>
+        )
+      }
+    >
+      {open && <OneProduct key={open} id={open} may={may} onClose={() => setOpen('')} />}
       <Group align="flex-end" mb="sm">
         <TextInput
           type="search"
@@ -72,17 +86,31 @@ export function Products() {
         ) : (
           <Empty title={w.none} text={w.noneText} to="/data" action={w.toImport} />
         ))}
-      {rows.length > 0 && <ProductTable rows={rows} />}
+      {rows.length > 0 && <ProductTable rows={rows} onOpen={setOpen} />}
       <More asked={asked} label={w.more} />
     </Card>
   )
 }
 
-function ProductTable({ rows }: { rows: readonly Product[] }) {
+function ProductTable({
+  rows,
+  onOpen,
+}: {
+  rows: readonly Product[]
+  onOpen: (id: string) => void
+}) {
   const w = useWords(words)
   const f = useFormats()
   const columns: readonly Column<Product>[] = [
-    { key: 'name', title: w.name, cell: (row) => <bdi>{row.name ?? '–'}</bdi> },
+    {
+      key: 'name',
+      title: w.name,
+      cell: (row) => (
+        <Anchor component="button" type="button" size="sm" ta="left" onClick={() => onOpen(row.id)}>
+          <bdi>{row.name ?? row.id}</bdi>
+        </Anchor>
+      ),
+    },
     { key: 'id', title: w.id, cell: (row) => row.id },
     { key: 'department', title: w.department, cell: (row) => <bdi>{row.department ?? '–'}</bdi> },
     { key: 'category', title: w.category, cell: (row) => <bdi>{row.category ?? '–'}</bdi> },

@@ -99,7 +99,8 @@ class Noted(Answered):
     question: str = Field(description="The category that was asked about")
 
 
-@router.post("/api/scan")
+@router.post("/api/scan", operation_id="scan")
+@router.post("/v1/pos/scan", operation_id="pos_scan")
 def scan(said: Ask, who: Scanner, at: AtDesk, when: Now, after: After = "") -> Shown:
     """A card is read: what the assistant may see. Read twice, it says the same."""
     doors = there(at.house.answering, "deciding")

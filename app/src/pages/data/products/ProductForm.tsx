@@ -1,0 +1,124 @@
+/** A product's words, price, stock and marks. */
+import { Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, type Schemas } from '@/api/client'
+import { useWords } from '@/language/language'
+import { done } from '@/parts/say'
+import { Failed } from '@/parts/states'
+import { parts } from '@/parts/words'
+import { words } from './words'
+
+const FIELDS = ['name', 'department', 'category', 'type', 'brand'] as const
+
+export function ProductForm({
+  one,
+  may,
+  onDone,
+}: {
+  one: Schemas['ProductWhole'] | undefined
+  may: boolean
+  onDone: () => void
+}) {
+  const w = useWords(words)
+  const p = useWords(parts)
+  const known = useQueryClient()
+  const [id, setId] = useState(one?.id ?? '')
+  const [said, setSaid] = useState(() => wish(one))
+  const put = (more: Partial<typeof said>) => setSaid({ ...said, ...more })
+  const save = useMutation({
+    mutationFn: () => api.PUT('/api/products/{id}', { params: { path: { id } }, body: said }),
+    onSuccess: () => {
+      known.invalidateQueries({ queryKey: ['products'] })
+      known.invalidateQueries({ queryKey: ['product', id] })
+      known.invalidateQueries({ queryKey: ['vocabulary'] })
+      done(w.saved(said.name || id))
+      onDone()
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <Stack>
+        <Text size="sm" c="var(--muted)">
+          {may ? w.byHand : w.readOnly}
+        </Text>
+        <TextInput
+          label={w.id}
+          description={one ? undefined : w.idHint}
+          required
+          readOnly={one !== undefined}
+          maxLength={256}
+          value={id}
+          onChange={(event) => setId(event.currentTarget.value.trim())}
+        />
+        {FIELDS.map((field) => (
+          <TextInput
+            key={field}
+            label={w.fields[field]}
+            readOnly={!may}
+            maxLength={256}
+            value={said[field] ?? ''}
+            onChange={(event) => put({ [field]: event.currentTarget.value })}
+          />
+        ))}
+        <Group grow align="flex-start">
+          <NumberInput
+            label={w.price}
+            description={w.priceHint}
+            readOnly={!may}
+            min={0}
+            decimalScale={2}
+            hideControls
+            value={said.price_cents == null ? '' : said.price_cents / 100}
+            onChange={(next) =>
+              put({ price_cents: typeof next === 'number' ? Math.round(next * 100) : null })
+            }
+          />
+          <NumberInput
+            label={w.units}
+            description={w.unitsHint}
+            readOnly={!may}
+            min={0}
+            decimalScale={3}
+            hideControls
+            value={said.units ?? ''}
+            onChange={(next) => put({ units: typeof next === 'number' ? next : null })}
+          />
+        </Group>
+        <Checkbox
+          label={w.merchandise}
+          disabled={!may}
+          checked={said.merchandise}
+          onChange={(event) => put({ merchandise: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label={w.sensitiveOne}
+          disabled={!may}
+          checked={said.sensitive}
+          onChange={(event) => put({ sensitive: event.currentTarget.checked })}
+        />
+        {save.isError && <Failed error={save.error} />}
+        {may && (
+          <Group justify="flex-end">
+            <Button type="submit" disabled={!id || id === '+'} loading={save.isPending}>
+              {p.save}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  )
+}
+
+/** A product as the form has it; a new one is merchandise. */
+function wish(one: Schemas['ProductWhole'] | undefined): Schemas['ProductWish'] {
+  if (!one) return { name: '', merchandise: true, sensitive: false, price_cents: null, units: null }
+  const { name, department, category, type, brand } = one
+  const { price_cents, merchandise, sensitive, units } = one
+  return { name, department, category, type, brand, price_cents, merchandise, sensitive, units }
+}

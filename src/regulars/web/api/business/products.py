@@ -1,0 +1,126 @@
+"""One product: what is known of it, by hand or from a shop, and what it was and cost before."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import BaseModel, Field, StringConstraints
+
+from regulars.ground.errors import NotFound
+from regulars.identify.catalogue import store as catalogue
+from regulars.identify.catalogue.product import Product as Kept
+from regulars.identify.stock import store as stock
+from regulars.identify.stock.store import Item, Seen
+from regulars.web.api.asking import NO_NUL, Limit, Now, Reader, Transaction, Writer
+from regulars.web.api.business.business import Product
+from regulars.web.problems import RESPONSES
+
+router = APIRouter(tags=["catalogue"], responses=RESPONSES)
+
+LOOKED_BACK = 100  #: prices and levels shown
+ProductId = Annotated[str, Path(min_length=1, max_length=256, pattern=NO_NUL)]
+Word = Annotated[str, StringConstraints(max_length=256, pattern=NO_NUL, strip_whitespace=True)]
+
+
+class PriceSeen(BaseModel):
+    """A price, and since when."""
+
+    at: datetime
+    price_cents: int
+
+
+class LevelSeen(BaseModel):
+    """How much was left, where and when."""
+
+    at: datetime
+    place: str = Field(description="The store; empty: all together")
+    units: float
+
+
+class ProductNews(BaseModel):
+    """A product got cheaper, or is on the shelf again."""
+
+    product: str
+    at: datetime
+    what: Literal["price_dropped", "back_in_stock"]
+    was_cents: int | None
+    is_cents: int | None
+
+
+class ProductWhole(Product):
+    """All that is known of a product."""
+
+    units: float | None = Field(description="How many are left; null: nobody ever said")
+    prices: list[PriceSeen] = Field(description="The latest first")
+    levels: list[LevelSeen] = Field(description="The latest first")
+    news: list[ProductNews]
+
+
+class ProductWish(BaseModel):
+    """A product as it is to be. A word that is empty is unknown."""
+
+    name: Word | None = None
+    department: Word | None = None
+    category: Word | None = None
+    type: Word | None = None
+    brand: Word | None = None
+    price_cents: Annotated[int, Field(ge=0, le=10**12)] | None = Field(
+        default=None, description="null: as it was"
+    )
+    merchandise: bool = Field(default=True, description="False: fuel, deposits, gift cards")
+    sensitive: bool = Field(default=False, description="Never shown and never offered")
+    units: Annotated[float, Field(ge=0, le=10**9)] | None = Field(
+        default=None, description="How many are left now; null: as it was"
+    )
+
+
+@router.get("/api/product-news")
+def product_news(who: Reader, conn: Transaction, limit: Limit = 50) -> list[ProductNews]:
+    """What got cheaper and what is on the shelf again, the latest first."""
+    return [ProductNews(**one._asdict()) for one in stock.news(conn, limit=limit)]
+
+
+@router.get("/api/products/{id:path}")
+def product(
+    id: ProductId,
+    who: Reader,
+    conn: Transaction,
+    limit: Annotated[int, Query(ge=1, le=1_000, description="Prices and levels")] = LOOKED_BACK,
+) -> ProductWhole:
+    """One product, with its prices, its stock and its news, dated."""
+    found = catalogue.by_ids(conn, [id]).get(id)
+    if found is None:
+        raise NotFound(f"product {id!r}: there is none in the catalogue")
+    prices = [PriceSeen(at=at, price_cents=cents) for at, cents in catalogue.prices(conn, id)]
+    return ProductWhole(
+        **{name: value for name, value in found._asdict().items() if name != "readable"},
+        units=stock.present(conn, [id]).get(id),
+        prices=prices[: -limit - 1 : -1],
+        levels=[
+            LevelSeen(at=one.seen_at, place=one.place, units=one.units)
+            for one in stock.history(conn, id, limit=limit)
+        ],
+        news=[ProductNews(**one._asdict()) for one in stock.news(conn, product=id, limit=limit)],
+    )
+
+
+@router.put("/api/products/{id:path}", status_code=204)
+def save_product(
+    id: ProductId, said: ProductWish, who: Writer, conn: Transaction, when: Now
+) -> Response:
+    """Add a product by hand, or change it; orders that come from now on have it so.
+
+    What a shop posts later overwrites name, category, brand and price; marks stay.
+    """
+    before = catalogue.by_ids(conn, [id]).get(id)
+    wished = {name: value for name, value in said.model_dump().items() if name != "units"}
+    made = Kept(id=id, **{name: None if value == "" else value for name, value in wished.items()})
+    catalogue.put(conn, [made._replace(readable=made.name is not None)], now=when)
+    was = None if before is None else before.price_cents
+    if was is not None and made.price_cents is not None and made.price_cents < was:
+        stock.tell(conn, [Item(id, when, "price_dropped", was, made.price_cents)])
+    if said.units is not None and said.units != stock.present(conn, [id]).get(id):
+        stock.put(conn, [Seen(id, "", when, said.units)])
+    return Response(status_code=204)
