@@ -51,12 +51,12 @@ def _crowd(house: Home, people: int) -> None:
     with house.database.connect() as conn:
         conn.execute(
             "insert into identifiers (kind, value, person, first_seen_at)"
-            " select 'user_id', 'u-' || g, g, now() from generate_series(%s, %s) g",
+            " select 'user_id', 'u-' || g, g, now() from generate_series(%s::int, %s::int) g",
             (known + 1, people),
         )
         conn.execute(
             "insert into knowledge (person, body, position, learnt_at)"
-            " select g, k.body, k.position, k.learnt_at from generate_series(%s, %s) g"
+            " select g, k.body, k.position, k.learnt_at from generate_series(%s::int, %s::int) g"
             " join knowledge k on k.person = 1 + g %% %s",
             (known + 1, people, known),
         )
