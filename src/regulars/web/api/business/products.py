@@ -115,9 +115,19 @@ def save_product(
     What a shop posts later overwrites name, category, brand and price; marks stay.
     """
     before = catalogue.by_ids(conn, [id]).get(id)
-    wished = {name: value for name, value in said.model_dump().items() if name != "units"}
-    made = Kept(id=id, **{name: None if value == "" else value for name, value in wished.items()})
-    catalogue.put(conn, [made._replace(readable=made.name is not None)], now=when)
+    made = Kept(
+        id=id,
+        name=said.name or None,
+        department=said.department or None,
+        category=said.category or None,
+        type=said.type or None,
+        brand=said.brand or None,
+        price_cents=said.price_cents,
+        merchandise=said.merchandise,
+        sensitive=said.sensitive,
+        readable=bool(said.name),
+    )
+    catalogue.put(conn, [made], now=when)
     was = None if before is None else before.price_cents
     if was is not None and made.price_cents is not None and made.price_cents < was:
         stock.tell(conn, [Item(id, when, "price_dropped", was, made.price_cents)])
