@@ -15,9 +15,9 @@ import duckdb
 from playwright.sync_api import BrowserContext
 
 from bench.report import ROOT
-from bench.rig import crowd
 from bench.rig.browser import Window, browser
-from bench.rig.home import Home, clock, home
+from bench.rig.home import Home
+from bench.rig.kept import crowded
 from bench.rows import Row, Scale, percentiles
 from regulars.ground.values import MILLION
 from regulars.work.nights.night import SNAPSHOT
@@ -81,16 +81,18 @@ def measure(scale: Scale) -> list[Row]:
     if not BUILT.exists():
         raise AssertionError("the web app is not built: `make app` builds it")
     people, events, times = scale.pick((1_000_000, 8_000_000, 25), (2_000, 16_000, 2))
-    with home() as house:
-        crowd.gather(house, people, events, now=clock())
-        with house.running("web", "worker"), browser(house) as context:
-            return [
-                *_first(context, house, times),
-                *_pages(context, house, _steps(house, people), times, f"{people:,} people"),
-            ]
+    with (
+        crowded(people, events) as (house, made),
+        house.running("web", "worker"),
+        browser(house) as context,
+    ):
+        return [
+            *_first(context, house, times, made),
+            *_pages(context, house, _steps(house, people), times, f"{people:,} people"),
+        ]
 
 
-def _first(context: BrowserContext, house: Home, times: int) -> list[Row]:
+def _first(context: BrowserContext, house: Home, times: int, made: str) -> list[Row]:
     """The overview as whoever opens the app for the first time gets it, and again."""
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -112,7 +114,7 @@ def _first(context: BrowserContext, house: Home, times: int) -> list[Row]:
             target=250,
             better="less",
             note=f"until the overview can be used: {loaded['.js']:,} bytes of script,"
-            f" {loaded['.css']:,} of style; and {loaded['.woff2']:,} of the typeface",
+            f" {loaded['.css']:,} of style; and {loaded['.woff2']:,} of the typeface; {made}",
         ),
         Row(
             what="first load: the overview can be used, median",

@@ -92,7 +92,7 @@ def server() -> str:
     url = cluster.start(folder / "postgres")
     with psycopg.connect(url, autocommit=True) as conn:
         conn.execute(f"create database {TEMPLATE}")
-    template = Database(_on(url, TEMPLATE))
+    template = Database(on(url, TEMPLATE))
     check_fit(template)
     migrate(template)
     return url
@@ -110,20 +110,24 @@ def home(*, segments_in_all: int = 0, **extra: str) -> Iterator[Home]:
     with psycopg.connect(server(), autocommit=True) as conn:
         conn.execute(f"create database {name} template {TEMPLATE}")
     folder = Path(tempfile.mkdtemp(prefix="regulars-bench-home-"))
-    url = _on(server(), name)
-    said = {"REGULARS_HOME": str(folder), "DATABASE_URL": url, "REGULARS_PORT": str(free_port())}
-    env = {**said, **extra, "OPENBLAS_NUM_THREADS": "1"}
+    url = on(server(), name)
     try:
-        yield _furnished(Database(url), settings(env), env, segments_in_all)
+        yield furnished(url, {**environment(url, folder), **extra}, segments_in_all)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         with psycopg.connect(server(), autocommit=True) as conn:
             conn.execute(f"drop database {name} with (force)")
 
 
-def _furnished(
-    found: Database, where: Settings, env: Mapping[str, str], segments_in_all: int
-) -> Home:
+def environment(url: str, folder: Path) -> dict[str, str]:
+    """With what the processes of a house are started."""
+    said = {"REGULARS_HOME": str(folder), "DATABASE_URL": url, "REGULARS_PORT": str(free_port())}
+    return {**said, "OPENBLAS_NUM_THREADS": "1"}
+
+
+def furnished(url: str, env: Mapping[str, str], segments_in_all: int = 0) -> Home:
+    """The house in an empty, migrated database, with its first definitions and two keys."""
+    found = Database(url)
     with found.connect() as conn:
         install_defaults(conn)
         more = {one.name: spec.to_json(one) for one in segments(segments_in_all)}
@@ -135,7 +139,7 @@ def _furnished(
     write = _key(found, "ingest", source="bench")
     return Home(
         database=found,
-        settings=where,
+        settings=settings(env),
         env=env,
         write_key=write,
         api_key=_key(found, "admin", source=None),
@@ -160,5 +164,6 @@ def _await_port(port: int) -> None:
             time.sleep(0.05)
 
 
-def _on(url: str, name: str) -> str:
+def on(url: str, name: str) -> str:
+    """The URL of another database of the same server."""
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
