@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import duckdb
 from playwright.sync_api import BrowserContext
 
+from bench.machine import memory_mb, processor_ms
 from bench.report import ROOT
 from bench.rig.browser import Window, browser
 from bench.rig.home import Home
@@ -83,13 +84,25 @@ def measure(scale: Scale) -> list[Row]:
     people, events, times = scale.pick((1_000_000, 8_000_000, 25), (2_000, 16_000, 2))
     with (
         crowded(people, events) as (house, made),
-        house.running("web", "worker"),
+        house.running("web", "worker") as pids,
         browser(house) as context,
     ):
+        before = memory_mb(pids["web"])
         return [
             *_first(context, house, times, made),
-            *_pages(context, house, _steps(house, people), times, f"{people:,} people"),
+            *_pages(context, house, pids["web"], times, people),
+            _memory(memory_mb(pids["web"]), before),
         ]
+
+
+def _memory(after: float, before: float) -> Row:
+    return Row(
+        what="memory of the web process after all this",
+        value=round(after),
+        unit="MB",
+        better="less",
+        note=f"{before:.0f} before the first question; what it holds of the night, 256 at most",
+    )
 
 
 def _first(context: BrowserContext, house: Home, times: int, made: str) -> list[Row]:
@@ -126,18 +139,15 @@ def _first(context: BrowserContext, house: Home, times: int, made: str) -> list[
     ]
 
 
-def _pages(
-    context: BrowserContext, house: Home, steps: Sequence[Step], times: int, size: str
-) -> list[Row]:
+def _pages(context: BrowserContext, house: Home, web: int, times: int, people: int) -> list[Row]:
     page = context.new_page()
     window = Window(page, house.settings.public_url)
-    api = _Api(house)
+    api, size = _Api(house, web), f"{people:,} people"
     whole = percentiles([window.load("/people", ROWS) for _ in range(times + 1)][1:])
     rows = [_row("People: open, in a new window", whole, None, f"{size}, {times} times")]
-    for step in steps:
+    for step in _steps(house, people):
         seen = percentiles([window.go(step.to(nth), step.there) for nth in range(times + 1)][1:])
-        heard = percentiles([api.took(*step.ask(nth)) for nth in range(times + 1)][1:])
-        note = f"of it the API p50 {heard['p50']}, p95 {heard['p95']} ms; {size}, {times} times"
+        note = f"of it the API {api.answers(step, times)}; {size}, {times} times"
         rows.append(_row(step.what, seen, AT_ONCE_MS, note))
     window.load("/people", ROWS)
     turned = percentiles([window.press(NEXT, TURNED) for _ in range(times + 1)][1:])
@@ -162,6 +172,16 @@ class _Api:
     """Asks the same questions without a browser."""
 
     house: Home
+    web: int  #: the id of the process that answers
+
+    def answers(self, step: Step, times: int) -> str:
+        """How long it takes to answer, in words."""
+        self.took(*step.ask(0))
+        before = processor_ms(self.web)
+        heard = percentiles([self.took(*step.ask(nth)) for nth in range(1, times + 1)])
+        each = (processor_ms(self.web) - before) / times
+        said = f"p50 {heard['p50']}, p95 {heard['p95']} ms"
+        return f"{said}, for which the web process computes {each:.0f} ms"
 
     def took(self, method: str, path: str, body: dict[str, Any] | None) -> float:
         """Seconds until the answer has been read."""

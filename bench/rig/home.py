@@ -61,8 +61,8 @@ class Home:
     api_key: str
 
     @contextmanager
-    def running(self, *names: str) -> Iterator[None]:
-        """Some of its processes ("web", "worker", "analytics"), until the block ends."""
+    def running(self, *names: str) -> Iterator[dict[str, int]]:
+        """Some of its processes ("web", "worker", "analytics") until the block ends; their ids."""
         commands: dict[str, Sequence[str]] = {name: _command(name) for name in names}
         processes = Processes(commands=commands, url=self.database.url)
         before = dict(os.environ)
@@ -75,7 +75,7 @@ class Home:
         try:
             if "web" in names:
                 _await_port(self.settings.port)
-            yield
+            yield processes.pids()
         finally:
             processes.end()
 
