@@ -144,7 +144,14 @@ def _reaching(series: Sequence[Series], stored: Sequence[int]) -> list[Series]:
 
 def slot(series: Sequence[Series], wanted: Series) -> int:
     """Which of `series` answers for `wanted`: the same subject, reaching far enough."""
-    subject = wanted.subject
+    subject, alike = wanted.subject, _glance(wanted)
     return next(
-        n for n, one in enumerate(series) if one.keep >= wanted.keep and one.subject == subject
+        n
+        for n, one in enumerate(series)
+        if one.keep >= wanted.keep and _glance(one) == alike and one.subject == subject
     )
+
+
+def _glance(one: Series) -> tuple[object, ...]:
+    """Of a subject what is compared at once: the whole of it takes time to write out."""
+    return one.of, one.family, one.clock, one.kinds
