@@ -1,4 +1,4 @@
-"""Who said yes, kept from question to question, is always what a fresh look would find."""
+"""Who said yes and who is in a segment, as it is kept, is always what a fresh look would find."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from regulars.ground.database import Conn, Database
 from regulars.interact.ledgers.store import record
+from regulars.work.answers.people.finding import by_segment
 from regulars.work.answers.rules.given import given
 from regulars.work.nights import beliefs
 from regulars.work.people import erasing, mending
@@ -81,6 +82,30 @@ def test_beyond_a_few_everybody_is_looked_at(
 ) -> None:
     ann, dee = shop.person(ANN), shop.person(DEE_MAIL)
     assert yes(conn) == [ann, dee]
-    monkeypatch.setattr("regulars.work.answers.rules.given.MOST", 1)
+    monkeypatch.setattr("regulars.work.answers.rules.since.MOST", 1)
     record(conn, [said(False, who, days=1) for who in (ANN, DEE_MAIL)])
     assert yes(conn) == []
+
+
+def test_a_segment_is_known_as_soon_as_somebody_moves(shop: Shop, conn: Conn) -> None:
+    def inside() -> dict[str, list[int]]:
+        conn.rollback()
+        stands = conn.execute("select unnest(segments), person from memberships order by 2")
+        fresh: dict[str, list[int]] = {name: [] for name in names}
+        for name, one in stands:
+            fresh[name].append(one)
+        assert {name: by_segment(conn, name).ids.tolist() for name in names} == fresh
+        return fresh
+
+    rows = conn.execute("select name from definitions where kind = 'segment'")
+    names = [name for (name,) in rows]
+    before = inside()
+    shop.hears(event("order_completed", ANN, days=2, total=30))
+    assert shop.person(ANN) in inside()["new_customers"]
+    shop.hears(event("order_completed", DEE_CARD, days=2, total=30))
+    shop.hears(event("page_viewed", DEE_CARD, DEE_MAIL, days=2.5))
+    assert inside() != before
+    mending.merge(conn, shop.person(ANN), shop.person(DEE_CARD), by="us", now=LATER)
+    conn.commit()
+    shop.rests()
+    assert inside()["new_customers"] == [min(shop.person(ANN), shop.person(DEE_CARD))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -23,6 +23,7 @@ from regulars.work.answers import asking, building
 from regulars.work.answers.people.sorting import Ids, each
 from regulars.work.answers.rules.given import mark
 from regulars.work.answers.rules.kept import Kept
+from regulars.work.answers.rules.since import Since
 from regulars.work.answers.worth.tiers import Became, who
 from regulars.work.nights.stopping import STOPPED
 
@@ -43,6 +44,13 @@ class Found:
 
 
 _kept: Final = Kept[Found](KEPT)
+_inside: Final = Since(
+    ("movements", "identity_changes"),
+    """select person from movements where id > %(movements)s and segment = %(segment)s
+    union select person from identity_changes where id > %(identity_changes)s
+    union select other from identity_changes where id > %(identity_changes)s""",
+    kept=KEPT,
+)
 
 
 def by_rule(conn: Conn, settings: Settings, rule: Rule, *, now: datetime) -> Found:
@@ -60,17 +68,17 @@ def by_rule(conn: Conn, settings: Settings, rule: Rule, *, now: datetime) -> Fou
 
 
 def by_segment(conn: Conn, segment: str) -> Found:
-    """Who stands in a segment; looked up anew when somebody has moved."""
-    moved = conn.execute(
-        "select id from movements where segment = %s order by at desc, id desc limit 1", (segment,)
-    ).fetchone()
+    """Who stands in a segment."""
 
-    def find() -> Found:
-        inside = sql.SQL("select person from memberships where segments @> array[{}]")
-        statement = inside.format(sql.Literal(segment)).as_string(conn)
-        return _found(query(conn, statement, PEOPLE))
+    def find(people: Sequence[int] | None) -> pa.Table:
+        inside = sql.SQL("select person from memberships where segments @> array[{}]").format(
+            sql.Literal(segment)
+        )
+        if people is not None:
+            inside += sql.SQL(" and person = any({})").format(sql.Literal(list(people)))
+        return query(conn, inside.as_string(conn), PEOPLE)
 
-    return _kept.get(f"{conn.info.dbname} {segment} {moved}", find)
+    return _found(_inside.get(conn, find, segment=segment))
 
 
 def by_stopped(settings: Settings, category: str) -> Found:
