@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from regulars.differentiate.needs import store as places
 from regulars.differentiate.rhythm import store as goods
 from regulars.differentiate.rhythm.bought import Bought
 from regulars.differentiate.value import store
@@ -28,8 +29,8 @@ ITEMS = """(position bigint, owner bigint, kind varchar, occurred_at timestamp, 
 
 RAW_LINES = f"""
 create temp table lines as
-select t.household_id, t.basket_id, t.product_id, t.quantity, t.sales_value, t.retail_disc,
-       t.transaction_timestamp, p.department, p.product_category, p.product_type, p.brand,
+select t.household_id, t.basket_id, t.store_id, t.product_id, t.quantity, t.sales_value,
+       t.retail_disc, t.transaction_timestamp, p.department, p.product_category, p.product_type, p.brand,
        timezone('America/New_York', timezone('UTC', t.transaction_timestamp)) as there,
        coalesce(p.department not in ('FUEL', 'MISCELLANEOUS', 'COUPON')
            and p.product_category not in ('FUEL', 'COUPON/MISC ITEMS'), false) as merchandise,
@@ -53,6 +54,10 @@ select position, min(owner), 'order_completed', min(occurred_at), 'demo', min(me
        min(day), arg_min(hour, occurred_at), arg_min(weekday, occurred_at), 4, sum(total),
        sum(discount), null, null, null
 from items group by position
+"""
+FILL_STORES = """
+update events set store = shop from (select basket_id::varchar as basket,
+    any_value(store_id)::varchar as shop from lines group by 1) where basket = message_id
 """
 
 
@@ -81,6 +86,7 @@ def demo() -> Iterator[duckdb.DuckDBPyConnection]:
         db.execute(RAW_LINES)
         db.execute(FILL_ITEMS)
         db.execute(FILL_EVENTS)
+        db.execute(FILL_STORES)
         db.execute("insert into owners select distinct owner, owner from items")
         yield db
 
@@ -103,6 +109,12 @@ def visits(demo: duckdb.DuckDBPyConnection, today: int) -> Visits:
 def categories(demo: duckdb.DuckDBPyConnection, visits: Visits, today: int) -> Bought:
     """What everybody bought in the demo year, by category."""
     return goods.bought(demo, people=visits.people, level="category", today=today)
+
+
+@pytest.fixture(scope="session")
+def stores(demo: duckdb.DuckDBPyConnection, visits: Visits, today: int) -> Bought:
+    """On which days everybody came to which store of the demo year."""
+    return places.chosen(demo, "store", people=visits.people, today=today)
 
 
 @pytest.fixture(scope="session")

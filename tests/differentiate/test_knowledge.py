@@ -25,6 +25,8 @@ def test_everybody_has_a_row_and_every_model_learnt_something(knowledge: Knowled
         "value",
         "rhythm",
         "stopped",
+        "stopped_brands",
+        "stopped_stores",
         "likeness",
         "replenishment",
     ]

@@ -38,3 +38,21 @@ def test_the_first_night_tells_the_log_and_sets_nothing_off(live: Site) -> None:
     with live.database.connect() as conn:
         rows = conn.execute("select flags from events where kind = 'defection_noticed'").fetchall()
     assert len(rows) == len(found) and all(flags & LATE for (flags,) in rows)
+
+
+def test_what_is_lost_in_part_by_brand_and_store_opens_its_people_and_says_how_sure(
+    live: Site,
+) -> None:
+    found = live.api("GET", "/api/leaving").json()
+    assert {one["what"] for one in found["proofs"]} == {"category", "brand", "store"}
+    for one in found["in_part_else"]:
+        wanted = {"stopped": one["name"], "stopped_what": one["what"], "columns": [], "limit": 100}
+        page = live.api("POST", "/api/people/list", json=wanted).json()
+        assert page["total"] == one["people"]
+    nobody = {"stopped": "moon", "stopped_what": "store", "columns": [], "limit": 10}
+    assert live.api("POST", "/api/people/list", json=nobody).json()["total"] == 0
+    refused = {"stopped": "x", "stopped_what": "weather", "columns": []}
+    assert live.api("POST", "/api/people/list", json=refused).status_code == 422
+    counted = {"score": "stores_stopped", "op": ">=", "value": 1_000_000}
+    page = live.api("POST", "/api/people/list", json={"rule": counted, "columns": []}).json()
+    assert page["total"] == 0

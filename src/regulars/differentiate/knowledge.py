@@ -22,6 +22,7 @@ from regulars.differentiate.needs import store as hours
 from regulars.differentiate.rhythm import scores as rhythms
 from regulars.differentiate.rhythm import store as goods
 from regulars.differentiate.rhythm.own import rhythm
+from regulars.differentiate.rhythm.proved import LATER_DAYS
 from regulars.differentiate.value import lifetime
 from regulars.differentiate.value import scores as value
 from regulars.differentiate.value import store as history
@@ -43,7 +44,8 @@ class Knowledge:
             `clv_low_cents` and `clv_high_cents` (8 of 10 times), `tier` (see value.tier),
             `rhythm_state`, `gaps`, `days_silent`, `typical_gap_days`, `long_gap_days`,
             `shorter_gaps_share`, `exceedance` (see rhythm.own), `daypart` (first hour of
-            three), and lists of at most five, the best first: `stopped` (see rhythm.stopped),
+            three), and lists of at most five, the best first: `stopped`,
+            `stopped_brands`, `stopped_stores` (see rhythm.stopped),
             `always`, `liked`, `brands` (see needs.preference), `missing` (see needs.explore),
             `likely_this_week` (see needs.replenish), `stores`, `channels`, `dayparts` and
             `weekdays` (see needs.preference); `price_level` with `price_dearer`,
@@ -99,6 +101,8 @@ def learn_people(
         history.ordered(db, people=people, today=today - days) for days in (0, rhythms.BACK_DAYS)
     ]
     now = rhythm(visits, today=today, ordered=ordered[0])
+    then = rhythm(visits, today=today - LATER_DAYS)
+    stores = hours.chosen(db, "store", people=people, today=today)
     parts = [
         value.plain_scores(visits, today=today, margin_rate=margin_rate),
         value.value_scores(
@@ -109,14 +113,16 @@ def learn_people(
             start=start,
         ),
         rhythms.rhythm_scores(now, visits, ordered=ordered[1], today=today),
-        rhythms.stopped_scores(visits, categories, now, today=today),
+        rhythms.stopped_scores(visits, categories, now, then, today=today),
+        rhythms.stopped_scores(visits, brands, now, then, today=today, name="stopped_brands"),
+        rhythms.stopped_scores(visits, stores, now, then, today=today, name="stopped_stores"),
         needs.preference_scores(visits, categories, brands, today=today),
         needs.missing_scores(categories, today=today, rng=rng),
         needs.due_scores(visits, types, today=today),
         needs.daypart_scores(hours.dayparts(db, people=people, today=today)),
         needs.choice_scores(
             visits,
-            stores=hours.chosen(db, "store", people=people, today=today),
+            stores=stores,
             channels=hours.chosen(db, "channel", people=people, today=today),
             dayparts=hours.chosen(db, "daypart", people=people, today=today),
             weekdays=hours.chosen(db, "weekday", people=people, today=today),

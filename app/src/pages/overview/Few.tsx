@@ -18,6 +18,7 @@ const asking = (segment: string) => ({
   columns: COLUMNS,
   sort: { by: 'spent_365d', descending: true },
   stopped: '',
+  stopped_what: 'category' as const,
   q: '',
   after: '',
   limit: 6,

@@ -55,14 +55,15 @@ function Find({ asked, put }: Props) {
 /** Came from what is lost in part; there is no form for it, only a way out. */
 function Stopped({ asked, put }: Props) {
   const w = useWords(people)
+  const said = asked.what === 'store' ? w.leftStore(asked.stopped) : w.stopped(asked.stopped)
   return (
     <Button
       variant="default"
-      aria-label={`${w.stopped(asked.stopped)}. ${w.dropStopped}`}
+      aria-label={`${said}. ${w.dropStopped}`}
       rightSection={<IconX size={14} aria-hidden />}
-      onClick={() => put({ stopped: '' })}
+      onClick={() => put({ stopped: '', what: '' })}
     >
-      {w.stopped(asked.stopped)}
+      {said}
     </Button>
   )
 }

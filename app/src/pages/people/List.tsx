@@ -150,7 +150,9 @@ function Nobody({ asking }: { asking: Asking }) {
       <Button
         variant="default"
         size="xs"
-        onClick={() => asking.put({ q: '', segment: '', stopped: '', became: '', rule: '' })}
+        onClick={() =>
+          asking.put({ q: '', segment: '', stopped: '', what: '', became: '', rule: '' })
+        }
       >
         {w.clear}
       </Button>

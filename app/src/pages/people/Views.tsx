@@ -33,6 +33,7 @@ export function Views({ asked, put }: { asked: Asked; put: (change: Change) => v
                   segment: one.segment,
                   sort: one.sort,
                   stopped: '',
+                  what: '',
                   became: '',
                   q: '',
                   rule: '',

@@ -15,11 +15,15 @@ export const MOST_COLUMNS = 12
 export const ROWS = 50
 const USUAL_SORT: Sorting = { by: 'spent_365d', descending: true }
 
+/** What one can stop while still coming; a category unless it is said. */
+const KINDS = ['category', 'brand', 'store'] as const
+
 export type Asked = {
   q: string
   segment: string
-  /** A category that they stopped buying, although they still come. */
+  /** What they stopped, although they still come, and of which kind that is. */
   stopped: string
+  what: Schemas['PeopleWanted']['stopped_what']
   /** Of one kind of customer, perhaps after another. */
   became: Became | null
   rule: Record<string, unknown> | null
@@ -46,6 +50,7 @@ export function asked(said: URLSearchParams): Asked {
     q: said.get('q') ?? '',
     segment: said.get('segment') ?? '',
     stopped: said.get('stopped') ?? '',
+    what: KINDS.find((one) => one === said.get('what')) ?? 'category',
     became: becameOf(said.get('became') ?? ''),
     rule: ruleOf(said.get('rule')),
     columns: columns.length > 0 ? columns : USUAL,
@@ -61,6 +66,7 @@ export function wanted(one: Asked): Schemas['PeopleWanted'] {
     q: one.q,
     segment: one.segment,
     stopped: one.stopped,
+    stopped_what: one.what,
     became: one.became,
     rule: one.rule,
     columns: [...one.columns],

@@ -4,7 +4,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { type Asked, asked } from './asked'
 
 export type Change = Partial<
-  Record<'q' | 'segment' | 'stopped' | 'became' | 'rule' | 'columns' | 'sort', string>
+  Record<'q' | 'segment' | 'stopped' | 'what' | 'became' | 'rule' | 'columns' | 'sort', string>
 >
 
 export function useAsked() {

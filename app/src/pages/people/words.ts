@@ -22,6 +22,7 @@ export const people = both(
       new: 'New',
     },
     stopped: (what: string) => `Stopped buying: ${what}`,
+    leftStore: (store: string) => `Stopped coming to store ${store}`,
     dropStopped: 'Show those who still buy it too',
     became: {
       moved: (was: string, since: string, now: string, until: string) =>
@@ -108,6 +109,7 @@ export const people = both(
       new: 'Nuevos',
     },
     stopped: (what: string) => `Dejaron de comprar: ${what}`,
+    leftStore: (store: string) => `Dejaron de ir a la tienda ${store}`,
     dropStopped: 'Mostrar también a quienes lo siguen comprando',
     became: {
       moved: (was: string, since: string, now: string, until: string) =>

@@ -42,6 +42,7 @@ class Portrait(msgspec.Struct, kw_only=True):
         basket_cents: Per visit; None = not known.
         redemptions: Offers that they ever used.
         fresh_days: Days with an order later than the last that the night knew.
+        since: What they bought, and where, since the night: brands and stores.
         known: The night's columns by name, see `knowledge.learn_people`; None = too little known.
     """
 
@@ -53,6 +54,7 @@ class Portrait(msgspec.Struct, kw_only=True):
     redemptions: int = 0
     fresh_days: int = 0
     uses: dict[str, Use] = {}
+    since: frozenset[tuple[str, str]] = frozenset()
     known: dict[str, Any] = {}
 
     @property
@@ -101,6 +103,11 @@ def _add_order(fresh: Portrait, row: Logged) -> None:
     fresh.visits += 1
     fresh.first_day = row.day if fresh.first_day is None else min(fresh.first_day, row.day)
     fresh.last_day = row.day if fresh.last_day is None else max(fresh.last_day, row.day)
+    here = {
+        ("store", said.props.get("store")),
+        *(("brand", one.get("brand")) for one in said.items),
+    }
+    fresh.since |= {(what, name) for what, name in here if isinstance(name, str)}
     spent: dict[str, int] = {}
     for item in said.items:
         category = item.get("category")

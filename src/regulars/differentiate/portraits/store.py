@@ -49,10 +49,20 @@ SCORED: Final = (  # the numbers that rules may ask for, as scores
     "typical_gap_days",
     "rfm",
     "needs_group",
+    "categories_stopped",
+    "brands_stopped",
+    "stores_stopped",
 )
 #: Kept as scores too, of which rules are not made: the group found, and how sure; 0 = between.
 INNER: Final = ("needs_fit", "needs_sure")
 SUMMED: Final = ("spent_365d_cents",)  #: beside them, for reports
+
+#: How many things they stopped though they still come, 5 at most; and the list that is counted.
+STOPPED: Final = {
+    "categories_stopped": "stopped",
+    "brands_stopped": "stopped_brands",
+    "stores_stopped": "stopped_stores",
+}
 
 WORDS: Final = ("tier", "rhythm_state")  #: of the night's columns, those that sort people
 
@@ -150,6 +160,9 @@ def _rank(made: Mapping[int, Portrait]) -> None:
             known["rhythm_level"] = level
         if (kind := TIERS.get(known.get("tier", ""))) is not None:
             known["tier_level"] = kind
+        for score, column in STOPPED.items():
+            if (found := known.get(column)) is not None:
+                known[score] = len(found)
         if (mine := known.get("spent_365d_cents")) is not None:
             known["spend_rank"] = bisect_left(spent, mine) / len(spent)
 

@@ -9,6 +9,7 @@ from regulars.differentiate.columns import Column, lists, named, numbers, whole
 from regulars.differentiate.fitted import FittedModel, Part
 from regulars.differentiate.rhythm.bought import Bought
 from regulars.differentiate.rhythm.own import Rhythm, State, rhythm
+from regulars.differentiate.rhythm.proved import Proved, proved
 from regulars.differentiate.rhythm.stopped import Stopped, stopped
 from regulars.differentiate.value.visits import Floats, Visits
 
@@ -48,20 +49,47 @@ def _returned(visits: Visits, ordered: Floats, *, today: int) -> dict[str, float
     return {f"returned_28d.{name}": float(who.mean()) for name, who in groups.items() if len(who)}
 
 
-def stopped_scores(visits: Visits, bought: Bought, now: Rhythm, *, today: int) -> Part:
-    """At most 5 categories each that people stopped buying, the surest first."""
+def stopped_scores(
+    visits: Visits, bought: Bought, now: Rhythm, then: Rhythm, *, today: int, name: str = "stopped"
+) -> Part:
+    """At most 5 things each that people stopped buying, or places they stopped coming to.
+
+    The surest first. Calibration = what became of the findings of 12 weeks ago, see `proved`.
+
+    Args:
+        then: The rhythm as known 12 weeks ago.
+        name: Of the column and of the model.
+    """
     found = stopped(visits, bought, now.state, today=today)
+    past = proved(visits, bought, then.state, today=today)
     known = now.state != State.UNKNOWN.value
     column = lists(found.person, _records(found, bought), known=known, most=MOST)
     model = FittedModel(
-        name="stopped",
+        name=name,
         parameters={
             "people": float(len(np.unique(found.person))),
             "findings": float(len(found.person)),
         },
+        calibration=_became(past),
         missing=None if known.any() else "what stopped wants people whose rhythm is known",
     )
-    return Part(columns={"stopped": column}, model=model)
+    return Part(columns={name: column}, model=model)
+
+
+def _became(past: Proved) -> dict[str, float]:
+    """What became of the findings of 12 weeks ago, as the model keeps it; nothing: there are none.
+
+    `false_share` is not there where there are too few to say.
+    """
+    if not past.findings:
+        return {}
+    share = past.false_share
+    counted = {
+        "findings_84d_ago": float(past.findings),
+        "again_84d": float(past.again),
+        "again_by_luck_84d": past.by_luck,
+    }
+    return counted if share is None else counted | {"false_share": share}
 
 
 def _records(found: Stopped, bought: Bought) -> dict[str, Column]:

@@ -60,14 +60,21 @@ class Stopped:
 
 def stopped(visits: Visits, bought: Bought, state: NDArray[np.str_], *, today: int) -> Stopped:
     """Everybody's stopped categories; `state` is that of the rhythm, shape (people,)."""
+    found, tests = judged(visits, bought, state, today=today)
+    return _sorted(found, found.chance <= _bar(found.chance, tests))
+
+
+def judged(
+    visits: Visits, bought: Bought, state: NDArray[np.str_], *, today: int
+) -> tuple[Stopped, int]:
+    """All pairs that are silent for too long, with the chance of each; and how many were tested."""
     came, known = visits.until(today).came(), bought.until(today)
     every = known.pairs()
     tested = every.only((every.days >= MIN_DAYS) & (state[every.person] == State.ON_RHYTHM.value))
     pairs = tested.only(today - tested.last_day >= MIN_SILENCE)
     long_gap = _long_gaps(known, pairs)
     beyond = today - pairs.last_day > long_gap
-    found = _judged(came, known, pairs.only(beyond), long_gap[beyond], today)
-    return _sorted(found, found.chance <= _bar(found.chance, len(tested)))
+    return _judged(came, known, pairs.only(beyond), long_gap[beyond], today), len(tested)
 
 
 def _bar(chance: Floats, tests: int) -> float:

@@ -14,7 +14,6 @@ import pyarrow.parquet as pq
 
 from regulars.differentiate import store
 from regulars.differentiate.definitions.engine import Engine
-from regulars.differentiate.portraits.store import SCORED
 from regulars.differentiate.store import Definition
 from regulars.ground import house_rules, leadership
 from regulars.ground.database import Conn
@@ -84,7 +83,7 @@ def _put_beside(conn: Conn, db: duckdb.DuckDBPyConnection, asked: set[str]) -> N
 def _put_scores(db: duckdb.DuckDBPyConnection, settings: Settings, names: Collection[str]) -> bool:
     """The relation `scores` with those named, from last night's file; False: not in it."""
     path = settings.history / f"{SCORES}.parquet"
-    if not path.exists() or not set(names) <= set(SCORED):
+    if not path.exists() or not set(names) <= set(pq.read_schema(path).names):
         return False
     db.from_parquet(str(path)).create_view("scored")
     each = (f"select person, '{name}' as name, {name} as value from scored" for name in names)

@@ -107,6 +107,21 @@ SCORES: Final[dict[str, ScoreName]] = {
         "recency, frequency, money (111 to 555)", "recencia, frecuencia, gasto (111 a 555)", "level"
     ),
     "needs_group": _named("number of the needs group", "número del grupo de necesidades", "level"),
+    "categories_stopped": _named(
+        "categories that they stopped buying, though they still come (5 = five or more)",
+        "categorías que dejó de comprar aunque sigue viniendo (5 = cinco o más)",
+        "number",
+    ),
+    "brands_stopped": _named(
+        "brands that they stopped buying, though they still come (5 = five or more)",
+        "marcas que dejó de comprar aunque sigue viniendo (5 = cinco o más)",
+        "number",
+    ),
+    "stores_stopped": _named(
+        "stores that they stopped coming to, though they still come (5 = five or more)",
+        "tiendas a las que dejó de ir aunque sigue viniendo (5 = cinco o más)",
+        "number",
+    ),
     "tier": _named("kind of customer", "tipo de cliente", "text"),
     "rhythm_state": _named("where they are in their rhythm", "dónde está en su ritmo", "text"),
 }

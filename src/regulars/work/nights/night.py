@@ -180,7 +180,8 @@ class _Desk:
             start=self._before,
         )
         self._portraits = portraits.portraits(db, self._learnt)
-        save(self._settings.history, stopping.STOPPED, stopping.stopped(db, self._portraits))
+        save(folder, stopping.STOPPED, stopping.stopped(db, self._portraits))
+        save(folder, stopping.ELSE, stopping.stopped_else(db, self._portraits))
         self._left = finding.find(db, self._portraits, today=today, at=self.now)
         self.report.missing = [f"{m.name}: {m.missing}" for m in self._learnt.models if m.missing]
         self._step("people")

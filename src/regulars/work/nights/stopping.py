@@ -13,7 +13,24 @@ from regulars.ground.history.relations import shape
 from regulars.ground.money import MILLIONTHS_PER_CENT as CENT
 
 STOPPED: Final = "stopped"  #: person x category, with what they had spent on it in all
+ELSE: Final = "stopped_else"  #: person x (what, name): the same of brands and stores
 PAIRS: Final = shape(person=pa.int64(), category=pa.string())
+OTHERS: Final = shape(person=pa.int64(), what=pa.string(), name=pa.string())
+COLUMNS: Final = {"brand": "stopped_brands", "store": "stopped_stores"}
+SPENT_ELSE: Final = """
+with bought as (
+    select o.person, 'brand' as what, i.brand as name, sum(i.total) as spent
+    from items i join owners o using (owner)
+    where i.kind = 'order_completed' and i.brand is not null
+        and i.merchandise is not false and i.sensitive is not true
+    group by all
+    union all
+    select o.person, 'store', e.store, sum(e.total)
+    from events e join owners o using (owner)
+    where e.kind = 'order_completed' and e.store is not null group by all)
+select p.person, p.what, p.name, coalesce(sum(b.spent) / $cent, 0)::bigint as spent_cents
+from stopped_others p left join bought b using (person, what, name) group by all order by all
+"""
 
 
 def stopped(db: duckdb.DuckDBPyConnection, made: Mapping[int, Portrait]) -> duckdb.DuckDBPyRelation:
@@ -32,3 +49,23 @@ def stopped(db: duckdb.DuckDBPyConnection, made: Mapping[int, Portrait]) -> duck
         " group by 1, 2 order by 1, 2",
         params={"cent": CENT},
     )
+
+
+def stopped_else(
+    db: duckdb.DuckDBPyConnection, made: Mapping[int, Portrait]
+) -> duckdb.DuckDBPyRelation:
+    """Person, `brand` or `store`, its name, and cents spent on it, of whoever stopped it.
+
+    Args:
+        db: With `items`, `events` and `owners`.
+        made: Tonight's portraits, by person.
+    """
+    found = [
+        (person, what, name)
+        for person, one in made.items()
+        for what, column in COLUMNS.items()
+        for name in one.names(column)
+    ]
+    columns = list(zip(*found, strict=True)) or [(), (), ()]
+    db.register("stopped_others", pa.table([list(one) for one in columns], schema=OTHERS))
+    return db.sql(SPENT_ELSE, params={"cent": CENT})

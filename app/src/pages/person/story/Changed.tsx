@@ -39,9 +39,17 @@ export function Changed({ story }: { story: Schemas['Story'] }) {
       <Group
         name={w.habits.stopped}
         of={w.habits.wasOf}
-        found={story.stopped.slice(0, SHOWN)}
+        found={[...story.stopped.slice(0, SHOWN), ...story.stopped_brands.slice(0, 1)]}
         none={little ? w.habits.tooLittle : w.habits.nothing}
       />
+      {story.stopped_stores.length > 0 && (
+        <Group
+          name={w.habits.stores}
+          of={w.habits.wasOf}
+          found={story.stopped_stores.slice(0, 2)}
+          none=""
+        />
+      )}
     </Card>
   )
 }

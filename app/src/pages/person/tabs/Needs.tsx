@@ -23,6 +23,12 @@ export function Needs({ person, story }: { person: Schemas['Person']; story: Sch
         {story.stopped.length > 0 && (
           <Findings title={w.stoppedTitle} found={story.stopped} none="" />
         )}
+        {story.stopped_brands.length > 0 && (
+          <Findings title={w.brandsTitle} found={story.stopped_brands} none="" />
+        )}
+        {story.stopped_stores.length > 0 && (
+          <Findings title={w.storesTitle} found={story.stopped_stores} none="" />
+        )}
       </div>
       <h3 className={classes.title}>{w.uses}</h3>
       <Uses uses={person.story?.uses ?? {}} />

@@ -10,6 +10,7 @@ import { Answered, Empty } from '@/parts/states'
 import { Table } from '@/parts/Table'
 import { useUrlState } from '@/parts/useUrlState'
 import { Causes } from './Causes'
+import { InPart } from './InPart'
 import { byReason, byState, named } from './leaving'
 import { People } from './People'
 import { leaving as words } from './words'
@@ -130,39 +131,6 @@ function Reasons({ found }: { found: Found }) {
           </Button>
         </Group>
       </Stack>
-    </Card>
-  )
-}
-
-function InPart({ found }: { found: Found }) {
-  const w = useWords(words)
-  const f = useFormats()
-  return (
-    <Card title={w.part}>
-      {found.in_part.length === 0 ? (
-        <Empty title={found.in_part_people === null ? w.notYet : w.partNone} />
-      ) : (
-        <Stack gap="md">
-          <Text size="sm" c="var(--muted)">
-            {w.partText(f.number(found.in_part_people))}
-          </Text>
-          <Table
-            caption={w.part}
-            rowKey={(row) => row.category}
-            rows={found.in_part}
-            columns={[
-              { key: 'category', title: w.category, cell: (row) => row.category },
-              { key: 'people', title: w.people, number: true, cell: (row) => f.number(row.people) },
-              {
-                key: 'spent',
-                title: w.spentOn,
-                number: true,
-                cell: (row) => f.money(row.spent_cents, 0),
-              },
-            ]}
-          />
-        </Stack>
-      )}
     </Card>
   )
 }

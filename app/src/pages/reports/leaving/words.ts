@@ -63,6 +63,30 @@ export const leaving = both(
     partNone: 'Nobody stopped buying anything clearly enough to say so.',
     category: 'Category',
     spentOn: 'Spent on it',
+    spentThere: 'Spent there',
+    partOf: {
+      brand: {
+        title: 'They still come, but stopped buying a brand',
+        name: 'Brand',
+        none: 'Nobody stopped a brand clearly enough to say so.',
+        text: (n: string) => `${n} people, each against their own habit.`,
+      },
+      store: {
+        title: 'They still come, but no longer to one store',
+        name: 'Store',
+        none: 'Nobody stopped coming to a store clearly enough to say so.',
+        text: (n: string) =>
+          `${n} people come as before, but no longer to a store where they used to.`,
+      },
+    },
+    believe: {
+      nothing: 'Can it be believed? 12 weeks ago there was nothing to say, so it is not measured.',
+      again: (again: string, all: string) =>
+        `Can it be believed? Of ${all} that would have been said 12 weeks ago, ${again} were taken up again since.`,
+      tooFew: 'Too few to say how many were luck.',
+      luck: (share: string) =>
+        `So at most ${share} were luck; some of those really stopped and came back.`,
+    },
     notYet: 'No night has looked for it yet',
     notYetText: 'Who leaves, and why, is worked out each night from everybody’s own rhythm.',
     nobody: 'Nobody has left their rhythm',
@@ -136,6 +160,30 @@ export const leaving = both(
     partNone: 'Nadie ha dejado de comprar algo con claridad suficiente para decirlo.',
     category: 'Categoría',
     spentOn: 'Gastado en ello',
+    spentThere: 'Gastado allí',
+    partOf: {
+      brand: {
+        title: 'Siguen viniendo, pero dejaron de comprar una marca',
+        name: 'Marca',
+        none: 'Nadie ha dejado una marca con claridad suficiente para decirlo.',
+        text: (n: string) => `${n} personas, cada una frente a su propio hábito.`,
+      },
+      store: {
+        title: 'Siguen viniendo, pero ya no a una tienda',
+        name: 'Tienda',
+        none: 'Nadie ha dejado de ir a una tienda con claridad suficiente para decirlo.',
+        text: (n: string) =>
+          `${n} personas vienen como siempre, pero ya no a una tienda a la que solían ir.`,
+      },
+    },
+    believe: {
+      nothing: '¿Se puede creer? Hace 12 semanas no había nada que decir, así que no está medido.',
+      again: (again: string, all: string) =>
+        `¿Se puede creer? De ${all} casos que se habrían dicho hace 12 semanas, ${again} se retomaron desde entonces.`,
+      tooFew: 'Son muy pocos para decir cuántos fueron azar.',
+      luck: (share: string) =>
+        `Así que como mucho el ${share} fue azar; parte de ellos lo dejó de verdad y volvió.`,
+    },
     notYet: 'Ninguna noche lo ha buscado aún',
     notYetText: 'Quién se va, y por qué, se calcula cada noche a partir del ritmo de cada cual.',
     nobody: 'Nadie se ha salido de su ritmo',

@@ -16,6 +16,7 @@ from regulars.identify import store as identities
 from regulars.web.api.asking import AtDesk, Limit, Reader, Text, Transaction, there
 from regulars.web.api.feedback.cases import CaseName
 from regulars.web.problems import RESPONSES
+from regulars.work.answers.business.losing import OtherLoss, Proof, proofs
 from regulars.work.leaving import keeping
 
 router = APIRouter(tags=["leaving"], responses=RESPONSES)
@@ -58,6 +59,8 @@ class Leaving(BaseModel):
     causes: list[CauseRow]
     in_part_people: int | None
     in_part: list[LostCategory]
+    in_part_else: list[OtherLoss] = Field(description="The same of brands and stores")
+    proofs: list[Proof] = Field(description="How far findings of each kind can be believed")
 
 
 class Leaver(BaseModel):
@@ -98,6 +101,8 @@ def leaving(who: Reader, conn: Transaction, at: AtDesk) -> Leaving:
             LostCategory(category=one.category, people=one.people, spent_cents=one.spent_cents)
             for one in part.losses
         ],
+        in_part_else=there(at.house.answering, "the house").in_part_else(),
+        proofs=proofs(conn),
     )
 
 

@@ -34,6 +34,7 @@ from regulars.web.api.asking import (
 from regulars.web.api.people.people import PersonRow, rows_of
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.people.columns import Column
+from regulars.work.answers.people.finding import What
 from regulars.work.answers.people.listing import Asked, Row
 from regulars.work.answers.people.order import Cell
 from regulars.work.answers.worth.tiers import Became
@@ -57,9 +58,8 @@ class PeopleWanted(BaseModel):
 
     rule: dict[str, Any] | None = Field(default=None, description="A rule as data")
     segment: Given = Field(default="", description="Who stands in it now")
-    stopped: Given = Field(
-        default="", description="A category that they stopped buying, although they still come"
-    )
+    stopped: Given = Field(default="", description="What they stopped, although they still come")
+    stopped_what: What = Field(default="category", description="Of which kind that is")
     became: Became | None = Field(
         default=None, description="Who was of one kind of customer, and is of another"
     )
@@ -140,6 +140,7 @@ def _asked(conn: Conn, at: Desk, said: PeopleWanted, *, after: str = "", limit: 
         rule=said.rule,
         segment=said.segment,
         stopped=said.stopped,
+        what=said.stopped_what,
         became=said.became,
         prefix=said.q.strip(),
         sort=None if sort is None else doors.columns(conn, [sort.by])[0],

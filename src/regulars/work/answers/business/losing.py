@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import duckdb
+import msgspec
 
+from regulars.ground.database import Conn
 from regulars.ground.settings import Settings
-from regulars.work.nights.stopping import STOPPED
+from regulars.work.nights.stopping import ELSE, STOPPED
 
 MOST: Final = 8
+MODELS: Final[dict[str, Literal["category", "brand", "store"]]] = {
+    "stopped": "category",
+    "stopped_brands": "brand",
+    "stopped_stores": "store",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +27,33 @@ class Loss:
     category: str
     people: int
     spent_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLoss:
+    """A brand or a store that some stopped, and what they had spent on it, or there, in all."""
+
+    what: Literal["brand", "store"]
+    name: str
+    people: int
+    spent_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What became of what would have been said 12 weeks ago; null: nothing would have been.
+
+    Attributes:
+        people: Who stopped something of this kind, as of the last night.
+        findings, again: Said 12 weeks ago, and since then bought, or gone to, again after all.
+        false_share: Of the findings, at most so many were luck; null: too few to say.
+    """
+
+    what: Literal["category", "brand", "store"]
+    people: int
+    findings: int
+    again: int
+    false_share: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +93,45 @@ def in_part(settings: Settings) -> InPart | None:
         spent_cents=spent,
         losses=[Loss(category=name, people=n, spent_cents=cents) for name, n, cents in rows],
     )
+
+
+def others(settings: Settings) -> list[OtherLoss]:
+    """Brands and stores lost by people who still come; the most often lost of each first."""
+    path = settings.history / f"{ELSE}.parquet"
+    if not path.exists():
+        return []
+    with duckdb.connect() as db:
+        db.from_parquet(str(path)).create_view(ELSE)
+        rows = db.execute(
+            f"select what, name, count(*), sum(spent_cents)::bigint from {ELSE} group by 1, 2"
+            f" qualify row_number() over (partition by what order by count(*) desc, name) <= {MOST}"
+            " order by 1, 3 desc, 2",
+        )
+        return [
+            OtherLoss(what=what, name=name, people=people, spent_cents=spent)
+            for what, name, people, spent in rows.fetchall()
+        ]
+
+
+def proofs(conn: Conn) -> list[Proof]:
+    """How far each kind of finding can be believed, as the last night measured it."""
+    rows = conn.execute(
+        "select distinct on (name) name, body from models where name = any(%s)"
+        " order by name, version desc",
+        (list(MODELS),),
+    ).fetchall()
+    found = []
+    for name, body in rows:
+        said = msgspec.json.decode(body)
+        then, now = said.get("calibration", {}), said.get("parameters", {})
+        if now:
+            found.append(
+                Proof(
+                    what=MODELS[name],
+                    people=int(now.get("people", 0)),
+                    findings=int(then.get("findings_84d_ago", 0)),
+                    again=int(then.get("again_84d", 0)),
+                    false_share=then.get("false_share"),
+                )
+            )
+    return found

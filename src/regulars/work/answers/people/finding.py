@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 import numpy as np
@@ -25,7 +25,7 @@ from regulars.work.answers.rules.given import mark
 from regulars.work.answers.rules.kept import Kept
 from regulars.work.answers.rules.since import Since
 from regulars.work.answers.worth.tiers import Became, who
-from regulars.work.nights.stopping import STOPPED
+from regulars.work.nights.stopping import ELSE, STOPPED
 
 MOST_NAMED: Final = 1_000  #: people looked at by how a name begins
 KEPT: Final = 8  #: answers that are kept for the following pages
@@ -33,6 +33,7 @@ LAST: Final = "\U0010ffff"  #: sorts after whatever begins with what stands befo
 PEOPLE: Final = shape(person=pa.int64())
 
 Rule = Mapping[str, object]
+What = Literal["category", "brand", "store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,18 @@ def by_segment(conn: Conn, segment: str) -> Found:
     return _found(_inside.get(conn, find, segment=segment))
 
 
-def by_stopped(settings: Settings, category: str) -> Found:
-    """Who still came last night, but had stopped buying this category; nobody before a night."""
-    path = settings.history / f"{STOPPED}.parquet"
+def by_stopped(settings: Settings, name: str, what: What = "category") -> Found:
+    """Who still came last night, but had stopped this category, brand or store.
+
+    Nobody before a night that looked for it.
+    """
+    path = settings.history / f"{STOPPED if what == 'category' else ELSE}.parquet"
     if not path.exists():
         return Found(np.empty(0, np.int64))
-    only = pc.field("category") == category
+    if what == "category":
+        only = pc.field("category") == name
+    else:
+        only = (pc.field("what") == what) & (pc.field("name") == name)
     return _found(pq.read_table(path, columns=["person"], filters=only))
 
 

@@ -36,7 +36,10 @@ class Asked:
     columns: Sequence[Column]
     rule: Mapping[str, object] | None = None
     segment: str = ""
-    stopped: str = ""  #: a category that they do not buy any more
+    stopped: str = (
+        ""  #: a category that they do not buy any more, or another thing that `what` says
+    )
+    what: finding.What = "category"
     became: Became | None = None  #: of a kind, perhaps after another
     prefix: str = ""
     sort: Column | None = None
@@ -136,7 +139,7 @@ def _found(conn: Conn, settings: Settings, asked: Asked, now: datetime) -> list[
     if asked.segment:
         found.append(finding.by_segment(conn, asked.segment))
     if asked.stopped:
-        found.append(finding.by_stopped(settings, asked.stopped))
+        found.append(finding.by_stopped(settings, asked.stopped, asked.what))
     if asked.became is not None:
         found.append(finding.by_became(settings, asked.became))
     if asked.prefix:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from regulars.differentiate.portraits.portrait import Portrait
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.money import rounded
-from regulars.work.answers.person.known import Known, Tier
+from regulars.work.answers.person.known import Known, Stopped, Tier
 from regulars.work.answers.person.words import ago, say
 
 HOURS = 3  #: of a daypart
@@ -76,11 +76,27 @@ def always(night: Known, locale: str) -> list[Finding]:
 
 def stopped(night: Known, still: Collection[str], locale: str) -> list[Finding]:
     """What they stopped buying and have not bought since."""
+    return _stopped([one for one in night.stopped or [] if one.name in still], "gone", locale)
+
+
+def stopped_brands(night: Known, portrait: Portrait, locale: str) -> list[Finding]:
+    """The brands that they stopped buying and have not bought since."""
+    found = [o for o in night.stopped_brands or [] if ("brand", o.name) not in portrait.since]
+    return _stopped(found, "gone", locale)
+
+
+def stopped_stores(night: Known, portrait: Portrait, locale: str) -> list[Finding]:
+    """The stores that they stopped coming to and have not come to since."""
+    found = [o for o in night.stopped_stores or [] if ("store", o.name) not in portrait.since]
+    return _stopped(found, "gone.store", locale)
+
+
+def _stopped(found: Sequence[Stopped], key: str, locale: str) -> list[Finding]:
     return [
         Finding(
             name=one.name,
             sentence=say(
-                "gone",
+                key,
                 locale,
                 name=one.name,
                 days=one.days,
@@ -90,8 +106,7 @@ def stopped(night: Known, still: Collection[str], locale: str) -> list[Finding]:
             n=one.days,
             of=one.visits_before,
         )
-        for one in night.stopped or []
-        if one.name in still
+        for one in found
     ]
 
 

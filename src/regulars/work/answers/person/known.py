@@ -111,6 +111,11 @@ class Known:
     exceedance: float | None = None
     daypart: int | None = None
     stopped: list[Stopped] | None = None
+    stopped_brands: list[Stopped] | None = None
+    stopped_stores: list[Stopped] | None = None
+    categories_stopped: int | None = None
+    brands_stopped: int | None = None
+    stores_stopped: int | None = None
     always: list[Habit] | None = None
     liked: list[Habit] | None = None
     brands: list[Habit] | None = None

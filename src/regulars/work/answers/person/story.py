@@ -58,6 +58,8 @@ class Story:
     year: Year
     always: list[Finding]
     stopped: list[Finding]
+    stopped_brands: list[Finding]
+    stopped_stores: list[Finding]
     never_bought: list[Finding]
     likely_this_week: list[Finding]
     hours: Hours | None
@@ -107,6 +109,8 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
         year=year.year(conn, owners, today=today, now=now, place=place),
         always=findings.always(night, locale),
         stopped=findings.stopped(night, gone, locale),
+        stopped_brands=findings.stopped_brands(night, portrait, locale),
+        stopped_stores=findings.stopped_stores(night, portrait, locale),
         never_bought=findings.never_bought(night, portrait, locale),
         likely_this_week=findings.likely(night, portrait.learnt_day, locale, today=today),
         hours=findings.hours(night, locale),

@@ -41,6 +41,7 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "ago": "{n} days ago",
         "always": "{name}: on {days} of {visits} visits",
         "gone": "{name}: on {days} of {before} visits, then on none of the last {since}",
+        "gone.store": "store {name}: on {days} of {before} visits, then none of the last {since}",
         "missing": "{similar} of {of} similar people buy {name}; like them, they buy {because}",
         "likely": "{name}: a {chance} in 100 chance this week; bought {times}, last {ago}",
         "hours": "mostly between {first}:00 and {last}:00",
@@ -83,6 +84,8 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "ago": "hace {n} días",
         "always": "{name}: en {days} de {visits} visitas",
         "gone": "{name}: en {days} de {before} visitas y en ninguna de las últimas {since}",
+        "gone.store": "tienda {name}: en {days} de {before} visitas y en ninguna de las últimas"
+        " {since}",
         "missing": "{similar} de {of} personas parecidas compran {name}; como ellas, compra"
         " {because}",
         "likely": "{name}: {chance} posibilidades de 100 esta semana; comprado {times},"
