@@ -30,7 +30,8 @@ ITEMS = """(position bigint, owner bigint, kind varchar, occurred_at timestamp, 
 RAW_LINES = f"""
 create temp table lines as
 select t.household_id, t.basket_id, t.store_id, t.product_id, t.quantity, t.sales_value,
-       t.retail_disc, t.transaction_timestamp, p.department, p.product_category, p.product_type, p.brand,
+       t.retail_disc, t.transaction_timestamp, p.department,
+       p.product_category, p.product_type, p.brand,
        timezone('America/New_York', timezone('UTC', t.transaction_timestamp)) as there,
        coalesce(p.department not in ('FUEL', 'MISCELLANEOUS', 'COUPON')
            and p.product_category not in ('FUEL', 'COUPON/MISC ITEMS'), false) as merchandise,

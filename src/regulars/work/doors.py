@@ -224,10 +224,6 @@ class Doors:
         """What people stopped buying although they still come, as of the last night."""
         return losing.in_part(self.settings)
 
-    def in_part_else(self) -> list[losing.OtherLoss]:
-        """Brands and stores that people stopped although they still come, as of the last night."""
-        return losing.others(self.settings)
-
     def status(self, conn: Conn, *, now: datetime) -> list[Part]:
         """How every part of the house is."""
         channels = self.deciding.fixed.channels(conn)

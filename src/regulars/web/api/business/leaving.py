@@ -101,7 +101,7 @@ def leaving(who: Reader, conn: Transaction, at: AtDesk) -> Leaving:
             LostCategory(category=one.category, people=one.people, spent_cents=one.spent_cents)
             for one in part.losses
         ],
-        in_part_else=there(at.house.answering, "the house").in_part_else(),
+        in_part_else=[] if part is None else part.others,
         proofs=proofs(conn),
     )
 

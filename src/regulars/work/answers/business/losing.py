@@ -62,12 +62,14 @@ class InPart:
 
     Attributes:
         losses: The categories lost most often; `categories` of them in all.
+        others: Brands and stores, the most often lost of each first.
     """
 
     people: int
     categories: int
     spent_cents: int
     losses: list[Loss]
+    others: list[OtherLoss]
 
 
 def in_part(settings: Settings) -> InPart | None:
@@ -92,6 +94,7 @@ def in_part(settings: Settings) -> InPart | None:
         categories=categories,
         spent_cents=spent,
         losses=[Loss(category=name, people=n, spent_cents=cents) for name, n, cents in rows],
+        others=others(settings),
     )
 
 
