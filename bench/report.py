@@ -79,11 +79,14 @@ def table(name: str, result: Result) -> Table:
 
 
 def kept(new: Mapping[str, Result], order: Iterable[str]) -> dict[str, Result]:
-    """These results and, of the measurements not run now, the ones before; in this order."""
+    """These results and, of the measurements not run now, the ones before; in this order.
+
+    A measurement without rows could not be made here, and changes nothing.
+    """
     old: dict[str, Result] = {}
     if KEPT.exists():
         old = msgspec.json.decode(KEPT.read_bytes(), type=dict[str, Result])
-    both = {**old, **new}
+    both = {**old, **{name: one for name, one in new.items() if one.rows}}
     found = {name: both[name] for name in order if name in both}
     KEPT.write_bytes(msgspec.json.format(msgspec.json.encode(found)) + b"\n")
     return found

@@ -8,6 +8,7 @@ from typing import Final
 
 import duckdb
 
+from bench.machine import peak_gb
 from bench.rig import events, history, traits
 from bench.rig.history import MOMENT, NOW, History
 from bench.rows import Row, Scale
@@ -15,7 +16,9 @@ from regulars.differentiate import profiles
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Happening, PersonFacts
 from regulars.differentiate.definitions.sql.queries import members_over_snapshot, traits_query
+from regulars.ground.cluster import memory_bytes
 from regulars.ground.events import IdentifierId, Logged
+from regulars.ground.settings import analytics_memory
 
 SIZES: Final = (10, 100, 1_000)
 WARM: Final = 20  #: events that each person has behind them
@@ -99,7 +102,8 @@ def _happened(people: list[int] | range, *, days: int) -> list[tuple[int, Happen
 
 
 def _opened(made: History) -> duckdb.DuckDBPyConnection:
-    db = duckdb.connect(config={"threads": 2})
+    most = analytics_memory(memory_bytes())
+    db = duckdb.connect(config={"threads": 2, "memory_limit": most})
     for relation, path in made.file.items():
         db.read_parquet(str(path)).create_view(relation)
     db.execute("create table owners as select distinct owner, owner as person from events")
@@ -108,6 +112,7 @@ def _opened(made: History) -> duckdb.DuckDBPyConnection:
 
 def _batch(db: duckdb.DuckDBPyConnection, made: History, size: int) -> list[Row]:
     engine, _ = _engine(size)
+    peak_gb()
     began = time.perf_counter()
     db.execute(f"create or replace temp table snapshot as {traits_query(engine, MOMENT)}")
     facts = time.perf_counter() - began
@@ -121,6 +126,7 @@ def _batch(db: duckdb.DuckDBPyConnection, made: History, size: int) -> list[Row]
             what=f"everybody anew, {size:,} facts and {size:,} segments",
             value=round(facts + members, 1),
             unit="s",
-            note=f"{size_said}; facts {facts:.1f} s, segments {members:.1f} s; 2 threads",
+            note=f"{size_said}; facts {facts:.1f} s, segments {members:.1f} s; 2 threads,"
+            f" {peak_gb():.1f} GB at most",
         )
     ]

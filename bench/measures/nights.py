@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Final
 
+from bench.machine import peak_gb
 from bench.rig import history
 from bench.rig.history import NOW, History
 from bench.rig.home import Home, home
@@ -24,7 +25,6 @@ SAID: Final = {
     "members": "every segment of everybody, after what was just learnt",
     "write": "portraits and scores into PostgreSQL",
 }
-GB: Final = 1024**2  #: in the kilobytes that the kernel counts
 
 
 def measure(scale: Scale) -> list[Row]:
@@ -45,46 +45,59 @@ def measure(scale: Scale) -> list[Row]:
     with home(REGULARS_HISTORY=str(made.folder)) as house:
         with house.database.connect() as conn:
             history.register(conn, made)
-        first, seconds, report = _night(house)
-        return [
-            Row(what="a night, the first", value=round(seconds), unit="s", note=size),
+        steps, seconds, report = _night(house)
+    most = max(one.memory_gb for one in steps.values())
+    return [
+        Row(what="a night, the first", value=round(seconds), unit="s", note=size),
+        Row(
+            what="its work, without PostgreSQL's",
+            value=round(sum(one.work_s for one in steps.values())),
+            unit="s",
+            note="of one core; what the clock says when nothing else runs, and nothing at once",
+        ),
+        Row(
+            what="its memory, at most",
+            value=round(most, 1),
+            unit="GB",
+            note=f"of this process; DuckDB's part is held to {house.settings.analytics_memory}",
+        ),
+        *(
             Row(
-                what="its memory, at most",
-                value=round(max(first.values()) / GB, 1),
-                unit="GB",
-                note=f"of this process; DuckDB's part is held to {house.settings.analytics_memory}",
-            ),
-            *(
-                Row(
-                    what=f"of it: {name}",
-                    value=report.seconds[name],
-                    unit="s",
-                    note=f"{SAID[name]}; {first[name] / GB:.1f} GB at most",
-                )
-                for name in night.STEPS
-            ),
-        ]
+                what=f"of it: {name}",
+                value=report.seconds[name],
+                unit="s",
+                note=f"{SAID[name]}; work {steps[name].work_s:.1f} s, memory"
+                f" {steps[name].memory_gb:.1f} GB at most",
+            )
+            for name in night.STEPS
+        ),
+    ]
 
 
-def _night(house: Home) -> tuple[dict[str, int], float, calendar.Report]:
-    """The memory that each step needed at most, in KB; seconds in all; and what it said."""
-    needed: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What a step took of this process: seconds of a core, and memory at most."""
+
+    work_s: float
+    memory_gb: float
+
+
+def _night(house: Home) -> tuple[dict[str, _Step], float, calendar.Report]:
+    """What each step took, seconds in all, and what the night said."""
+    steps: dict[str, _Step] = {}
+    worked = time.process_time()
 
     def note(step: str, _done: int, _of: int) -> None:
-        needed[step] = _peak()
+        nonlocal worked
+        now = time.process_time()
+        steps[step] = _Step(now - worked, peak_gb())
+        worked = now
 
     with house.database.connect() as conn:
         wanted = calendar.due(conn, houses.engine(conn), now=NOW)
     if wanted is None:
         raise AssertionError("no night is due")
-    _peak()
-    began = time.perf_counter()
+    peak_gb()
+    worked, began = time.process_time(), time.perf_counter()
     report = night.spend(house.database, house.settings, wanted, clock=lambda: NOW, progress=note)
-    return needed, time.perf_counter() - began, report
-
-
-def _peak() -> int:
-    """The most memory that this process held since this was asked last, in KB."""
-    [line] = [one for one in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in one]
-    Path("/proc/self/clear_refs").write_text("5")
-    return int(line.split()[1])
+    return steps, time.perf_counter() - began, report
