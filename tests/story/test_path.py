@@ -96,7 +96,7 @@ def _an_offer_and_who_would_get_it(page: Page) -> None:
 def _what_one_of_them_would_read(page: Page, somebody: str) -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Campaigns").click()
     page.get_by_role("tab", name="Templates").click()
-    page.get_by_role("button", name="Begin with an example").click()
+    page.get_by_role("button", name="New template").click()
     page.get_by_role("textbox", name="Name").fill(TEMPLATE)
     page.get_by_role("button", name="Save").click()
     page.get_by_role("textbox", name="Person’s number").fill(somebody)

@@ -31,6 +31,7 @@ from regulars.ground.values import MILLION
 from regulars.identify.recognise import Hash
 from regulars.interact import gate
 from regulars.interact.library import store as library
+from regulars.interact.library.starters import starters
 from regulars.loop import House
 from regulars.work import filling
 
@@ -51,7 +52,8 @@ class Fixed:
 
 
 def install_defaults(conn: Conn) -> None:
-    """Give a new house its first traits and segments; those that it has stay as they are."""
+    """Give a new house its first traits, segments and replies; what it has stays as it is."""
+    library.install_templates(conn, starters())
     traits = {one.name: spec.to_json(one) for one in defaults.traits()}
     segments = {one.name: spec.to_json(one) for one in defaults.segments()}
     if store.define(conn, "trait", traits, builtin=True) + store.define(

@@ -9,6 +9,7 @@ import { Card } from '@/parts/Card'
 import { Answered, Empty } from '@/parts/states'
 import { useUrlState } from '@/parts/useUrlState'
 import classes from './messages.module.css'
+import { starterWords, templateTitle } from './starterWords'
 import { TemplateEditor } from './TemplateEditor'
 import { messages } from './words'
 
@@ -24,6 +25,7 @@ export function Templates() {
 
 function Library({ rows }: { rows: readonly Schemas['TemplateRow'][] }) {
   const w = useWords(messages)
+  const s = useWords(starterWords)
   const may = useMay('write')
   const [name, setName] = useUrlState('template')
   const names = [...new Set(rows.map((one) => one.name))]
@@ -51,8 +53,9 @@ function Library({ rows }: { rows: readonly Schemas['TemplateRow'][] }) {
                   aria-current={one === open}
                   to={`?tab=templates&template=${one}`}
                 >
-                  <div className={classes.subject}>{one}</div>
+                  <div className={classes.subject}>{templateTitle(one, s)}</div>
                   <Group gap={6} className={classes.note}>
+                    {one in s && <span>{one} ·</span>}
                     {rows
                       .filter((row) => row.name === one)
                       .map((row) => row.locale.toUpperCase())

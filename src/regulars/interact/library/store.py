@@ -27,6 +27,15 @@ def keep_template(conn: Conn, template: Template, *, now: datetime) -> None:
     )
 
 
+def install_templates(conn: Conn, fresh: Sequence[Template]) -> None:
+    """Add those whose names are free; what the house has stays as it is."""
+    with conn.cursor() as cursor:
+        cursor.executemany(
+            "insert into templates values (%s, %s, %s, %s, %s, now()) on conflict do nothing",
+            [(one.name, one.locale, one.subject, one.text, one.html) for one in fresh],
+        )
+
+
 def templates(conn: Conn, names: Sequence[str] | None = None) -> dict[tuple[str, str], Template]:
     """The templates of these names, or all, by (name, locale)."""
     rows = conn.execute(

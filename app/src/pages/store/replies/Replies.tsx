@@ -6,6 +6,7 @@ import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { starterWords, templateTitle } from '@/pages/messages/starterWords'
 import { Card } from '@/parts/Card'
 import { Answered } from '@/parts/states'
 import { cases as caseWords } from '../cases/words'
@@ -75,11 +76,12 @@ function One({ one, may }: { one: Reply; may: boolean }) {
 function Sentence({ one }: { one: Reply }) {
   const w = useWords(words)
   const c = useWords(caseWords)
+  const s = useWords(starterWords)
   const f = useFormats()
   const said = [
     c.do[one.do],
     one.case && w.summary.case(f.number(one.due_days)),
-    one.template && w.summary.write(one.template),
+    one.template && w.summary.write(templateTitle(one.template, s)),
     one.case && one.reask_days > 0 && w.summary.again(f.number(one.reask_days)),
   ].filter(Boolean)
   return (

@@ -14,6 +14,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
+import { starterWords, templateTitle } from '@/pages/messages/starterWords'
 import { among, useNames } from '@/pages/messages/useNames'
 import { done, failed } from '@/parts/say'
 import { parts } from '@/parts/words'
@@ -155,10 +156,11 @@ export function ReplyForm({ one, onEnd }: { one: Reply; onEnd: () => void }) {
 }
 
 function useTemplates() {
+  const s = useWords(starterWords)
   const { data } = useQuery({
     queryKey: ['templates'],
     queryFn: () => body(api.GET('/api/templates')),
   })
   const names = [...new Set((data ?? []).map((one) => one.name))]
-  return names.map((value) => ({ value, label: value }))
+  return names.map((value) => ({ value, label: templateTitle(value, s) }))
 }
