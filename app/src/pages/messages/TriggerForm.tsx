@@ -1,23 +1,12 @@
 /** A trigger to be made or mended: what sets it off, and what is to be sent. */
-import {
-  Button,
-  Fieldset,
-  Group,
-  Modal,
-  NumberInput,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Fieldset, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { FormModal } from '@/parts/FormModal'
 import { keyed } from '@/parts/keyed'
 import { done } from '@/parts/say'
-import { Failed } from '@/parts/states'
-import { parts } from '@/parts/words'
 import { type On, sentence, sortOf } from './sentence'
 import { among, useNames } from './useNames'
 import { messages } from './words'
@@ -35,7 +24,6 @@ export function TriggerForm({
   onClose: () => void
 }) {
   const w = useWords(messages)
-  const p = useWords(parts)
   const names = useNames()
   const known = useQueryClient()
   const [name, setName] = useState(one?.name ?? '')
@@ -54,96 +42,81 @@ export function TriggerForm({
     },
   })
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
+    <FormModal
       title={one ? w.triggers.editTitle(one.name) : w.triggers.newTitle}
-      closeButtonProps={{ 'aria-label': p.close }}
+      wide
+      onClose={onClose}
+      onDo={() => save.mutate()}
+      action={one ? undefined : w.triggers.create}
+      ready={what !== '' && name !== '' && !clash}
+      busy={save.isPending}
+      error={save.error}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
+      {!one && (
+        <TextInput
+          label={w.triggers.name}
+          description={w.triggers.nameHint}
+          required
+          maxLength={60}
+          error={clash ? w.triggers.nameTaken : undefined}
+          value={name}
+          onChange={(event) => setName(keyed(event.currentTarget.value))}
+        />
+      )}
+      <Starts
+        sort={sort}
+        what={what}
+        onChange={(nextSort, nextWhat) => {
+          setSort(nextSort)
+          setWhat(nextWhat)
         }}
-      >
-        <Stack>
-          {!one && (
-            <TextInput
-              label={w.triggers.name}
-              description={w.triggers.nameHint}
-              required
-              maxLength={60}
-              error={clash ? w.triggers.nameTaken : undefined}
-              value={name}
-              onChange={(event) => setName(keyed(event.currentTarget.value))}
-            />
-          )}
-          <Starts
-            sort={sort}
-            what={what}
-            onChange={(nextSort, nextWhat) => {
-              setSort(nextSort)
-              setWhat(nextWhat)
-            }}
-          />
-          <Group grow preventGrowOverflow={false}>
-            <Select
-              label={w.triggers.template}
-              required
-              allowDeselect={false}
-              data={[...templates]}
-              value={said.template}
-              onChange={(next) => next && put({ template: next })}
-            />
-            <Select
-              label={w.channel}
-              allowDeselect={false}
-              data={among(names.channels, said.channel)}
-              value={said.channel}
-              onChange={(next) => next && put({ channel: next })}
-            />
-            <Select
-              label={w.purpose}
-              allowDeselect={false}
-              data={among(names.purposes, said.purpose)}
-              value={said.purpose}
-              onChange={(next) => next && put({ purpose: next })}
-            />
-          </Group>
-          <Hours
-            cooldown={said.cooldown_hours}
-            useful={said.useful_hours}
-            onChange={(cooldown_hours, useful_hours) => put({ cooldown_hours, useful_hours })}
-          />
-          <Group grow preventGrowOverflow={false} align="flex-end">
-            <TextInput
-              label={w.triggers.slot}
-              description={w.triggers.slotHint}
-              value={said.slot}
-              onChange={(event) => put({ slot: event.currentTarget.value })}
-            />
-            <TextInput
-              label={w.triggers.place}
-              value={said.place}
-              onChange={(event) => put({ place: event.currentTarget.value })}
-            />
-          </Group>
-          <Text size="sm" aria-live="polite" fw={550}>
-            {what && said.template ? sentence(body, w.triggers, names) : w.triggers.unsettled}
-          </Text>
-          {save.isError && <Failed error={save.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {p.cancel}
-            </Button>
-            <Button type="submit" disabled={!what || !name || clash} loading={save.isPending}>
-              {one ? p.save : w.triggers.create}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      />
+      <Group grow preventGrowOverflow={false}>
+        <Select
+          label={w.triggers.template}
+          required
+          allowDeselect={false}
+          data={[...templates]}
+          value={said.template}
+          onChange={(next) => next && put({ template: next })}
+        />
+        <Select
+          label={w.channel}
+          allowDeselect={false}
+          data={among(names.channels, said.channel)}
+          value={said.channel}
+          onChange={(next) => next && put({ channel: next })}
+        />
+        <Select
+          label={w.purpose}
+          allowDeselect={false}
+          data={among(names.purposes, said.purpose)}
+          value={said.purpose}
+          onChange={(next) => next && put({ purpose: next })}
+        />
+      </Group>
+      <Hours
+        cooldown={said.cooldown_hours}
+        useful={said.useful_hours}
+        onChange={(cooldown_hours, useful_hours) => put({ cooldown_hours, useful_hours })}
+      />
+      <Group grow preventGrowOverflow={false} align="flex-end">
+        <TextInput
+          label={w.triggers.slot}
+          description={w.triggers.slotHint}
+          value={said.slot}
+          onChange={(event) => put({ slot: event.currentTarget.value })}
+        />
+        <TextInput
+          label={w.triggers.place}
+          value={said.place}
+          onChange={(event) => put({ place: event.currentTarget.value })}
+        />
+      </Group>
+      <Text size="sm" aria-live="polite" fw={550}>
+        {what && said.template ? sentence(body, w.triggers, names) : w.triggers.unsettled}
+      </Text>
+    </FormModal>
   )
 }
 

@@ -1,13 +1,12 @@
 /** A purpose to be made or mended: its name and the words that people read. */
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { FormModal } from '@/parts/FormModal'
 import { keyed } from '@/parts/keyed'
 import { done } from '@/parts/say'
-import { Failed } from '@/parts/states'
-import { parts } from '@/parts/words'
 import { settings } from './words'
 
 const FRESH: Schemas['PurposeBody'] = {
@@ -29,7 +28,6 @@ export function PurposeForm({
   onClose: () => void
 }) {
   const w = useWords(settings)
-  const p = useWords(parts)
   const known = useQueryClient()
   const [name, setName] = useState(one?.name ?? '')
   const [said, setSaid] = useState(() => (one ? of(one) : FRESH))
@@ -53,79 +51,63 @@ export function PurposeForm({
     ['wording_es', w.consent.wordingEs],
   ] as const
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
+    <FormModal
       title={one ? said.title_en : w.consent.newTitle}
-      closeButtonProps={{ 'aria-label': p.close }}
+      wide
+      onClose={onClose}
+      onDo={() => save.mutate()}
+      ready={name !== '' && !clash}
+      busy={save.isPending}
+      error={save.error}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
-      >
-        <Stack>
-          {!one && (
-            <TextInput
-              label={w.consent.name}
-              description={w.consent.nameHint}
-              required
-              maxLength={40}
-              error={clash ? w.consent.taken : undefined}
-              value={name}
-              onChange={(event) => setName(keyed(event.currentTarget.value))}
-            />
-          )}
-          {said.kind !== 'transactional' && (
-            <Select
-              label={w.consent.kind}
-              allowDeselect={false}
-              disabled={one?.builtin ?? false}
-              data={(['marketing', 'service'] as const).map((value) => ({
-                value,
-                label: w.consent.kinds[value],
-              }))}
-              value={said.kind}
-              onChange={(kind) => put({ kind: kind === 'service' ? 'service' : 'marketing' })}
-            />
-          )}
-          {fields.map(([field, label]) => (
-            <TextInput
-              key={field}
-              label={label}
-              required
-              maxLength={256}
-              value={said[field]}
-              onChange={(event) => put({ [field]: event.currentTarget.value })}
-            />
-          ))}
-          {said.kind !== 'transactional' &&
-            wordings.map(([field, label]) => (
-              <Textarea
-                key={field}
-                label={label}
-                required
-                autosize
-                minRows={2}
-                maxLength={2000}
-                value={said[field]}
-                onChange={(event) => put({ [field]: event.currentTarget.value })}
-              />
-            ))}
-          {save.isError && <Failed error={save.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {p.cancel}
-            </Button>
-            <Button type="submit" disabled={!name || clash} loading={save.isPending}>
-              {p.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      {!one && (
+        <TextInput
+          label={w.consent.name}
+          description={w.consent.nameHint}
+          required
+          maxLength={40}
+          error={clash ? w.consent.taken : undefined}
+          value={name}
+          onChange={(event) => setName(keyed(event.currentTarget.value))}
+        />
+      )}
+      {said.kind !== 'transactional' && (
+        <Select
+          label={w.consent.kind}
+          allowDeselect={false}
+          disabled={one?.builtin ?? false}
+          data={(['marketing', 'service'] as const).map((value) => ({
+            value,
+            label: w.consent.kinds[value],
+          }))}
+          value={said.kind}
+          onChange={(kind) => put({ kind: kind === 'service' ? 'service' : 'marketing' })}
+        />
+      )}
+      {fields.map(([field, label]) => (
+        <TextInput
+          key={field}
+          label={label}
+          required
+          maxLength={256}
+          value={said[field]}
+          onChange={(event) => put({ [field]: event.currentTarget.value })}
+        />
+      ))}
+      {said.kind !== 'transactional' &&
+        wordings.map(([field, label]) => (
+          <Textarea
+            key={field}
+            label={label}
+            required
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={said[field]}
+            onChange={(event) => put({ [field]: event.currentTarget.value })}
+          />
+        ))}
+    </FormModal>
   )
 }
 

@@ -1,13 +1,13 @@
 /** Forget a person: only after their name was typed. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { FormModal } from '@/parts/FormModal'
 import { done, failed } from '@/parts/say'
-import { parts } from '@/parts/words'
 import { person as words } from '../words'
 
 /** Who has a name that keyboards lack is confirmed by number. */
@@ -23,7 +23,6 @@ export function Erase({
   close: () => void
 }) {
   const w = useWords(words)
-  const p = useWords(parts)
   const f = useFormats()
   const go = useNavigate()
   const known = useQueryClient()
@@ -48,32 +47,23 @@ export function Erase({
     onError: failed,
   })
   return (
-    <Modal opened onClose={close} title={w.eraseTitle} closeButtonProps={{ 'aria-label': p.close }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (sure) forget.mutate()
-        }}
-      >
-        <Stack>
-          <Text size="sm">{w.eraseText}</Text>
-          <TextInput
-            label={w.eraseType(word)}
-            autoComplete="off"
-            data-autofocus
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {p.cancel}
-            </Button>
-            <Button type="submit" color="brick" loading={forget.isPending} disabled={!sure}>
-              {w.eraseDo}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal
+      title={w.eraseTitle}
+      onClose={close}
+      onDo={() => forget.mutate()}
+      action={w.eraseDo}
+      ready={sure}
+      busy={forget.isPending}
+      danger
+    >
+      <Text size="sm">{w.eraseText}</Text>
+      <TextInput
+        label={w.eraseType(word)}
+        autoComplete="off"
+        data-autofocus
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+    </FormModal>
   )
 }

@@ -1,14 +1,14 @@
 /** Put a person together with another: find the other one, then say so. */
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { FormModal } from '@/parts/FormModal'
 import { called, nameKinds } from '@/parts/personName'
 import { done, failed } from '@/parts/say'
 import { Answered } from '@/parts/states'
-import { parts } from '@/parts/words'
 import { useSoon } from '../soon'
 import { person as words } from '../words'
 
@@ -24,7 +24,6 @@ export function Merge({
   close: () => void
 }) {
   const w = useWords(words)
-  const p = useWords(parts)
   const kinds = useWords(nameKinds)
   const soon = useSoon(person.id)
   const [typed, setTyped] = useState('')
@@ -43,35 +42,28 @@ export function Merge({
     onError: failed,
   })
   return (
-    <Modal opened onClose={close} title={w.mergeTitle} closeButtonProps={{ 'aria-label': p.close }}>
-      <Stack>
-        <Text size="sm">{w.mergeText}</Text>
-        <TextInput
-          label={w.mergeFind}
-          data-autofocus
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            setOther(null)
-          }}
-        />
-        <Others prefix={typed.trim()} not={person.id} chosen={other} choose={setOther} />
-        {other && <Text size="sm">{w.mergeAsk(title, called(other, kinds))}</Text>}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {p.cancel}
-          </Button>
-          <Button
-            disabled={!other}
-            loading={join.isPending}
-            onClick={() => other && join.mutate(other.person)}
-          >
-            {w.mergeDo}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormModal
+      title={w.mergeTitle}
+      onClose={close}
+      onDo={() => other && join.mutate(other.person)}
+      action={w.mergeDo}
+      ready={other !== null}
+      busy={join.isPending}
+    >
+      <Text size="sm">{w.mergeText}</Text>
+      <TextInput
+        label={w.mergeFind}
+        data-autofocus
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setOther(null)
+        }}
+      />
+      <Others prefix={typed.trim()} not={person.id} chosen={other} choose={setOther} />
+      {other && <Text size="sm">{w.mergeAsk(title, called(other, kinds))}</Text>}
+    </FormModal>
   )
 }
 

@@ -1,13 +1,12 @@
 /** A word to be made or mended: what it says yes to, which list it joins, what is answered. */
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
+import { FormModal } from '@/parts/FormModal'
 import { keyed } from '@/parts/keyed'
 import { done } from '@/parts/say'
-import { Failed } from '@/parts/states'
-import { parts } from '@/parts/words'
 import { words } from './words'
 
 export function WordForm({
@@ -19,7 +18,6 @@ export function WordForm({
   onClose: () => void
 }) {
   const w = useWords(words)
-  const p = useWords(parts)
   const { locale } = useLanguage()
   const known = useQueryClient()
   const [word, setWord] = useState(one?.word ?? '')
@@ -45,85 +43,69 @@ export function WordForm({
   })
   const asking = purposes.data?.filter((row) => row.kind !== 'transactional') ?? []
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
+    <FormModal
       title={one?.word ?? w.add}
-      closeButtonProps={{ 'aria-label': p.close }}
+      wide
+      onClose={onClose}
+      onDo={() => save.mutate()}
+      ready={word !== ''}
+      busy={save.isPending}
+      error={save.error}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
-      >
-        <Stack>
-          {!one && (
-            <TextInput
-              label={w.word}
-              description={w.wordHint}
-              required
-              minLength={2}
-              maxLength={40}
-              data-autofocus
-              value={word}
-              onChange={(event) => setWord(plain(event.currentTarget.value))}
-            />
-          )}
-          <Select
-            label={w.language}
-            allowDeselect={false}
-            data={(['en', 'es'] as const).map((value) => ({ value, label: w.languages[value] }))}
-            value={said.locale}
-            onChange={(next) => put({ locale: next === 'es' ? 'es' : 'en' })}
-          />
-          <Select
-            label={w.purpose}
-            allowDeselect={false}
-            data={[
-              { value: '', label: w.nothing },
-              ...asking.map((row) => ({ value: row.name, label: row[`title_${locale}`] })),
-            ]}
-            value={said.purpose}
-            onChange={(next) => put({ purpose: next ?? '' })}
-          />
-          <TextInput
-            label={w.list}
-            description={w.listHint}
-            maxLength={40}
-            value={said.list}
-            onChange={(event) => put({ list: keyed(event.currentTarget.value) })}
-          />
-          <Textarea
-            label={w.wording}
-            description={w.wordingHint}
-            autosize
-            maxLength={1000}
-            value={said.wording}
-            onChange={(event) => put({ wording: event.currentTarget.value })}
-          />
-          <Textarea
-            label={w.answer}
-            description={w.answerHint}
-            required
-            autosize
-            maxLength={320}
-            value={said.answer}
-            onChange={(event) => put({ answer: event.currentTarget.value })}
-          />
-          {save.isError && <Failed error={save.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {p.cancel}
-            </Button>
-            <Button type="submit" disabled={!word} loading={save.isPending}>
-              {p.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      {!one && (
+        <TextInput
+          label={w.word}
+          description={w.wordHint}
+          required
+          minLength={2}
+          maxLength={40}
+          data-autofocus
+          value={word}
+          onChange={(event) => setWord(plain(event.currentTarget.value))}
+        />
+      )}
+      <Select
+        label={w.language}
+        allowDeselect={false}
+        data={(['en', 'es'] as const).map((value) => ({ value, label: w.languages[value] }))}
+        value={said.locale}
+        onChange={(next) => put({ locale: next === 'es' ? 'es' : 'en' })}
+      />
+      <Select
+        label={w.purpose}
+        allowDeselect={false}
+        data={[
+          { value: '', label: w.nothing },
+          ...asking.map((row) => ({ value: row.name, label: row[`title_${locale}`] })),
+        ]}
+        value={said.purpose}
+        onChange={(next) => put({ purpose: next ?? '' })}
+      />
+      <TextInput
+        label={w.list}
+        description={w.listHint}
+        maxLength={40}
+        value={said.list}
+        onChange={(event) => put({ list: keyed(event.currentTarget.value) })}
+      />
+      <Textarea
+        label={w.wording}
+        description={w.wordingHint}
+        autosize
+        maxLength={1000}
+        value={said.wording}
+        onChange={(event) => put({ wording: event.currentTarget.value })}
+      />
+      <Textarea
+        label={w.answer}
+        description={w.answerHint}
+        required
+        autosize
+        maxLength={320}
+        value={said.answer}
+        onChange={(event) => put({ answer: event.currentTarget.value })}
+      />
+    </FormModal>
   )
 }
 

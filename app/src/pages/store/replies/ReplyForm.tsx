@@ -1,23 +1,13 @@
 /** What is done at one level: staff, a case, a message, and asking again. */
-import {
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  NumberInput,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Checkbox, Group, NumberInput, Select, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { starterWords, templateTitle } from '@/pages/messages/starterWords'
 import { among, useNames } from '@/pages/messages/useNames'
+import { FormModal } from '@/parts/FormModal'
 import { done, failed } from '@/parts/say'
-import { parts } from '@/parts/words'
 import { cases as caseWords } from '../cases/words'
 import type { Reply } from './Replies'
 import { replies as words } from './words'
@@ -34,7 +24,6 @@ const DAYS = { min: 0, max: 365, allowDecimal: false }
 
 export function ReplyForm({ one, onEnd }: { one: Reply; onEnd: () => void }) {
   const w = useWords(words)
-  const p = useWords(parts)
   const c = useWords(caseWords)
   const known = useQueryClient()
   const names = useNames()
@@ -62,96 +51,80 @@ export function ReplyForm({ one, onEnd }: { one: Reply; onEnd: () => void }) {
   })
   const choices = (none: string) => [{ value: '', label: none }, ...templates]
   return (
-    <Modal
-      opened
-      onClose={onEnd}
+    <FormModal
       title={w.levels[one.level]}
-      closeButtonProps={{ 'aria-label': p.close }}
+      onClose={onEnd}
+      onDo={() => save.mutate()}
+      action={w.save}
+      busy={save.isPending}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
-      >
-        <Stack>
-          <Select
-            label={w.do}
-            allowDeselect={false}
-            data={DOINGS.map((value) => ({ value, label: c.do[value] }))}
-            value={said.do}
-            onChange={(next) => put({ do: DOINGS.find((doing) => doing === next) ?? said.do })}
-          />
-          {said.do === 'ask_for_review' && (
-            <Text size="sm" c="var(--muted)">
-              {w.marketing}
-            </Text>
-          )}
-          <Select
-            label={w.write}
-            allowDeselect={false}
-            data={choices(w.noWrite)}
-            value={said.template}
-            onChange={(next) => put({ template: next ?? '' })}
-          />
-          {(said.template || said.reask_template) && (
-            <Select
-              label={w.channel}
-              allowDeselect={false}
-              data={among(names.channels, said.channel || 'email')}
-              value={said.channel || 'email'}
-              onChange={(next) => put({ channel: next ?? '' })}
+      <Select
+        label={w.do}
+        allowDeselect={false}
+        data={DOINGS.map((value) => ({ value, label: c.do[value] }))}
+        value={said.do}
+        onChange={(next) => put({ do: DOINGS.find((doing) => doing === next) ?? said.do })}
+      />
+      {said.do === 'ask_for_review' && (
+        <Text size="sm" c="var(--muted)">
+          {w.marketing}
+        </Text>
+      )}
+      <Select
+        label={w.write}
+        allowDeselect={false}
+        data={choices(w.noWrite)}
+        value={said.template}
+        onChange={(next) => put({ template: next ?? '' })}
+      />
+      {(said.template || said.reask_template) && (
+        <Select
+          label={w.channel}
+          allowDeselect={false}
+          data={among(names.channels, said.channel || 'email')}
+          value={said.channel || 'email'}
+          onChange={(next) => put({ channel: next ?? '' })}
+        />
+      )}
+      <Checkbox
+        label={w.case}
+        checked={said.case}
+        onChange={(event) => put({ case: event.currentTarget.checked })}
+      />
+      {said.case && (
+        <>
+          <Group grow align="flex-end">
+            <NumberInput
+              label={w.dueDays}
+              {...DAYS}
+              value={said.due_days}
+              onChange={(next) => put({ due_days: Number(next) || 0 })}
             />
-          )}
-          <Checkbox
-            label={w.case}
-            checked={said.case}
-            onChange={(event) => put({ case: event.currentTarget.checked })}
-          />
-          {said.case && (
-            <>
-              <Group grow align="flex-end">
-                <NumberInput
-                  label={w.dueDays}
-                  {...DAYS}
-                  value={said.due_days}
-                  onChange={(next) => put({ due_days: Number(next) || 0 })}
-                />
-                <TextInput
-                  label={w.assignee}
-                  maxLength={200}
-                  value={said.assignee}
-                  onChange={(event) => put({ assignee: event.currentTarget.value })}
-                />
-              </Group>
-              <Group grow align="flex-end">
-                <NumberInput
-                  label={w.again}
-                  {...DAYS}
-                  value={said.reask_days}
-                  onChange={(next) => put({ reask_days: Number(next) || 0 })}
-                />
-                <Select
-                  label={w.againTemplate}
-                  allowDeselect={false}
-                  data={choices(w.noAgain)}
-                  value={said.reask_template}
-                  onChange={(next) => put({ reask_template: next ?? '' })}
-                />
-              </Group>
-            </>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onEnd}>
-              {p.cancel}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {w.save}
-            </Button>
+            <TextInput
+              label={w.assignee}
+              maxLength={200}
+              value={said.assignee}
+              onChange={(event) => put({ assignee: event.currentTarget.value })}
+            />
           </Group>
-        </Stack>
-      </form>
-    </Modal>
+          <Group grow align="flex-end">
+            <NumberInput
+              label={w.again}
+              {...DAYS}
+              value={said.reask_days}
+              onChange={(next) => put({ reask_days: Number(next) || 0 })}
+            />
+            <Select
+              label={w.againTemplate}
+              allowDeselect={false}
+              data={choices(w.noAgain)}
+              value={said.reask_template}
+              onChange={(next) => put({ reask_template: next ?? '' })}
+            />
+          </Group>
+        </>
+      )}
+    </FormModal>
   )
 }
 
