@@ -9,6 +9,27 @@ from regulars.differentiate.columns import Column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A forecast beside what came, of some people together.
+
+    Attributes:
+        people: How many they are.
+        predicted_orders: Visits forecast, of all of them,
+        actual_orders: and what came.
+        predicted_cents: Sales forecast, undiscounted,
+        actual_cents: and what came.
+        covered: Share of them within their 80 % interval; 0.8 is right.
+    """
+
+    people: int
+    predicted_orders: float
+    actual_orders: int
+    predicted_cents: float
+    actual_cents: float
+    covered: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FittedModel:
     """One model as stored: what it learnt, how good it was, or why it learnt nothing.
 

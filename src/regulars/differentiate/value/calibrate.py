@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from regulars.differentiate.fitted import Compared
 from regulars.differentiate.value import lifetime
 from regulars.differentiate.value.visits import YEAR, Floats, Ints, Truths, Visits
 from regulars.ground.errors import TooFew
@@ -15,27 +16,11 @@ VISITS = np.array([2.0, 3, 5, 10, 20, 50])  # where groups by visits begin, afte
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Some of the people together.
-
-    Attributes:
-        low, high: What puts them together: visits forecast, or visits before; both included.
-        people: How many they are.
-        predicted_orders: Visits forecast, of all of them,
-        actual_orders: and what came.
-        predicted_cents: Sales forecast,
-        actual_cents: and what came.
-        covered: Share of them within their 80 % interval.
-    """
+class Group(Compared):
+    """Some of the people; `low`, `high`: visits forecast, or before, both included."""
 
     low: float
     high: float
-    people: int
-    predicted_orders: float
-    actual_orders: int
-    predicted_cents: float
-    actual_cents: float
-    covered: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,36 +54,24 @@ class _Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calibration:
+class Calibration(Compared):
     """Predicted against actual over a hold-out; people known at the cut only.
 
     Attributes:
         cut: Last day that the model saw.
         days: Length of the hold-out.
-        people: How many were predicted.
-        predicted_orders: Visits of all together,
-        actual_orders: and what came.
-        predicted_cents: Sales of all together, undiscounted,
-        actual_cents: and what came.
         orders_correlation: Of predicted and actual visits over people; 0 if either never varies.
         mean_miss_cents: Mean absolute error per person,
         run_rate_miss_cents: and of simply prolonging the last 90 days.
-        covered: Share of people within their 80 % interval; 0.8 is right.
         by_forecast: The same by tenths of the visits that were forecast, the fewest first.
         by_visits: The same by how often people had come before, the fewest first.
     """
 
     cut: int
     days: int
-    people: int
-    predicted_orders: float
-    actual_orders: int
-    predicted_cents: float
-    actual_cents: float
     orders_correlation: float
     mean_miss_cents: float
     run_rate_miss_cents: float
-    covered: float
     by_forecast: tuple[Group, ...]
     by_visits: tuple[Group, ...]
 

@@ -272,6 +272,11 @@ def cursor(said: str) -> tuple[datetime, str] | None:
         raise BadInput(f"before: {said!r} is no cursor of ours") from error
 
 
+def page_of(rows: list[Row], limit: int, after: Callable[[Row], object]) -> Page[Row]:
+    """A page of these rows; `after`: the cursor that a row gives, where more may follow it."""
+    return Page(rows=rows, next=str(after(rows[-1])) if len(rows) == limit else None)
+
+
 def cursor_after(at: datetime, id_: object) -> str:
     """The cursor of the page that follows a row."""
     return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat()}Z|{id_}"

@@ -1,16 +1,16 @@
 /** How satisfied they are, how we know and since when, and the case that is open. */
 import { Anchor, Badge, Button, Text, Textarea } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { useCaseDeed } from '@/pages/store/cases/useCaseDeed'
 import { cases as caseWords } from '@/pages/store/cases/words'
 import { Card } from '@/parts/Card'
 import { Confirm } from '@/parts/Confirm'
-import { done, failed } from '@/parts/say'
 import { Answered } from '@/parts/states'
 import { mood as words } from './moodWords'
 import classes from './story.module.css'
@@ -74,24 +74,18 @@ function Told({ id, found }: { id: number; found: Schemas['Satisfaction'] }) {
 
 function Opening({ id, onEnd }: { id: number; onEnd: () => void }) {
   const c = useWords(caseWords)
-  const known = useQueryClient()
   const [why, setWhy] = useState('')
-  const open = useMutation({
-    mutationFn: () =>
+  const open = useCaseDeed(
+    () =>
       body(
         api.POST('/api/people/{id}/cases', {
           params: { path: { id } },
           body: { why, what: 'call_back', assignee: '' },
         }),
       ),
-    onSuccess: () => {
-      done(c.opened)
-      for (const key of ['person', 'cases', 'timeline'])
-        known.invalidateQueries({ queryKey: [key] })
-      onEnd()
-    },
-    onError: failed,
-  })
+    c.opened,
+    onEnd,
+  )
   return (
     <Confirm
       open

@@ -1,21 +1,19 @@
 /** Give an open case to somebody, or until another day. */
 import { Stack, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Confirm } from '@/parts/Confirm'
-import { done, failed } from '@/parts/say'
 import type { CaseRow } from './Cases'
+import { useCaseDeed } from './useCaseDeed'
 import { cases as words } from './words'
 
 export function ChangeCase({ row, onEnd }: { row: CaseRow; onEnd: () => void }) {
   const w = useWords(words)
-  const known = useQueryClient()
   const [assignee, setAssignee] = useState(row.assignee)
   const [day, setDay] = useState(row.due_at.slice(0, 10))
-  const change = useMutation({
-    mutationFn: () =>
+  const change = useCaseDeed(
+    () =>
       body(
         api.PATCH('/api/cases/{id}', {
           params: { path: { id: row.id } },
@@ -26,13 +24,9 @@ export function ChangeCase({ row, onEnd }: { row: CaseRow; onEnd: () => void }) 
           },
         }),
       ),
-    onSuccess: () => {
-      done(w.changed)
-      for (const key of ['cases', 'person']) known.invalidateQueries({ queryKey: [key] })
-      onEnd()
-    },
-    onError: failed,
-  })
+    w.changed,
+    onEnd,
+  )
   return (
     <Confirm
       open

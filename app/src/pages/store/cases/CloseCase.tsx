@@ -1,12 +1,11 @@
 /** Close a case: how it ended, what was done, and when they are asked again. */
 import { NumberInput, Radio, Stack, Textarea } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Confirm } from '@/parts/Confirm'
-import { done, failed } from '@/parts/say'
 import type { CaseRow } from './Cases'
+import { useCaseDeed } from './useCaseDeed'
 import { cases as words } from './words'
 
 const OUTCOMES = ['made_good', 'not_made_good'] as const
@@ -15,26 +14,20 @@ const USUAL_DAYS = 14
 
 export function CloseCase({ row, onEnd }: { row: CaseRow; onEnd: () => void }) {
   const w = useWords(words)
-  const known = useQueryClient()
   const [outcome, setOutcome] = useState<Outcome>('made_good')
   const [note, setNote] = useState('')
   const [days, setDays] = useState<number>(row.level ? USUAL_DAYS : 0)
-  const close = useMutation({
-    mutationFn: () =>
+  const close = useCaseDeed(
+    () =>
       body(
         api.POST('/api/cases/{id}/close', {
           params: { path: { id: row.id } },
           body: { outcome, note, reask_days: days },
         }),
       ),
-    onSuccess: () => {
-      done(w.closed)
-      for (const key of ['cases', 'person', 'timeline'])
-        known.invalidateQueries({ queryKey: [key] })
-      onEnd()
-    },
-    onError: failed,
-  })
+    w.closed,
+    onEnd,
+  )
   return (
     <Confirm
       open

@@ -8,7 +8,18 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
-from regulars.web.api.asking import BIGGEST, Admin, After, Id, Limit, Now, Page, Text, Transaction
+from regulars.web.api.asking import (
+    BIGGEST,
+    Admin,
+    After,
+    Id,
+    Limit,
+    Now,
+    Page,
+    Text,
+    Transaction,
+    page_of,
+)
 from regulars.web.auth import store
 from regulars.web.auth.keys import Scope, Wish
 from regulars.web.auth.store import Wanted
@@ -100,7 +111,7 @@ def add_source(said: Source, who: Admin, conn: Transaction, when: Now) -> Source
 def keys(who: Admin, conn: Transaction, after: After = 0, limit: Limit = 50) -> Page[KeyRow]:
     """API keys in order of their ids, without their secrets."""
     rows = [KeyRow(**row) for row in store.keys(conn, after=after, limit=limit)]
-    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
+    return page_of(rows, limit, lambda one: one.id)
 
 
 @router.post("/api/keys", status_code=201)
@@ -139,4 +150,4 @@ def audit(
 ) -> Page[AuditRow]:
     """Every change, the newest first; of somebody, of a sort, of a time, if you say."""
     rows = [AuditRow(**row) for row in store.audit(conn, wanted, before=before, limit=limit)]
-    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
+    return page_of(rows, limit, lambda one: one.id)

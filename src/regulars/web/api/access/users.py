@@ -9,7 +9,17 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field, StringConstraints
 
 from regulars.ground.errors import Conflict
-from regulars.web.api.asking import Admin, After, Id, Limit, Now, Page, Text, Transaction
+from regulars.web.api.asking import (
+    Admin,
+    After,
+    Id,
+    Limit,
+    Now,
+    Page,
+    Text,
+    Transaction,
+    page_of,
+)
 from regulars.web.auth import passwords
 from regulars.web.auth.roles import Role
 from regulars.web.auth.team import store
@@ -74,7 +84,7 @@ class New(BaseModel):
 def users(who: Admin, conn: Transaction, after: After = 0, limit: Limit = 50) -> Page[UserRow]:
     """Users in order of their ids."""
     rows = [UserRow(**row) for row in store.users(conn, after=after, limit=limit)]
-    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
+    return page_of(rows, limit, lambda one: one.id)
 
 
 @router.post("/api/users", status_code=201)

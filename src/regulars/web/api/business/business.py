@@ -22,6 +22,7 @@ from regulars.web.api.asking import (
     Reader,
     Text,
     Transaction,
+    page_of,
     there,
 )
 from regulars.web.api.business import store
@@ -257,7 +258,7 @@ def products(
     """The catalogue, in order of product ids; of a name or a mark, if you say."""
     found = store.products(conn, after=after, limit=limit, text=text, marked=marked)
     rows = [Product(**row) for row in found]
-    return Page(rows=rows, next=rows[-1].id if len(rows) == limit else None)
+    return page_of(rows, limit, lambda one: one.id)
 
 
 @router.get("/api/overview", tags=["overview"])

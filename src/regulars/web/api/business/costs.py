@@ -14,7 +14,17 @@ from regulars.ground.time import EPOCH_ORDINAL, day_date, local_day
 from regulars.ground.values import MILLION
 from regulars.identify.costs import store
 from regulars.identify.costs.cost import Cost
-from regulars.web.api.asking import NO_NUL, Admin, Limit, Now, Page, Reader, Text, Transaction
+from regulars.web.api.asking import (
+    NO_NUL,
+    Admin,
+    Limit,
+    Now,
+    Page,
+    Reader,
+    Text,
+    Transaction,
+    page_of,
+)
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.worth import goods
 from regulars.work.answers.worth.goods import GoodsCosts, Preview
@@ -124,7 +134,7 @@ def costed_products(
         CostedProduct(**one._asdict(), costs=[_since(*each) for each in mine.get(one.id, ())])
         for one in found
     ]
-    return Page(rows=rows, next=rows[-1].id if len(rows) == limit else None)
+    return page_of(rows, limit, lambda one: one.id)
 
 
 @router.put("/api/costs/products")

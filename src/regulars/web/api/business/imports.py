@@ -21,6 +21,7 @@ from regulars.web.api.asking import (
     Reader,
     Transaction,
     Writer,
+    page_of,
     there,
 )
 from regulars.web.api.business import store
@@ -199,7 +200,7 @@ def refused_lines(
     """The lines that an import could not take, with the reason."""
     found = store.refused_lines(conn, id, after=after, limit=limit)
     rows = [RefusedLine(**row) for row in found]
-    return Page(rows=rows, next=str(rows[-1].line) if len(rows) == limit else None)
+    return page_of(rows, limit, lambda one: one.line)
 
 
 def _would_be(one: Event) -> WouldBe:

@@ -22,6 +22,7 @@ from regulars.web.api.asking import (
     Page,
     Reader,
     Transaction,
+    page_of,
     there,
 )
 from regulars.web.api.definitions import store
@@ -180,7 +181,7 @@ def movements(
     found = store.moves(conn, name, before=before, limit=limit)
     names = {one.id: one.names for one in rows_of(conn, [row["person"] for row in found])}
     rows = [Moved(**row, names=names[row["person"]]) for row in found]
-    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
+    return page_of(rows, limit, lambda one: one.id)
 
 
 @router.get("/api/segments/{name}/trend")

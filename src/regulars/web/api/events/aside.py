@@ -25,6 +25,7 @@ from regulars.web.api.asking import (
     Text,
     Transaction,
     Writer,
+    page_of,
 )
 from regulars.web.api.events import store
 from regulars.web.api.events.happenings import parsed
@@ -114,7 +115,7 @@ def quarantine(
         conn, before=before, waiting=asked.waiting, source=asked.source, limit=limit
     )
     rows = [_row(row, locale) for row in found]
-    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == limit else None)
+    return page_of(rows, limit, lambda one: one.id)
 
 
 @router.get("/api/quarantine/{id}")

@@ -21,6 +21,7 @@ from regulars.web.api.asking import (
     Reader,
     Text,
     Transaction,
+    page_of,
 )
 from regulars.web.api.events import store
 from regulars.web.api.language import Spoken
@@ -127,7 +128,7 @@ def events(
     """The latest events of everybody, newest first."""
     found = store.events(conn, before=before, kind=kind, limit=limit)
     rows = [HappenedRow(**_said(row)) for row in found]
-    return Page(rows=rows, next=str(rows[-1].position) if len(rows) == limit else None)
+    return page_of(rows, limit, lambda one: one.position)
 
 
 @router.get("/api/events/kinds")

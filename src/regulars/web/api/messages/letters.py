@@ -16,11 +16,18 @@ from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
 from regulars.interact.mailbox import store as mailbox
-from regulars.web.api.asking import BIGGEST, Id, Page, Reader, Transaction
+from regulars.web.api.asking import (
+    BIGGEST,
+    Id,
+    Page,
+    Reader,
+    Transaction,
+    page_of,
+)
 from regulars.web.api.language import Locale
 from regulars.web.api.messages import store
 from regulars.web.api.messages.speaking import Channel
-from regulars.web.api.people.people import owners_of
+from regulars.web.api.people.people import owners_asked
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["messages"], responses=RESPONSES)
@@ -71,16 +78,15 @@ def mails(
     wanted: Annotated[Wanted, Query()],
 ) -> Page[Mail]:
     """The test inbox: what would have been said, the newest first."""
-    theirs = owners_of(conn, wanted.person) if wanted.person is not None else None
     found = mailbox.mails(
         conn,
-        identifiers=theirs,
+        identifiers=owners_asked(conn, wanted.person),
         channel=wanted.channel,
         before=wanted.before,
         limit=wanted.limit,
     )
     rows = mail_rows(conn, found, locale or house_rules.read(conn).locale)
-    return Page(rows=rows, next=str(rows[-1].id) if len(rows) == wanted.limit else None)
+    return page_of(rows, wanted.limit, lambda one: one.id)
 
 
 def mail_rows(conn: Conn, found: Sequence[mailbox.Mail], locale: str = "en") -> list[Mail]:

@@ -33,11 +33,12 @@ from regulars.web.api.asking import (
     Writer,
     cursor,
     cursor_after,
+    page_of,
 )
 from regulars.web.api.language import Locale
 from regulars.web.api.messages import store
 from regulars.web.api.people import store as people
-from regulars.web.api.people.people import owners_of
+from regulars.web.api.people.people import owners_asked, owners_of
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["messages"], responses=RESPONSES)
@@ -188,18 +189,16 @@ def messages(
     wanted: Annotated[Wanted, Query()],
 ) -> Page[MessageRow]:
     """The delivery log, the newest first: what was said, and what was not and why."""
-    theirs = owners_of(conn, wanted.person) if wanted.person is not None else None
     found = outbox.entries(
         conn,
-        identifiers=theirs,
+        identifiers=owners_asked(conn, wanted.person),
         state=wanted.state,
         channel=wanted.channel,
         before=cursor(wanted.before),
         limit=wanted.limit,
     )
     rows = message_rows(conn, found, locale or house_rules.read(conn).locale)
-    full = len(rows) == wanted.limit
-    return Page(rows=rows, next=cursor_after(rows[-1].created_at, rows[-1].id) if full else None)
+    return page_of(rows, wanted.limit, lambda one: cursor_after(one.created_at, one.id))
 
 
 def message_rows(conn: Conn, found: Sequence[LogEntry], locale: str = "en") -> list[MessageRow]:

@@ -21,6 +21,7 @@ from regulars.web.api.asking import (
     Transaction,
     cursor,
     cursor_after,
+    page_of,
 )
 from regulars.web.api.language import Locale
 from regulars.web.api.offers import told
@@ -57,8 +58,7 @@ def list_decisions(
     found = decisions.decisions(conn, filters=filters, before=before, limit=limit)
     offers, language = told.known(conn), locale or house_rules.read(conn).locale
     rows = [told.row(one, offers, language) for one in found]
-    full = len(rows) == limit
-    return Page(rows=rows, next=cursor_after(rows[-1].decided_at, rows[-1].id) if full else None)
+    return page_of(rows, limit, lambda one: cursor_after(one.decided_at, one.id))
 
 
 @router.get("/api/decisions/{id}")

@@ -201,6 +201,11 @@ def owners_of(conn: Transaction, person_id: int) -> list[int]:
     return [name["id"] for name in store.identity(conn, survivor)[0]]
 
 
+def owners_asked(conn: Transaction, person_id: int | None) -> list[int] | None:
+    """The same of whoever is asked for; None: nobody in particular."""
+    return None if person_id is None else owners_of(conn, person_id)
+
+
 def rows_of(conn: Transaction, people_: Sequence[int]) -> list[PersonRow]:
     """These people, as lists show them."""
     ids = [PersonId(one) for one in people_]

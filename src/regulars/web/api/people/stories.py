@@ -24,6 +24,7 @@ from regulars.web.api.asking import (
     Transaction,
     cursor,
     cursor_after,
+    page_of,
     there,
 )
 from regulars.web.api.events import store as happened
@@ -84,10 +85,7 @@ def timeline(
     teller = _teller(conn, locale)
     gone = {one.id for one in notes.notes(conn, owners) if one.removed}
     rows = [_told(event_row(row), row["payload"], teller, gone) for row in found]
-    full = len(rows) == asked["limit"]
-    return Page(
-        rows=rows, next=cursor_after(rows[-1].occurred_at, rows[-1].position) if full else None
-    )
+    return page_of(rows, asked["limit"], lambda one: cursor_after(one.occurred_at, one.position))
 
 
 def _teller(conn: Transaction, locale: str) -> Teller:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from regulars.differentiate.fitted import Compared
 from regulars.ground.database import Conn
 from regulars.ground.time import day_date
 from regulars.work.nights.value import profits
@@ -16,21 +17,15 @@ INTERVAL: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldOutGroup:
+class HeldOutGroup(Compared):
     """Some people of the hold-out: `low` to `high` visits, forecast or before."""
 
     low: float
     high: float
-    people: int
-    predicted_orders: float
-    actual_orders: int
-    predicted_cents: float
-    actual_cents: float
-    covered: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldOut:
+class HeldOut(Compared):
     """A forecast made of what was known on `cut`, beside what came in the `days` after it.
 
     `covered`: the share of people whose sales came out within their interval; it should be 0.8.
@@ -40,15 +35,9 @@ class HeldOut:
     cut: date
     until: date
     days: int
-    people: int
-    predicted_orders: float
-    actual_orders: int
-    predicted_cents: float
-    actual_cents: float
     orders_correlation: float
     mean_miss_cents: float
     run_rate_miss_cents: float
-    covered: float
     by_forecast: list[HeldOutGroup]
     by_visits: list[HeldOutGroup]
 
