@@ -1,18 +1,17 @@
 /** One customer fact: what it means, how it is spread, what uses it. */
-import { Anchor, Badge, Button, Code, Grid, Group, Stack, Text } from '@mantine/core'
+import { Badge, Button, Grid, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
-import { useDeep, useMay } from '@/api/business'
+import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
-import { PageFrame } from '@/parts/Page'
+import { OnePage, SqlCard } from '@/parts/defining/OnePage'
 import { Retire } from '@/parts/Retire'
 import { Answered, Empty } from '@/parts/states'
 import { parts } from '@/parts/words'
 import { factQuery, factTitle } from './asked'
-import classes from './facts.module.css'
 import { Leans, MadeOf } from './Leans'
 import { SpreadCard, Stats } from './Spread'
 import { facts } from './words'
@@ -21,42 +20,30 @@ type Whole = Schemas['Whole']
 
 export function Page() {
   const w = useWords(facts)
-  const { locale } = useLanguage()
   const { name = '' } = useParams()
   const asked = useQuery(factQuery(name))
   return (
-    <PageFrame
-      title={asked.data ? factTitle(asked.data, locale) : w.fact}
-      subtitle={
-        <Anchor component={Link} to="/facts" size="sm">
-          {w.back}
-        </Anchor>
-      }
-      actions={asked.data && <Actions one={asked.data} />}
+    <OnePage
+      asked={asked}
+      unnamed={w.fact}
+      titled={factTitle}
+      back={{ to: '/facts', text: w.back }}
+      actions={(one) => <Actions one={one} />}
     >
-      <Answered asked={asked} lines={8}>
-        {(one) => <Opened one={one} />}
-      </Answered>
-    </PageFrame>
+      {(one) => <Opened one={one} />}
+    </OnePage>
   )
 }
 
 function Opened({ one }: { one: Whole }) {
   const w = useWords(facts)
   const { locale } = useLanguage()
-  const deep = useDeep()
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 8 }}>
         <Stack gap="md">
           <Spread one={one} />
-          {deep && (
-            <Card title={w.sql}>
-              <Code block className={classes.sql} tabIndex={0}>
-                {one.sql}
-              </Code>
-            </Card>
-          )}
+          <SqlCard title={w.sql} sql={one.sql} />
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 4 }}>

@@ -1,14 +1,12 @@
 /** One segment: who is in it, how it grew, who came and went, what it shares with another. */
-import { Anchor, Code, Grid, Stack, Text } from '@mantine/core'
+import { Grid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
-import { useDeep } from '@/api/business'
+import { useParams } from 'react-router'
 import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card, Stat } from '@/parts/Card'
-import { PageFrame } from '@/parts/Page'
-import { Answered } from '@/parts/states'
+import { OnePage, SqlCard } from '@/parts/defining/OnePage'
 import { titleOf } from '@/parts/title'
 import { parts } from '@/parts/words'
 import { Actions } from './Actions'
@@ -21,26 +19,20 @@ import { Trend } from './Trend'
 
 export function Page() {
   const w = useWords(words)
-  const { locale } = useLanguage()
   const { name = '' } = useParams()
   const asked = useQuery({
     queryKey: ['segment', name],
     queryFn: () => body(api.GET('/api/segments/{name}', { params: { path: { name } } })),
   })
   return (
-    <PageFrame
-      title={asked.data ? titleOf(asked.data, locale) : w.name}
-      subtitle={
-        <Anchor component={Link} to="/segments" size="sm">
-          {w.back}
-        </Anchor>
-      }
-      actions={asked.data && <Actions one={asked.data} />}
+    <OnePage
+      asked={asked}
+      unnamed={w.name}
+      back={{ to: '/segments', text: w.back }}
+      actions={(one) => <Actions one={one} />}
     >
-      <Answered asked={asked} lines={8}>
-        {(one) => <Opened one={one} />}
-      </Answered>
-    </PageFrame>
+      {(one) => <Opened one={one} />}
+    </OnePage>
   )
 }
 
@@ -49,7 +41,6 @@ function Opened({ one }: { one: Schemas['Whole'] }) {
   const p = useWords(parts)
   const f = useFormats()
   const { locale } = useLanguage()
-  const deep = useDeep()
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 4 }}>
@@ -74,13 +65,7 @@ function Opened({ one }: { one: Schemas['Whole'] }) {
           <Trend name={one.name} title={titleOf(one, locale)} />
           <Members name={one.name} />
           <Moves name={one.name} />
-          {deep && (
-            <Card title={w.sql}>
-              <Code block style={{ maxHeight: 320, overflow: 'auto' }} tabIndex={0}>
-                {one.sql}
-              </Code>
-            </Card>
-          )}
+          <SqlCard title={w.sql} sql={one.sql} />
         </Stack>
       </Grid.Col>
     </Grid>

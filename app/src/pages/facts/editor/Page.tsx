@@ -1,12 +1,15 @@
 /** Define a customer fact, or change one, and see what it would be. */
-import { Anchor, Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { useMay } from '@/api/business'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
-import { Leaving } from '@/parts/Leaving'
+import { Card } from '@/parts/Card'
+import { EditFrame } from '@/parts/defining/EditFrame'
+import { Notices } from '@/parts/defining/Notices'
+import { Titles } from '@/parts/defining/Titles'
 import { PageFrame } from '@/parts/Page'
 import { alone, EditingProvider } from '@/parts/rule/editing'
 import { useVocabulary } from '@/parts/rule/useVocabulary'
@@ -15,9 +18,9 @@ import { factQuery } from '../asked'
 import classes from '../facts.module.css'
 import { facts } from '../words'
 import { BLANK, type Draft, draftOf, likelyUnit, missing, units, wish } from './editing'
-import { Named, Said, What } from './Parts'
 import { Preview } from './Preview'
 import { useSave } from './useSave'
+import { What } from './What'
 import { factEditor } from './words'
 
 type Kept = Schemas['Whole']
@@ -44,6 +47,7 @@ type Props = { kept: Kept | null; copy: boolean; vocabulary: Schemas['Vocabulary
 
 function Form({ kept, copy, vocabulary }: Props) {
   const w = useWords(factEditor)
+  const all = useWords(facts)
   const may = useMay('write')
   const fresh = kept === null || copy
   const fixed = !may || (!fresh && kept.builtin)
@@ -60,30 +64,29 @@ function Form({ kept, copy, vocabulary }: Props) {
   const wrong = mistake(draft, w)
   const changed = JSON.stringify(draft) !== JSON.stringify(begin)
   return (
-    <PageFrame
-      title={fresh ? w.newTitle : w.editTitle(begin.title)}
-      subtitle={<Subtitle kept={fresh ? null : kept} />}
-      actions={
-        !fixed && (
-          <Button
-            loading={save.isPending}
-            disabled={!fresh && !changed}
-            onClick={() => {
-              setTried(true)
-              if (!wrong) save.mutate(draft)
-            }}
-          >
-            {fresh ? w.save : w.saveChanges}
-          </Button>
-        )
+    <EditFrame
+      {...{ fresh, fixed, changed, save, w }}
+      title={begin.title}
+      back={
+        fresh ? { to: '/facts', text: all.back } : { to: `/facts/${kept.name}`, text: w.toFact }
       }
+      onSave={() => {
+        setTried(true)
+        if (!wrong) save.mutate(draft)
+      }}
     >
-      <Leaving unsaved={changed && !save.isSuccess && !fixed} />
       <EditingProvider value={editing}>
         <div className={classes.editor}>
           <Stack gap="md">
-            <Said {...{ may, kept, fixed, fresh, wrong: tried ? wrong : '', error: save.error }} />
-            <Named {...{ draft, put, tried, fixed }} />
+            <Notices
+              {...{ may, w, error: save.error }}
+              like={kept && !fresh && kept.builtin ? `/facts/new?from=${kept.name}` : null}
+              also={!fresh && !fixed && w.changes}
+              wrong={tried ? wrong : ''}
+            />
+            <Card>
+              <Titles {...{ draft, put, tried, fixed, w }} />
+            </Card>
             <What {...{ draft, put, vocabulary, fixed }} />
           </Stack>
           <Stack gap="md">
@@ -96,7 +99,7 @@ function Form({ kept, copy, vocabulary }: Props) {
           </Stack>
         </div>
       </EditingProvider>
-    </PageFrame>
+    </EditFrame>
   )
 }
 
@@ -121,22 +124,4 @@ function mistake(draft: Draft, w: (typeof factEditor)['en'] | (typeof factEditor
 function withUnit(next: Draft, anew: boolean, vocabulary: Schemas['Vocabulary']): Draft {
   const fits = units(next, vocabulary).includes(next.unit)
   return fits && !anew ? next : { ...next, unit: likelyUnit(next, vocabulary) }
-}
-
-function Subtitle({ kept }: { kept: Kept | null }) {
-  const w = useWords(factEditor)
-  const all = useWords(facts)
-  return (
-    <>
-      {w.subtitle}{' '}
-      <Anchor
-        component={Link}
-        to={kept ? `/facts/${kept.name}` : '/facts'}
-        size="sm"
-        underline="always"
-      >
-        {kept ? w.toFact : all.back}
-      </Anchor>
-    </>
-  )
 }

@@ -1,13 +1,15 @@
 /** Build a segment, or change one: the rule on the left, what it does on the right. */
-import { Anchor, Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
-import { Leaving } from '@/parts/Leaving'
+import { EditFrame } from '@/parts/defining/EditFrame'
+import { Notices } from '@/parts/defining/Notices'
+import { Titles } from '@/parts/defining/Titles'
 import { PageFrame } from '@/parts/Page'
 import { finished } from '@/parts/rule/finished'
 import { ruleOr } from '@/parts/rule/read'
@@ -18,7 +20,6 @@ import { Changed } from './Changed'
 import { Conditions } from './Conditions'
 import { Counted } from './Counted'
 import { begun, type Draft, mistake } from './draft'
-import { Said, Titles } from './Parts'
 import { useCounted, useLeft } from './useCounted'
 import { useSave } from './useSave'
 import { builder } from './words'
@@ -75,33 +76,28 @@ function Form({ kept, copy, first }: { kept: Kept | null; copy: boolean; first: 
   const changed = JSON.stringify(draft) !== JSON.stringify(begin)
   const wrong = mistake(draft, said, w)
   return (
-    <PageFrame
-      title={fresh ? w.newTitle : w.editTitle(begin.title)}
-      subtitle={<Subtitle kept={fresh ? null : kept} />}
-      actions={
-        !fixed && (
-          <Button
-            loading={save.isPending}
-            disabled={!fresh && !changed}
-            onClick={() => {
-              setTried(true)
-              if (!wrong && said.rule) save.mutate({ ...draft, rule: said.rule })
-            }}
-          >
-            {fresh ? w.save : w.saveChanges}
-          </Button>
-        )
+    <EditFrame
+      {...{ fresh, fixed, changed, save, w }}
+      title={begin.title}
+      back={
+        fresh
+          ? { to: '/segments', text: w.back }
+          : { to: `/segments/${kept.name}`, text: w.toSegment }
       }
+      onSave={() => {
+        setTried(true)
+        if (!wrong && said.rule) save.mutate({ ...draft, rule: said.rule })
+      }}
     >
-      <Leaving unsaved={changed && !save.isSuccess && !fixed} />
       <div className={classes.whole}>
         <Stack gap="md" className={classes.left}>
-          <Said
-            {...{ may, builtin: fixed && may, kept, error: save.error }}
+          <Notices
+            {...{ may, w, error: save.error }}
+            like={kept && !fresh && kept.builtin ? `/segments/new?from=${kept.name}` : null}
             wrong={tried ? wrong : ''}
           />
           <Card>
-            <Titles {...{ draft, put, tried, disabled: fixed }} />
+            <Titles {...{ draft, put, tried, fixed, w }} />
           </Card>
           <Conditions
             {...{ rule: draft.rule, ready: said.rule, left, fixed }}
@@ -120,23 +116,6 @@ function Form({ kept, copy, first }: { kept: Kept | null; copy: boolean; first: 
           )}
         </Stack>
       </div>
-    </PageFrame>
-  )
-}
-
-function Subtitle({ kept }: { kept: Kept | null }) {
-  const w = useWords(builder)
-  return (
-    <>
-      {w.subtitle}{' '}
-      <Anchor
-        component={Link}
-        to={kept ? `/segments/${kept.name}` : '/segments'}
-        size="sm"
-        underline="always"
-      >
-        {kept ? w.toSegment : w.back}
-      </Anchor>
-    </>
+    </EditFrame>
   )
 }
