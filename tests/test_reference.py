@@ -31,8 +31,10 @@ from regulars.web import pages
 from regulars.web.app import app
 from regulars.web.document import document
 from regulars.web.ingest import commerce, translation
+from regulars.web.spanish import pairs
 from regulars.work.answers import sentences
 from regulars.work.demo.loading import MAPPINGS
+from tests.spanish import LACKING, LOOKS, NEVER_SHOWN, raised
 from tests.web.conftest import house
 
 ROOT: Final = Path(__file__).parents[1]
@@ -179,6 +181,28 @@ def modules() -> Iterator[str]:
     for module in pkgutil.walk_packages(regulars.__path__, "regulars."):
         if ".migrations" not in module.name:
             yield module.name
+
+
+def test_every_error_that_a_page_can_bring_about_has_its_spanish() -> None:
+    missing = {
+        f"{name}: {text}"
+        for name, text in raised()
+        if not name.startswith((*NEVER_SHOWN, *LACKING)) and text not in pairs()
+    }
+    assert sorted(missing) == []
+
+
+def test_every_change_in_the_audit_log_is_said_in_both_languages() -> None:
+    page = (SOURCE.parents[1] / "app/src/pages/settings/access/deed.ts").read_text()
+    told = set(re.findall(r"'([A-Z]+ /[^']+)': \[", page))
+    asked = {
+        f"{method.upper()} {path}"
+        for path, methods in document()["paths"].items()
+        for method in methods
+        if method != "get" or "/export" in path
+    }
+    silent = {one for one in asked - told if one.endswith(LOOKS)}
+    assert asked - told == silent
 
 
 def names_below(kind: type) -> set[str]:

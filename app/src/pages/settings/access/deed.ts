@@ -78,6 +78,8 @@ const DEEDS: Record<string, Said> = {
   'POST /api/setup': ['Set the house up', 'Puso en marcha la casa'],
   'POST /api/sources': ['Made a source', 'Creó una fuente'],
   'POST /api/suppressions': ['Closed an address for good', 'Bloqueó una dirección'],
+  'PUT /api/sms/words/{word}': ['Saved the word {}', 'Guardó la palabra {}'],
+  'DELETE /api/sms/words/{word}': ['Removed the word {}', 'Quitó la palabra {}'],
   'PUT /api/templates/{name}/{locale}': ['Saved the template {}', 'Guardó la plantilla {}'],
   'POST /api/traits': ['Made a customer fact', 'Creó un dato del cliente'],
   'PUT /api/traits/{name}': ['Changed the customer fact {}', 'Cambió el dato del cliente {}'],
