@@ -63,6 +63,7 @@ const DEEDS: Record<string, Said> = {
     'Se llevó todo lo de la persona {}',
   ],
   'PUT /api/portfolio/efforts': ['Changed an effort', 'Cambió un esfuerzo'],
+  'PUT /api/products/{id}': ['Marked product {}', 'Marcó el producto {}'],
   'PUT /api/purposes/{name}': ['Saved the purpose {}', 'Guardó el propósito {}'],
   'DELETE /api/purposes/{name}': ['Removed the purpose {}', 'Quitó el propósito {}'],
   'POST /api/quarantine/discard': ['Let go what was put aside', 'Descartó lo que se apartó'],
