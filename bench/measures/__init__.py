@@ -15,6 +15,7 @@ from bench.measures import (
     scanning,
     segments,
     sending,
+    tag,
 )
 from bench.rows import Measure
 
@@ -32,5 +33,6 @@ MEASURES: dict[str, Measure] = {
     "nights": nights.measure,
     "send": sending.measure,
     "app": looking.measure,
+    "tag": tag.measure,
     "demo": demo.measure,
 }

@@ -205,12 +205,12 @@ def _visits() -> Iterator[dict[str, Any]]:
     ):
         yield _named(
             f"{kind}_views_7d", f"{title} in the last 7 days", f"{title_es} en los últimos 7 días",
-            kinds=[f"{kind}_viewed"], function="count", window={"days": 7},
+            kinds=[f"{kind}_viewed"], function="count", where=HUMAN, window={"days": 7},
         )  # fmt: skip
     seen = ["page_viewed", "screen_viewed", "product_viewed", "order_completed", "card_scanned"]
     yield _named(
         "last_seen_day", "day last seen", "último día visto", kinds=seen, function="max",
-        field="day", unit="days",
+        where=HUMAN, field="day", unit="days",
     )  # fmt: skip
     yield _derived(
         "days_since_seen", "days since last seen", "días desde la última visita",

@@ -1,5 +1,5 @@
 /** The tag: its lines with a key of its own, and whether we heard from it. */
-import { Alert, Anchor, Button, Checkbox, Group, Loader, Select, Stack, Text } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Loader, Select, Stack, Text } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -65,12 +65,14 @@ export function Tag({ sources }: { sources: readonly Schemas['SourceRow'][] }) {
           </Group>
         )}
         {(make.data || pages.some((one) => one.name === source)) && <Heard source={source} />}
-        <Text size="sm">
-          <Anchor href={TEMPLATE} download>
+        <Group gap="sm">
+          <Button component="a" href={TEMPLATE} download size="xs" variant="default">
             {w.template}
-          </Anchor>{' '}
-          <span>{w.templateText}</span>
-        </Text>
+          </Button>
+          <Text size="sm" c="var(--muted)">
+            {w.templateText}
+          </Text>
+        </Group>
       </Stack>
     </Card>
   )
