@@ -118,19 +118,13 @@ def shares(days: csr_array, enough: Truths, *, shape: Ints, stated: Stated) -> S
 
 def _judge(days: csr_array, rows: Ints, stated: Stated, found: dict[str, Floats]) -> None:
     """Fill in the people of one shape: what each broad buyer among them has that they lack."""
-    lines = np.diff(days[rows].indptr)
-    size = max(int(BROAD * len(rows)), 1)
-    order = np.argsort(-lines, kind="stable")[:size]
-    broad = rows[order[np.linspace(0, size - 1, min(size, PEERS)).astype(np.int64)]]
+    broad, said_of = broadest(days, rows), said_by(stated)
     theirs = _has(days, broad)
-    said_of: dict[int, list[tuple[int, bool]]] = {}
-    for (person, line), said in stated.items():
-        said_of.setdefault(person, []).append((line, said))
     for start in range(0, len(rows), SLICE):
         some = rows[start : start + SLICE]
         need = _need(_has(days, some), theirs, [said_of.get(int(one), ()) for one in some])
         own = some[:, None] == broad  # nobody is their own peer
-        mean, low, high = _spread(need, own)
+        mean, low, high = spread(need, own)
         found["needed"][some] = mean
         found["low"][some], found["high"][some] = np.minimum(low, mean), np.maximum(high, mean)
     found["peers"][rows] = len(rows)
@@ -150,7 +144,23 @@ def _need(mine: Floats, theirs: Floats, stated: Sequence[Sequence[tuple[int, boo
     return need
 
 
-def _spread(need: Floats, own: Truths) -> tuple[Floats, Floats, Floats]:
+def broadest(bought: csr_array, rows: Ints) -> Ints:
+    """Those of `rows` who buy most broadly, whom the others are compared with."""
+    lines = np.diff(bought[rows].indptr)
+    size = max(int(BROAD * len(rows)), 1)
+    order = np.argsort(-lines, kind="stable")[:size]
+    return rows[order[np.linspace(0, size - 1, min(size, PEERS)).astype(np.int64)]]
+
+
+def said_by(stated: Stated) -> dict[int, list[tuple[int, bool]]]:
+    """What was stated, by person."""
+    said_of: dict[int, list[tuple[int, bool]]] = {}
+    for (person, line), said in stated.items():
+        said_of.setdefault(person, []).append((line, said))
+    return said_of
+
+
+def spread(need: Floats, own: Truths) -> tuple[Floats, Floats, Floats]:
     """Mean and both ends of 8 of 10, of each row without what is their `own`."""
     found = np.empty((3, len(need)))
     peer = own.any(axis=1)

@@ -52,6 +52,8 @@ SCORED: Final = (  # the numbers that rules may ask for, as scores
     "categories_stopped",
     "brands_stopped",
     "stores_stopped",
+    "share_of_money",
+    "spent_elsewhere_cents",
 )
 #: Kept as scores too, of which rules are not made: the group found, and how sure; 0 = between.
 INNER: Final = ("needs_fit", "needs_sure")

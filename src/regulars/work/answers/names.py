@@ -122,6 +122,16 @@ SCORES: Final[dict[str, ScoreName]] = {
         "tiendas a las que dejó de ir aunque sigue viniendo (5 = cinco o más)",
         "number",
     ),
+    "share_of_money": _named(
+        "share of what they need that they spend here (half a year)",
+        "parte de lo que necesita que gasta aquí (medio año)",
+        "share",
+    ),
+    "spent_elsewhere_cents": _named(
+        "what they likely spend elsewhere in half a year",
+        "lo que gasta probablemente en otra parte en medio año",
+        "money",
+    ),
     "tier": _named("kind of customer", "tipo de cliente", "text"),
     "rhythm_state": _named("where they are in their rhythm", "dónde está en su ritmo", "text"),
 }

@@ -32,6 +32,9 @@ export function Profile({ known, story }: { known: Known | undefined; story: Sch
         <Row title={w.share}>
           <Share share={known?.share} />
         </Row>
+        <Row title={w.money}>
+          <Money wallet={known?.wallet} />
+        </Row>
         <Row title={w.price}>
           <Price known={known} />
         </Row>
@@ -107,7 +110,37 @@ function Share({ share }: { share: Known['share'] | undefined }) {
   )
 }
 
-function Moved({ share }: { share: Schemas['OfNeed'] }) {
+function Money({ wallet }: { wallet: Known['wallet'] | undefined }) {
+  const w = useWords(profile)
+  const f = useFormats()
+  if (!wallet) return <>{w.unknown}</>
+  const part = (name: string) => w.alikeIn[name as keyof typeof w.alikeIn] ?? name
+  return (
+    <>
+      {w.shareOf(f.share(wallet.share), f.share(wallet.share_low), f.share(wallet.share_high))}
+      <small>
+        {w.wallet(
+          f.money(wallet.spent_cents, 0),
+          f.money(wallet.needed_cents, 0),
+          f.money(wallet.low_cents, 0),
+          f.money(wallet.high_cents, 0),
+        )}
+      </small>
+      <small>
+        {wallet.alike.length > 0
+          ? w.comparedAlike(f.number(wallet.peers), f.list(wallet.alike.map(part)))
+          : w.comparedAll(f.number(wallet.peers))}
+      </small>
+      <small>
+        <Moved share={wallet} />
+      </small>
+    </>
+  )
+}
+
+type Movement = Pick<Schemas['OfNeed'], 'moved' | 'moved_low' | 'moved_high'>
+
+function Moved({ share }: { share: Movement }) {
   const w = useWords(profile)
   const f = useFormats()
   const { moved, moved_low: low, moved_high: high } = share

@@ -18,7 +18,13 @@ export const profile = both(
     sure: (n: string) => `${n} of 100 refits agree`,
     between: 'leans to none of the groups clearly',
     seldom: 'came too seldom to tell',
-    share: 'Share of their need',
+    share: 'Share of their need, in lines',
+    money: 'Share of their need, in money',
+    wallet: (spent: string, needed: string, low: string, high: string) =>
+      `${spent} here in half a year, of about ${needed} (${low} to ${high}) that they need`,
+    comparedAll: (n: string) => `estimated from ${n} people`,
+    comparedAlike: (n: string, what: string) => `estimated from ${n} people alike in ${what}`,
+    alikeIn: { size: 'household size', income: 'income', age: 'age' },
     shareOf: (share: string, low: string, high: string) => `about ${share} (${low} to ${high})`,
     lines: (lines: string, needed: string, peers: string, size: string) =>
       `bought ${lines} of about ${needed} lines that a household of ${size} needs, in half a year; judged by ${peers} such households`,
@@ -64,7 +70,13 @@ export const profile = both(
     sure: (n: string) => `coinciden ${n} de 100 repeticiones`,
     between: 'no se inclina con claridad por ningún grupo',
     seldom: 'vino demasiado poco para saberlo',
-    share: 'Parte de su necesidad',
+    share: 'Parte de su necesidad, en líneas',
+    money: 'Parte de su necesidad, en dinero',
+    wallet: (spent: string, needed: string, low: string, high: string) =>
+      `${spent} aquí en medio año, de unos ${needed} (de ${low} a ${high}) que necesita`,
+    comparedAll: (n: string) => `estimado con ${n} personas`,
+    comparedAlike: (n: string, what: string) => `estimado con ${n} personas parecidas en ${what}`,
+    alikeIn: { size: 'tamaño del hogar', income: 'ingresos', age: 'edad' },
     shareOf: (share: string, low: string, high: string) => `cerca del ${share} (${low} a ${high})`,
     lines: (lines: string, needed: string, peers: string, size: string) =>
       `compró ${lines} de unas ${needed} líneas que necesita un hogar de ${size}, en medio año; según ${peers} hogares así`,

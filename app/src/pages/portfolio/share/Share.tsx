@@ -9,6 +9,7 @@ import { lacking } from '@/parts/lacking'
 import { Answered, Empty } from '@/parts/states'
 import { Table } from '@/parts/Table'
 import { words as matrix } from '../matrix/words'
+import { Money } from './Money'
 import classes from './share.module.css'
 import { words } from './words'
 
@@ -37,16 +38,20 @@ function Shown({ all }: { all: All }) {
   const mean = all.means.find((one) => one.what === 'all')
   if (!mean)
     return (
-      <Card>
-        <Empty
-          title={w.none}
-          text={w.noneText(f.number(all.min_shape), f.number(all.min_visits))}
-        />
-        {all.missing && <Text size="sm">{lacking(all.missing, locale)}</Text>}
-      </Card>
+      <Stack gap="md">
+        <Money all={all} />
+        <Card>
+          <Empty
+            title={w.none}
+            text={w.noneText(f.number(all.min_shape), f.number(all.min_visits))}
+          />
+          {all.missing && <Text size="sm">{lacking(all.missing, locale)}</Text>}
+        </Card>
+      </Stack>
     )
   return (
     <Stack gap="md">
+      <Money all={all} />
       <Text size="sm" c="var(--muted)" maw={760}>
         {w.intro(f.number(all.available))}
       </Text>
@@ -79,15 +84,25 @@ function Shown({ all }: { all: All }) {
   )
 }
 
-function Means({ what, rows }: { what: 'group' | 'tier' | 'shape'; rows: readonly Mean[] }) {
+type What = 'group' | 'tier' | 'shape'
+
+export function Means({
+  what,
+  rows,
+  money = false,
+}: {
+  what: What
+  rows: readonly Mean[]
+  money?: boolean
+}) {
   const w = useWords(words)
   const f = useFormats()
   const name = useName()
   if (rows.length === 0) return null
   return (
-    <Card title={w.what[what]}>
+    <Card title={money ? w.moneyOf(w.what[what]) : w.what[what]}>
       <Table
-        caption={w.what[what]}
+        caption={money ? w.moneyOf(w.what[what]) : w.what[what]}
         rows={[...rows].sort((a, b) => b.share - a.share)}
         rowKey={(one) => one.which}
         columns={[
@@ -96,9 +111,12 @@ function Means({ what, rows }: { what: 'group' | 'tier' | 'shape'; rows: readonl
           { key: 'share', title: w.share, cell: (one) => <Interval one={one} /> },
           {
             key: 'lines',
-            title: w.linesTitle,
+            title: money ? w.moneyTitle : w.linesTitle,
             number: true,
-            cell: (one) => `${f.number(one.lines)} / ${f.number(one.needed)}`,
+            cell: (one) =>
+              money
+                ? `${f.money(one.lines, 0)} / ${f.money(one.needed, 0)}`
+                : `${f.number(one.lines)} / ${f.number(one.needed)}`,
           },
           { key: 'moved', title: w.moved, cell: (one) => <Moved one={one} /> },
         ]}

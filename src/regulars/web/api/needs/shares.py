@@ -15,6 +15,7 @@ from regulars.web.problems import RESPONSES
 from regulars.work.answers.needs.groups import titled
 from regulars.work.in_both import InBoth
 from regulars.work.nights.needs import sharing
+from regulars.work.nights.needs.sharing import Mean
 
 router = APIRouter(tags=["needs"], responses=RESPONSES)
 
@@ -36,6 +37,30 @@ class MeanShare(BaseModel):
     moved_high: float | None
 
 
+class TriedShape(BaseModel):
+    """What people may be alike in, judged on people held out."""
+
+    shape: list[str] = Field(description="Of size, income and age")
+    people: int
+    gain: float = Field(description="By which share it misses less than comparing everybody")
+    low: float = Field(description="The interval of that, for all shapes together")
+    high: float
+    better: bool = Field(description="For sure")
+
+
+class InMoney(BaseModel):
+    """The share in money: spent here in half a year, of what is needed."""
+
+    shape: list[str] = Field(default=[], description="Compared are people alike in it; empty: all")
+    tried: list[TriedShape] = []
+    judged: int = 0
+    compared: int = 0
+    rising: int = 0
+    falling: int = 0
+    missing: str | None = None
+    means: list[MeanShare] = Field(default=[], description="`lines` and `needed` are cents")
+
+
 class ShareOfCustomer(BaseModel):
     """Of how many people it is known, how large it is, and where it moves."""
 
@@ -51,6 +76,7 @@ class ShareOfCustomer(BaseModel):
     min_shape: int = MIN_SHAPE
     missing: str | None = None
     means: list[MeanShare] = []
+    money: InMoney = InMoney()
 
 
 @router.get("/api/share-of-customer")
@@ -60,16 +86,31 @@ def share_of_customer(who: Reader, conn: Transaction) -> ShareOfCustomer:
     if found is None:
         return ShareOfCustomer()
     names = {str(one.id): titled(one) for one in store.groups(conn)}
-    means = [
-        MeanShare(
-            title=names.get(one.which) if one.what == "group" else None,
-            **msgspec.to_builtins(one),
-        )
-        for one in found.means
-    ]
+
+    def titled_(means: list[Mean]) -> list[MeanShare]:
+        return [
+            MeanShare(
+                title=names.get(one.which) if one.what == "group" else None,
+                **msgspec.to_builtins(one),
+            )
+            for one in means
+        ]
+
     said = msgspec.structs.asdict(found)
+    kept = {k: v for k, v in said.items() if k in ShareOfCustomer.model_fields and k != "money"}
     return ShareOfCustomer(
-        learnt_at=found.at,
-        means=means,
-        **{name: value for name, value in said.items() if name not in ("at", "means")},
+        **{**kept, "learnt_at": found.at, "means": titled_(found.means)},
+        money=InMoney(
+            shape=found.money.shape,
+            missing=found.money.missing,
+            tried=[
+                TriedShape(**msgspec.to_builtins(one), better=one.better)
+                for one in found.money.tried
+            ],
+            judged=found.money_judged,
+            compared=found.money_compared,
+            rising=found.money_rising,
+            falling=found.money_falling,
+            means=titled_(found.money_means),
+        ),
     )

@@ -85,6 +85,28 @@ class OfNeed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wallet:
+    """Share of customer in money: `spent` here in half a year, of the `needed`; 8 of 10 between.
+
+    Estimated from `peers` people who are `alike` in that; empty: everybody is compared. `moved`:
+    against the half year before.
+    """
+
+    alike: list[str]
+    peers: int
+    spent_cents: int
+    needed_cents: int
+    low_cents: int
+    high_cents: int
+    share: float
+    share_low: float
+    share_high: float
+    moved: float | None
+    moved_low: float | None
+    moved_high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """The night's columns; null where too little is known for it."""
 
@@ -134,6 +156,9 @@ class Known:
     needs_fit: int | None = None
     needs_sure: float | None = None
     share: OfNeed | None = None
+    wallet: Wallet | None = None
+    share_of_money: float | None = None
+    spent_elsewhere_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,9 @@ def learn(
     """Who needs the same, and how much of what they need people buy here."""
     known = grouping.before(conn)
     groups = grouping.group(db, portraits, known, today=today, at=at, seed=seed)
-    return Learnt(groups=groups, shares=sharing.sharing(conn, db, portraits, today=today, at=at))
+    return Learnt(
+        groups=groups, shares=sharing.sharing(conn, db, portraits, today=today, at=at, seed=seed)
+    )
 
 
 def keep(conn: Conn, found: Learnt) -> None:

@@ -20,6 +20,8 @@ from regulars.differentiate.value.visits import Floats, Ints
 from regulars.ground.database import Conn
 from regulars.ground.errors import TooFew
 from regulars.ground.history.relations import query, shape
+from regulars.work.nights.needs import spending
+from regulars.work.nights.needs.spending import Money, Panel, Spending
 
 MODEL: Final = "share_of_customer"
 MIN_GROUP: Final = 30  #: people, for a mean of theirs
@@ -75,6 +77,12 @@ class Sharing(msgspec.Struct, frozen=True, kw_only=True):
     falling: int = 0
     available: int = 0
     means: list[Mean] = []
+    money: Money = Money()
+    money_means: list[Mean] = []  #: `lines` and `needed` are cents
+    money_judged: int = 0
+    money_compared: int = 0
+    money_rising: int = 0
+    money_falling: int = 0
     missing: str | None = None
 
 
@@ -85,8 +93,9 @@ def sharing(
     *,
     today: int,
     at: datetime,
+    seed: int,
 ) -> Sharing:
-    """Everybody's share; noted in their portraits as `share`."""
+    """Everybody's share; noted in their portraits as `share`, and in money as `wallet`."""
     visits = history.visits(db, today=today)
     bought = goods.bought(db, people=visits.people, level="category", today=today)
     sizes = dict(db.execute(SHAPES).fetchall())
@@ -103,14 +112,23 @@ def sharing(
         if person in place and category in column
     }
     base = Sharing(at=at, people=len(visits.people), shaped=len(sizes), available=len(lines))
+    first, last = today - 2 * HALF_YEAR + 1, today - HALF_YEAR
+    earlier, came = share.served(visits, bought, first=first, last=last)
+    panel = Panel(
+        people=visits.people,
+        names=[bought.names[line] for line in lines],
+        enough=enough,
+        came=came,
+        stated=stated,
+    )
+    found = spending.spending(db, panel, today=today, seed=seed)
+    base = _in_money(base, found, visits.people, portraits)
     try:
         now = share.shares(days[:, lines], enough, shape=shapes, stated=stated)
     except TooFew as error:
         return msgspec.structs.replace(base, missing=str(error))
-    first, last = today - 2 * HALF_YEAR + 1, today - HALF_YEAR
-    days, enough = share.served(visits, bought, first=first, last=last)
     try:
-        before = share.shares(days[:, lines], enough, shape=shapes, stated=stated)
+        before = share.shares(earlier[:, lines], came, shape=shapes, stated=stated)
     except TooFew:
         before = None
     change = share.moved(now, before) if before else (np.full(len(shapes), np.nan),) * 3
@@ -124,6 +142,26 @@ def sharing(
         rising=int(np.count_nonzero(change[1] > 0)),
         falling=int(np.count_nonzero(change[2] < 0)),
         means=list(_means(visits.people, now, change[0], portraits)),
+    )
+
+
+def _in_money(
+    base: Sharing, found: Spending, people: Ints, portraits: Mapping[int, Portrait]
+) -> Sharing:
+    """With the shares in money, noted in the portraits too."""
+    spending.note(portraits, people, found)
+    now = found.now
+    if now is None:
+        return msgspec.structs.replace(base, money=found.money)
+    change = found.change or (np.full(len(people), np.nan),) * 3
+    return msgspec.structs.replace(
+        base,
+        money=found.money,
+        money_means=list(_means(people, now, change[0], portraits)),
+        money_judged=int(np.count_nonzero(~np.isnan(now.share))),
+        money_compared=int(np.count_nonzero(~np.isnan(change[0]))),
+        money_rising=int(np.count_nonzero(change[1] > 0)),
+        money_falling=int(np.count_nonzero(change[2] < 0)),
     )
 
 
@@ -164,7 +202,7 @@ def _means(
         for what, which in (
             ("group", said.get("needs_group")),
             ("tier", said.get("tier")),
-            ("shape", said["share"]["household"]),
+            ("shape", said.get("share", {}).get("household")),
         ):
             if which is not None:
                 found.setdefault((what, str(which)), []).append(i)

@@ -1,0 +1,1 @@
+"""Share of customer in money; and in what people must be alike to be compared."""
