@@ -22,10 +22,13 @@ def test_the_share_of_one_person_is_of_what_they_spent_in_half_a_year(live: Site
              "sort": {"by": "spent_elsewhere_cents", "descending": True}}  # fmt: skip
     page = live.api("POST", "/api/people/list", json=asked).json()
     for row in page["rows"]:
-        wallet = live.api("GET", f"/api/people/{row['person']}").json()["story"]["known"]["wallet"]
-        share, elsewhere = row["cells"]
+        said = live.api("GET", f"/api/people/{row['id']}").json()["story"]["known"]
+        wallet, cells = said["wallet"], row["values"]
+        share, elsewhere = cells["share_of_money"], cells["spent_elsewhere_cents"]
         assert wallet["share"] == pytest.approx(share / 1e6, abs=1e-4)
-        assert wallet["needed_cents"] - wallet["spent_cents"] == pytest.approx(elsewhere / 1e6, 2)
+        assert wallet["needed_cents"] - wallet["spent_cents"] == pytest.approx(
+            elsewhere / 1e6, abs=2
+        )
         assert wallet["low_cents"] <= wallet["needed_cents"] <= wallet["high_cents"]
         with live.database.connect() as conn:
             [(spent,)] = conn.execute(
@@ -35,6 +38,6 @@ def test_the_share_of_one_person_is_of_what_they_spent_in_half_a_year(live: Site
                 " where i.person = %s and e.kind = 'order_completed' and occurred_at >="
                 " (select max(occurred_at)::date from events where kind = 'order_completed')"
                 " - interval '181 days'",
-                (row["person"],),
+                (row["id"],),
             ).fetchall()
         assert wallet["spent_cents"] == spent

@@ -1,4 +1,4 @@
-"""Share of customer in money; and whether being alike in something helps to know what people need."""
+"""Share of customer in money; and whether being alike helps to know what people need."""
 
 from __future__ import annotations
 

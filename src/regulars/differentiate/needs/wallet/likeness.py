@@ -22,9 +22,8 @@ FOLDS: Final = 10
 MOST: Final = 20_000  #: people: more would say the same
 PARTS: Final = 3  #: brackets of income and age are put into thirds of the people
 SURE: Final = 2.64  #: standard errors: 6 shapes are tried, and 1 time in 20 in all may be luck
-TRIED: Final = (
-    ("size",), ("income",), ("age",), ("size", "income"), ("size", "age"), ("size", "income", "age"),
-)  # fmt: skip
+ALONE: Final = (("size",), ("income",), ("age",))
+TRIED: Final = (*ALONE, ("size", "income"), ("size", "age"), ("size", "income", "age"))
 
 
 class Tried(msgspec.Struct, frozen=True, kw_only=True):
