@@ -114,13 +114,12 @@ function Facts({ story }: { story: Schemas['Story'] }) {
       <Fact
         name={w.now}
         value={gap == null ? f.number(null) : w.days(gap, f.number(gap))}
-        note={
-          story.reached < year.last_day
-            ? w.known(f.day(end(story)))
-            : shorter > 0
-              ? w.longer(f.number(shorter), f.number(rhythm.gaps))
-              : ''
-        }
+        note={[
+          shorter > 0 ? w.longer(f.number(shorter), f.number(rhythm.gaps)) : '',
+          story.reached < year.last_day ? w.known(f.day(end(story))) : '',
+        ]
+          .filter(Boolean)
+          .join('; ')}
       />
       {rhythm.since && <Fact name={w.late} value={f.day(dayNumber(rhythm.since))} />}
       {hours && <Fact name={w.hours} value={`${hours.first}:00–${hours.last}:00`} />}
