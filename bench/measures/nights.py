@@ -13,6 +13,7 @@ from bench.rig.home import Home, home
 from bench.rows import Row, Scale
 from regulars.work import houses
 from regulars.work.nights import calendar, night
+from regulars.work.nights.value.tiers import FILE as TIERS
 
 SAID: Final = {
     "read": "the rules, and whose each identifier is",
@@ -41,6 +42,8 @@ def measure(scale: Scale) -> list[Row]:
             identified=True,
         )
     )
+    for name in (TIERS, night.SCORES):  # of a night that this folder saw before
+        (made.folder / f"{name}.parquet").unlink(missing_ok=True)
     size = f"{people:,} people, {events:,} events, {made.rows('items'):,} line items; 2 threads"
     with home(REGULARS_HISTORY=str(made.folder)) as house:
         with house.database.connect() as conn:
