@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isNotFetched, mayLoadAnew, TOO_SOON_MS } from '../src/shell/away'
 import { mark, place, unread } from '../src/shell/bell'
 import { sentTo } from '../src/shell/nav'
 
@@ -22,4 +23,14 @@ test('each notification leads to the page that solves it, by what one may', () =
   expect(place({ code: 'channel_away', name: 'email' }, true)).toBe('/settings?tab=channels')
   expect(place({ code: 'channel_away', name: 'email' }, false)).toBe('/messages')
   expect(place({ code: 'worker_away', name: '' }, true)).toBeNull()
+})
+
+test('a page whose code did not come is loaded anew, but not again and again', () => {
+  expect(isNotFetched(new TypeError('Failed to fetch dynamically imported module: /x.js'))).toBe(
+    true,
+  )
+  expect(isNotFetched(new Error('undefined is not a function'))).toBe(false)
+  expect(mayLoadAnew(null, 50_000)).toBe(true)
+  expect(mayLoadAnew('49000', 50_000)).toBe(false)
+  expect(mayLoadAnew('49000', 49_000 + TOO_SOON_MS)).toBe(true)
 })

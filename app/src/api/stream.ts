@@ -20,18 +20,39 @@ const OLD: Record<string, readonly string[]> = {
   status: ['status', 'notifications'],
 }
 
-/** Listen as long as the page stands; the browser connects again by itself. */
+const LATER_MS = 5_000
+
+/** Listen as long as the page stands; when the house was away, all that is shown is asked anew. */
 export function useHouseEvents() {
   const known = useQueryClient()
   useEffect(() => {
     if (typeof EventSource === 'undefined') return
-    const source = new EventSource('/api/stream')
-    for (const [sort, keys] of Object.entries(OLD)) {
-      source.addEventListener(sort, () => {
-        for (const key of keys) known.invalidateQueries({ queryKey: [key] })
-      })
+    let source: EventSource
+    let later: number | undefined
+    let away = false
+    const begin = () => {
+      source = new EventSource('/api/stream')
+      for (const [sort, keys] of Object.entries(OLD)) {
+        source.addEventListener(sort, () => {
+          for (const key of keys) known.invalidateQueries({ queryKey: [key] })
+        })
+      }
+      source.onopen = () => {
+        if (away) known.invalidateQueries()
+        away = false
+      }
+      source.onerror = () => {
+        away = true
+        known.invalidateQueries({ queryKey: ['status'] }) // is it still there?
+        if (source.readyState !== EventSource.CLOSED) return // the browser connects again by itself
+        known.invalidateQueries({ queryKey: ['me'] }) // may we still listen?
+        later = window.setTimeout(begin, LATER_MS)
+      }
     }
-    source.onerror = () => known.invalidateQueries({ queryKey: ['status'] }) // is it still there?
-    return () => source.close()
+    begin()
+    return () => {
+      window.clearTimeout(later)
+      source.close()
+    }
   }, [known])
 }
