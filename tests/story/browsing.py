@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -99,14 +99,24 @@ def first_run(browser: Browser, site: Served) -> None:
 
 
 class Visit:
-    """One browser window of a logged-in owner; whatever goes wrong in it is written down."""
+    """One browser window of somebody logged in; whatever goes wrong in it is written down."""
 
-    def __init__(self, browser: Browser, url: str, language: str) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        url: str,
+        language: str,
+        *,
+        who: Mapping[str, str] = OWNER,
+        touch: bool = False,
+    ) -> None:
         self.url = url
         self.language = language
         self.wrong: list[str] = []
-        self.context = a_context(browser, language)
-        answer = self.context.request.post(f"{url}/api/log-in", data=OWNER, headers={"Origin": url})
+        self.context = a_context(browser, language, touch=touch)
+        answer = self.context.request.post(
+            f"{url}/api/log-in", data=dict(who), headers={"Origin": url}
+        )
         assert answer.ok, answer.text()
         self.page = self.context.new_page()
         self.listen(self.page)
@@ -148,12 +158,13 @@ class Visit:
         self.context.close()
 
 
-def a_context(browser: Browser, language: str) -> BrowserContext:
+def a_context(browser: Browser, language: str, *, touch: bool = False) -> BrowserContext:
     """A window of nobody yet, whose reader speaks the language and likes things to stand still."""
     found = browser.new_context(
         viewport={"width": WIDE, "height": 900},
         locale="es-ES" if language == "es" else "en-US",
         reduced_motion="reduce",
+        has_touch=touch,
     )
     found.set_default_timeout(SETTLED_MS)
     return found

@@ -50,7 +50,7 @@ function Inside() {
       <a className="skip" href="#page">
         {w.skip}
       </a>
-      <AppShell.Navbar className={classes.nav} withBorder={false}>
+      <AppShell.Navbar className={classes.nav} withBorder={false} data-closed={!open || undefined}>
         <Navigation onClose={close} />
       </AppShell.Navbar>
       <AppShell.Header className={classes.header}>

@@ -199,7 +199,7 @@ function Mapping({ opened, onBegun }: { opened: Opened; onBegun: (job: string) =
         </Button>
       </Group>
       {(looked.isPending || start.isPending) && <Sending share={sending.share} onStop={stop} />}
-      {looked.isError && <Failed error={looked.error} />}
+      {looked.isError && <Failed error={looked.error} again={() => looked.mutate()} />}
       {looked.data && (
         <div ref={shown} tabIndex={-1}>
           <Looked found={looked.data} busy={start.isPending} onTake={() => start.mutate()} />
