@@ -71,8 +71,8 @@ def _a_carrier_that_is_away(owned: Served, visit: Visit) -> Iterator[None]:
     with owned.database.connect() as conn:
         conn.execute(
             "insert into outbox (id, identifier, channel, purpose, asked_for, template, locale,"
-            " facts, zone, trigger, decision, created_at, due_at, expires_at, attempts)"
-            " select 'bell', min(id), 'email', 'marketing', false, 'none', 'en', '{}', '', '', '',"
+            " facts, trigger, decision, created_at, due_at, expires_at, attempts)"
+            " select 'bell', min(id), 'email', 'marketing', false, 'none', 'en', '{}', '', '',"
             " %(now)s, %(later)s, %(later)s, 1 from identifiers",
             {"now": now, "later": now + timedelta(hours=1)},
         )
@@ -108,11 +108,14 @@ def _a_segment_that_is_ready(visit: Visit) -> None:
 def _what_was_put_aside_is_let_go(page: Page) -> None:
     looks = _rung(page)
     looks.get_by_role("link", name=re.compile("no se pudieron aceptar.*Lee los motivos")).click()
-    page.get_by_role("button", name=re.compile("falta$")).first.click()
+    aside = page.get_by_role("button", name=re.compile("falta$"))
+    aside.first.wait_for()
+    before = aside.count()
+    aside.first.click()
     opened = page.get_by_role("dialog")
     expect(opened.last).to_contain_text("Order Completed")
     assert faults(page) == []
-    opened.get_by_role("button", name="Dejarlo ir").click()
-    page.get_by_role("dialog").last.get_by_role("button", name="Dejarlo ir").click()
-    expect(page.get_by_text("Aquí no espera nada")).to_be_visible()
-    page.keyboard.press("Escape")
+    opened.get_by_role("button", name="Descartar").click()
+    page.get_by_role("dialog").last.get_by_role("button", name="Descartar").click()
+    expect(opened).to_have_count(0)
+    expect(aside).to_have_count(before - 1)

@@ -19,7 +19,7 @@ TABLET: Final = (820, 1180)
 PHONE: Final = (390, 844)
 #: What can be touched and is smaller than a finger; a radio's own label is what one touches.
 SMALL: Final = """
-(least) => [...document.querySelectorAll('button, a[href], input, label:has(+ *), [role=menuitem]')]
+(least) => [...document.querySelectorAll('button, a[href], input, label, [role=menuitem]')]
   .filter((one) => one.checkVisibility() && one.type !== 'radio' && !one.matches('.skip'))
   .filter((one) => one.tagName !== 'LABEL' || one.control?.type === 'radio')
   .map((one) => [one, one.getBoundingClientRect()])

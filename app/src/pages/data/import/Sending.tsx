@@ -28,7 +28,7 @@ export function Sending({ share, onStop }: { share: number; onStop: () => void }
   const there = share >= 1
   return (
     <Stack gap={6}>
-      <Progress value={share * 100} animated={there} aria-label={w.sending} />
+      <Progress value={Math.round(share * 100)} animated={there} aria-label={w.sending} />
       <Group justify="space-between">
         <Text size="sm">{there ? w.readsNow : `${w.sending} ${f.share(share)}`}</Text>
         <Button size="xs" variant="default" onClick={onStop}>
