@@ -44,6 +44,12 @@ export const colour = {
 export const series = ['#1b6b50', '#e8b04a', '#4b3fae', '#c0553b', '#3b82b8'] as const
 export const control = '#8a8577'
 
+/** What opens below a field scrolls itself, so that keys and readers find its options. */
+const list = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 240, overflowY: 'auto' } },
+} as const
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: 8,
@@ -56,6 +62,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    Combobox: { defaultProps: { portalProps: { target: '#page' } } }, // within the page's own part
+    Select: list,
+    MultiSelect: list,
+    Autocomplete: list,
+    TagsInput: list,
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 200 } },
     Modal: { defaultProps: { centered: true, radius: 12 } },

@@ -130,7 +130,7 @@ def test_every_page_is_sound_in_spanish_on_a_phone_and_leaks_no_english(
     pictured(page, f"{_named(path)}-es")
     assert page.evaluate("document.documentElement.lang") == "es"
     assert faults(page) == []
-    assert _english(page) == []
+    assert english_in(page) == []
     assert resized(page, WIDE) == []
     _nowhere_is_404(spanish, path)
 
@@ -144,7 +144,7 @@ def test_every_tab_is_sound_in_spanish_on_a_phone_and_leaks_no_english(
         page = spanish.open(f"{at(owned, path)}?tab={tab}", NARROW)
         pictured(page, f"{_named(path)}-{tab}-es")
         selected = page.locator("main [role=tab][aria-selected=true]").count()
-        wrong[tab] = [*faults(page), *_english(page), *([] if selected == 1 else ["no such tab"])]
+        wrong[tab] = [*faults(page), *english_in(page), *([] if selected == 1 else ["no such tab"])]
     assert wrong == {tab: [] for tab in TABS[path]}
 
 
@@ -157,7 +157,7 @@ def test_who_is_nobody_yet_is_asked_who_they_are(
     expect(page.locator("input[type=password]")).to_be_visible()
     assert page.url.endswith("/log-in?to=%2Fpeople%3Fq%3D1959")
     assert faults(page) == []
-    assert language == "en" or _english(page) == []
+    assert language == "en" or english_in(page) == []
     assert resized(page, NARROW) == []
     page.context.close()
 
@@ -168,7 +168,7 @@ def _nowhere_is_404(visit: Visit, path: str) -> None:
         visit.forgive("404")
 
 
-def _english(page: Page) -> list[str]:
+def english_in(page: Page) -> list[str]:
     """What is said in English, but for names that were given to things."""
     said: list[str] = page.evaluate(SEEN)
     return [one for one in said if ENGLISH.search(_without(one, GIVEN))]

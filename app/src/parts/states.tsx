@@ -20,6 +20,9 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   )
 }
 
+/** What needs no more words than ours: no answer, not allowed, not there. */
+const PLAIN: readonly number[] = [0, 403, 404]
+
 /** What went wrong and what to do, in the reader's language; the server's own words below. */
 export function Failed({
   error,
@@ -51,7 +54,7 @@ export function Failed({
     >
       <Stack gap="xs" align="flex-start">
         {known[status] && <Text size="sm">{known[status]}</Text>}
-        {status !== 0 && (
+        {!PLAIN.includes(status) && (
           <Text size="sm" c="var(--muted)" style={{ overflowWrap: 'anywhere' }}>
             {detail}
           </Text>

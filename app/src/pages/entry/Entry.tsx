@@ -19,7 +19,7 @@ export function Entry({ title, children }: { title: string; children: ReactNode 
         <p className={classes.name}>Regulars</p>
         <p className={classes.promise}>{w.promise}</p>
       </aside>
-      <main className={classes.main}>
+      <main id="page" className={classes.main}>
         <div className={classes.box}>
           <SegmentedControl
             size="xs"

@@ -39,13 +39,14 @@ export function Page() {
 
 function FromKept({ source, copy }: { source: string; copy: boolean }) {
   const w = useWords(editor)
+  const { title } = useWords(offers)
   const found = useQuery({
     queryKey: ['offer', source],
     queryFn: () => body(api.GET('/api/offers/{id}', { params: { path: { id: source } } })),
   })
   if (found.data) return <Form row={found.data} copy={copy} />
   return (
-    <PageFrame title={w.newTitle}>
+    <PageFrame title={copy ? w.newTitle : title}>
       <Answered asked={found}>{() => null}</Answered>
     </PageFrame>
   )
