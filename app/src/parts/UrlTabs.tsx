@@ -2,14 +2,23 @@
 import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
+import { NotYours } from './states'
 
 export type Tab = { value: string; title: string; show: () => ReactNode }
 
-export function UrlTabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+type Props = {
+  label: string
+  tabs: readonly Tab[]
+  /** Tabs there are, but not for whoever is logged in: the address says so. */
+  notYours?: readonly string[]
+}
+
+export function UrlTabs({ label, tabs, notYours = [] }: Props) {
   const [said, say] = useSearchParams()
   const first = tabs[0]?.value ?? ''
   const asked = said.get('tab') ?? first
-  const open = tabs.find((one) => one.value === asked) ?? tabs[0]
+  const refused = notYours.includes(asked)
+  const open = refused ? undefined : (tabs.find((one) => one.value === asked) ?? tabs[0])
   return (
     <Tabs
       value={open?.value ?? null}
@@ -23,6 +32,7 @@ export function UrlTabs({ label, tabs }: { label: string; tabs: readonly Tab[] }
           </Tabs.Tab>
         ))}
       </Tabs.List>
+      {refused && <NotYours />}
       {open && <Tabs.Panel value={open.value}>{open.show()}</Tabs.Panel>}
     </Tabs>
   )

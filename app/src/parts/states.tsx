@@ -69,6 +69,11 @@ export function Failed({
   )
 }
 
+/** A part of the app that the reader's role may not see. */
+export function NotYours() {
+  return <Failed error={new Problem(403, '')} />
+}
+
 /** Nothing yet: what it waits for, and the way there (needs set-up); without `to` it just waits. */
 export function Empty({
   title,

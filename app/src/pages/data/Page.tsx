@@ -5,6 +5,7 @@ import type { ComponentType } from 'react'
 import { useMay } from '@/api/business'
 import { useWords } from '@/language/language'
 import { PageFrame } from '@/parts/Page'
+import { NotYours } from '@/parts/states'
 import { useUrlState } from '@/parts/useUrlState'
 import { Quarantine } from './aside/Quarantine'
 import { setUpQuery } from './asked'
@@ -30,7 +31,8 @@ export function Page() {
   const [said, say] = useUrlState('tab', 'import')
   const admin = useMay('admin')
   const tabs = TABS.filter(([name]) => admin || name !== 'sources') // keys are an owner's
-  const tab = tabs.some(([name]) => name === said) ? said : 'import'
+  const refused = said === 'sources' && !admin
+  const tab = refused ? null : tabs.some(([name]) => name === said) ? said : 'import'
   const setUp = useQuery(setUpQuery)
   return (
     <PageFrame title={w.title} subtitle={w.subtitle}>
@@ -43,6 +45,7 @@ export function Page() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        {refused && <NotYours />}
         {tabs.map(([name, Part]) => (
           <Tabs.Panel key={name} value={name}>
             <Part />

@@ -60,6 +60,7 @@ export function Page() {
     <PageFrame title={w.title} subtitle={w.subtitle}>
       <UrlTabs
         label={w.title}
+        notYours={admin ? [] : OWNERS}
         tabs={order.map((value) => ({ value, title: w.tabs[value], show: shown[value] }))}
       />
     </PageFrame>

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import classes from '../facts.module.css'
 import { SpreadCard, Stats } from '../Spread'
 import { factEditor } from './words'
 
@@ -48,7 +49,7 @@ export function Preview({ wish, title }: { wish: Schemas['TraitWish'] | null; ti
         </div>
       </Card>
       {found && !asked.isError && (
-        <div data-waiting={waiting || undefined} style={{ opacity: waiting ? 0.55 : 1 }}>
+        <div aria-busy={waiting} className={classes.spread}>
           <Stats
             spread={found.spread}
             column={{ name: 'preview', unit: found.unit, scale: found.scale }}

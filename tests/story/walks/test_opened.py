@@ -1,0 +1,84 @@
+"""Every menu, list, drawer and dialog of the app, opened: sound, of one language, closed by Escape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.story.browsing import NARROW, WIDE, Served, Visit, faults
+from tests.story.test_pages import at, english_in
+
+pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be loaded
+
+OPEN: Final = ":is([role=dialog], [role=menu], [role=listbox]):visible"
+PRESSED: Final[tuple[Literal["combobox", "menuitem", "textbox"], ...]] = (
+    *("combobox", "menuitem", "textbox"),
+)
+#: The address, and what is pressed there, in both languages; “a > b”: b stands in what a opens.
+OPENERS: Final = {
+    "/": ("Notifications|Avisos", "How the house is|Cómo está la casa", "Your account|Tu cuenta"),
+    "/people": ("Columns|Columnas", "Segment|Segmento"),
+    "/people/{lapsing}": (
+        "Scan this card|Leer esta tarjeta",
+        "Open a case|Abrir un caso",
+        "More to do|Más acciones > Put together|Juntar",
+        "More to do|Más acciones > Forget|Olvidar",
+    ),
+    "/segments": ("First segment|Primer segmento",),
+    "/segments/new": ("As data|Como datos", "Add a condition|Añade una condición"),
+    "/value": ("From|Desde",),
+    "/portfolio?tab=groups": ("More about|Más sobre",),
+    "/messages": ("Channel|Canal",),
+    "/messages?tab=templates": ("Begin with an example|Empezar con un ejemplo",),
+    "/offers": ("More about|Más sobre",),
+    "/offers/new": (
+        "About which categories|Sobre qué categorías",
+        "Only people of a segment|Solo personas de un segmento",
+    ),
+    "/reports": ("Make the control group|Poner el grupo",),
+    "/facts/new": ("We take|Tomamos", "Add a detail|Añadir un detalle"),
+    "/data?tab=live": ("Kind of event|Tipo de evento",),
+    "/data?tab=sources": ("New source|Nueva fuente",),
+    "/settings?tab=speaking": ("Pause everything|Pausar todo",),
+    "/settings?tab=consent": ("New purpose|Nuevo fin",),
+}
+
+
+@pytest.mark.parametrize("path", OPENERS)
+def test_whatever_opens_is_sound_and_closes_by_escape(
+    owned: Served, english: Visit, spanish: Visit, path: str
+) -> None:
+    is_even = list(OPENERS).index(path) % 2 == 0
+    visit, width = (english, WIDE) if is_even else (spanish, NARROW)
+    page = visit.open(at(owned, path), width)
+    wrong = {}
+    for steps in OPENERS[path]:
+        for opened in _opened(page, steps):
+            leaks = [] if is_even else english_in(page)
+            wrong[f"{steps} {opened}"] = [*faults(page), *leaks]
+        while left := page.locator(OPEN).count():
+            page.keyboard.press("Escape")
+            expect(page.locator(OPEN)).not_to_have_count(left)
+    assert {one: said for one, said in wrong.items() if said} == {}
+
+
+def _opened(page: Page, steps: str) -> Iterator[str]:
+    """What stands open after each step."""
+    for step in steps.split(" > "):
+        before = page.locator(OPEN).count()
+        _called(page, step).click()
+        expect(page.locator(OPEN)).not_to_have_count(before)
+        yield step
+
+
+def _called(page: Page, step: str) -> Locator:
+    """The first on the page whose name begins so, whatever one presses it for."""
+    name = re.compile(f"^({step})")
+    found = page.get_by_role("button", name=name)
+    for role in PRESSED:
+        found = found.or_(page.get_by_role(role, name=name))
+    return found.locator("visible=true").first
