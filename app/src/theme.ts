@@ -63,6 +63,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Combobox: { defaultProps: { portalProps: { target: '#page' } } }, // within the page's own part
+    Menu: {
+      defaultProps: { portalProps: { target: '#page' }, withInitialFocusPlaceholder: false },
+    },
     Select: list,
     MultiSelect: list,
     Autocomplete: list,

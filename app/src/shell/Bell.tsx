@@ -37,6 +37,8 @@ export function Bell() {
       width={340}
       shadow="sm"
       withinPortal={false}
+      trapFocus
+      returnFocus
       opened={open}
       onChange={turn}
     >

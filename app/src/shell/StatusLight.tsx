@@ -20,7 +20,14 @@ export function StatusLight() {
   const word = asked.isError ? w.status.unknown : w.status[level]
   const wrong = asked.data?.parts.filter((one) => one.level !== 'ok') ?? []
   return (
-    <Popover position="bottom-end" width={320} shadow="sm" withinPortal>
+    <Popover
+      position="bottom-end"
+      width={320}
+      shadow="sm"
+      withinPortal={false}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <UnstyledButton aria-label={`${w.status.title}: ${word}`} p={6}>
           <Indicator
@@ -33,7 +40,7 @@ export function StatusLight() {
           </Indicator>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={w.status.title}>
         <Stack gap="xs">
           <Text fw={600} size="sm">
             <span className={classes.light} data-level={level} aria-hidden /> {word}

@@ -1,4 +1,4 @@
-"""A house to which nothing has happened yet: every page says what it waits for, in both languages."""
+"""A house to which nothing has happened yet: every page says what it waits for."""
 
 from __future__ import annotations
 

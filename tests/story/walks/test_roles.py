@@ -29,7 +29,9 @@ READ_ONLY: Final = {
     "/settings?tab=speaking": "Only owners may change this",
     "/store": "Your role may not read cards",
 }
-CHANGES: Final = re.compile(r"^(New |Save|Add |Open a case|Scan|Edit|Let go|Begin with)")
+CHANGES: Final = re.compile(
+    r"^(New (segment|offer|fact)|Save|Add |Open a case|Scan|Edit|Let go|Begin with)"
+)
 
 
 @pytest.mark.parametrize("role", ["analyst", "marketer"])

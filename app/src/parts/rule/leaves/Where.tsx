@@ -1,7 +1,7 @@
 /** What of it: a filter over the fields of one event or line item, in groups too. */
 import { ActionIcon, Button, Select, Text, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { headed } from '../../cell'
@@ -80,6 +80,10 @@ function AddDetail({
 }) {
   const w = useWords(ruleWords)
   const [open, setOpen] = useState(false)
+  const [listed, setListed] = useState(0)
+  useEffect(() => {
+    setListed(open ? Math.min(listed + 1, 2) : 0) // the second time, the field names its list
+  }, [open, listed])
   const fields = [...useFields(of), { value: OTHER, label: w.otherField }]
   const goods = useFields('items')
     .filter((one) => !STAMPS.has(one.value))
@@ -112,8 +116,9 @@ function AddDetail({
       value={null}
       searchable
       autoFocus
-      defaultDropdownOpened
+      dropdownOpened={listed > 0}
       nothingFoundMessage={w.nothing}
+      onDropdownClose={() => setOpen(false)}
       onBlur={() => setOpen(false)}
       onChange={(field) => {
         setOpen(false)
