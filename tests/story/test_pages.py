@@ -24,7 +24,7 @@ from tests.story.browsing import (
 
 pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be loaded
 
-TABBED: Final = 8  #: presses of Tab: a trap shows within so many
+TABBED: Final = 20  #: presses of Tab: a trap shows within so many
 LAPSING: Final = "1959"  #: the card of somebody who stays away
 PAGES: Final = (
     *("/", "/people", "/people/{lapsing}", "/segments", "/segments/new", "/segments/slipping"),
@@ -86,7 +86,14 @@ WHERE: Final = """
   if (!on || on === document.body) return null
   const box = on.getBoundingClientRect()
   const part = on.closest('main') ? 'main' : 'frame'
-  return `${part} ${on.tagName} ${Math.round(box.x)} ${Math.round(box.y + scrollY)}`
+  const marked = (one) => one && getComputedStyle(one).outlineStyle !== 'none'
+  const typed = on.matches('textarea, input:not([type=radio], [type=checkbox])') // its border tells
+  const seen = typed || [on, on.nextElementSibling, on.parentElement].some(marked)
+  on.dataset.met = Number(on.dataset.met ?? 0) + 1
+  const nth = on.matches('[type^=date], [type=time]') ? ` ${on.dataset.met}` : ''
+  const where =
+    `${part} ${on.tagName} ${Math.round(box.x)} ${Math.round(box.y + scrollY)}${nth}`
+  return seen ? where : `${where} unmarked ${on.ariaLabel ?? on.innerText} ${on.className}`
 }
 """
 
@@ -118,6 +125,7 @@ def test_every_page_is_sound_in_english_and_goes_by_keyboard(
     assert reached, "the link that skips the frame leads nowhere"
     assert all(one.startswith("main ") for one in reached), reached
     assert len(set(reached)) == len(reached), reached  # no trap: the focus goes on
+    assert [one for one in reached if "unmarked" in one] == []  # and one sees where it is
     assert resized(page, NARROW) == []
     _nowhere_is_404(english, path)
 
@@ -187,8 +195,8 @@ def _past_the_frame(page: Page) -> list[str]:
     reached: list[str] = []
     for _ in range(TABBED):
         page.keyboard.press("Tab")
-        if (where := page.evaluate(WHERE)) is None:
-            break
+        if (where := page.evaluate(WHERE)) is None or (reached and where.startswith("frame")):
+            break  # the page is over
         reached.append(where)
     return reached
 
