@@ -27,8 +27,7 @@ WAITS: Final = {
     "/value": "It is worked out in the night after the first orders came in",
     "/messages": "What would be sent is put here as long as a channel is not set up",
     "/messages?tab=log": "As soon as a trigger is on and something sets it off",
-    "/messages?tab=templates": "No templates yet",
-    "/messages?tab=triggers": "First write the template that it shall send",
+    "/messages?tab=triggers": "No triggers yet",
     "/offers": "An offer is one thing that you could do for somebody",
     "/offers/nothing": "There is no such thing, or not any more",
     "/store": "Waiting for a card",
@@ -65,13 +64,13 @@ def _owner(browser: Browser, site: Served) -> Iterator[Visit]:
 def test_where_nothing_is_yet_a_page_says_what_it_waits_for(bare: Visit, path: str) -> None:
     bare.wrong.clear()
     page = bare.open(path, NARROW)
+    _speak(page, "ES")
     pictured(page, f"empty{path.translate(str.maketrans('/?=', '---'))}")
     assert faults(page) == []
     assert english_in(page) == []
     assert resized(page, WIDE) == []
     _speak(page, "EN")
     expect(page.locator("main").get_by_text(WAITS[path]).first).to_be_visible()
-    _speak(page, "ES")
     assert [one for one in bare.wrong if "404" not in one] == []
 
 
