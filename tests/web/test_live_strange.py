@@ -27,7 +27,7 @@ from tests.web.year import _event, _order, card
 
 FEW = 3
 BUSY = 99
-MANY = 3_000  #: 100,000 were tried by hand; what is kept of one person ends at 1,000 events
+MANY = 3_000  #: what is kept of one person ends at 1,000 events
 SHOES = {
     "name": "shoe_size",
     "title": "shoe size",
