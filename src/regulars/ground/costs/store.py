@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import Final
 
 import msgspec
 
@@ -10,7 +10,8 @@ from regulars.ground.costs.book import EMPTY, NONE, Book
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
 
-_bodies: dict[str, bytes] = {}
+MOST: Final = 4  #: books in memory: the one in force, the next, and room for a change
+_read: Final[dict[str, Book]] = {}
 
 
 def keep(conn: Conn, book: Book) -> None:
@@ -29,22 +30,15 @@ def read(conn: Conn, digest: str) -> Book:
     """
     if digest == NONE:
         return EMPTY
-    try:
-        return _decoded(digest)
-    except KeyError:
+    if (found := _read.get(digest)) is None:
         row = conn.execute("select body from cost_books where digest = %s", (digest,)).fetchone()
-    if row is None:
-        raise NotFound(f"book of costs {digest!r}: there is none")
-    _bodies[digest] = bytes(row[0])
-    try:
-        return _decoded(digest)
-    finally:
-        del _bodies[digest]
-
-
-@lru_cache(maxsize=4)
-def _decoded(digest: str) -> Book:
-    return msgspec.msgpack.decode(_bodies[digest], type=Book)
+        if row is None:
+            raise NotFound(f"book of costs {digest!r}: there is none")
+        found = msgspec.msgpack.decode(row[0], type=Book)
+        if len(_read) >= MOST:
+            _read.clear()
+        _read[digest] = found
+    return found
 
 
 def forget_others(conn: Conn, kept: list[str]) -> None:
