@@ -41,6 +41,11 @@ const TABLE: readonly Said[] = [
     es: 'Hacen falta $1 personas de un mismo tipo de hogar con $2 visitas en medio año; hay $3.',
   },
   {
+    told: /^share of customer in money wants (\d+) people who are alike with (\d+) visits in half a year$/,
+    en: 'It needs $1 people who are alike, each with $2 visits in half a year.',
+    es: 'Hacen falta $1 personas parecidas, cada una con $2 visitas en medio año.',
+  },
+  {
     told: /^a hold-out wants days after the cut, got (.+)$/,
     en: 'There are no days yet to check the forecast against.',
     es: 'Aún no hay días con que comprobar el pronóstico.',

@@ -116,6 +116,7 @@ def _what_was_put_aside_is_let_go(page: Page) -> None:
     expect(opened.last).to_contain_text("Order Completed")
     assert faults(page) == []
     opened.get_by_role("button", name="Descartar").click()
-    page.get_by_role("dialog").last.get_by_role("button", name="Descartar").click()
+    asked = page.get_by_role("dialog", name="¿Descartarlo para siempre?")
+    asked.get_by_role("button", name="Descartar").click()
     expect(opened).to_have_count(0)
     expect(aside).to_have_count(before - 1)

@@ -69,6 +69,7 @@ export function TemplateForm({
       )}
       <TextInput
         label={w.templates.subject}
+        lang={locale}
         readOnly={!may}
         dir="auto"
         value={draft.subject}
@@ -76,6 +77,7 @@ export function TemplateForm({
       />
       <Textarea
         label={w.templates.text}
+        lang={locale}
         description={w.templates.textHint}
         className={classes.code}
         readOnly={!may}
@@ -87,6 +89,7 @@ export function TemplateForm({
       />
       <Textarea
         label={w.templates.html}
+        lang={locale}
         description={w.templates.htmlHint}
         className={classes.code}
         readOnly={!may}
