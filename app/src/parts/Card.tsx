@@ -6,11 +6,14 @@ import classes from './parts.module.css'
 export function Card({
   title,
   aside,
+  lead,
   children,
   className,
 }: {
   title?: ReactNode
   aside?: ReactNode
+  /** What stands here, in a sentence under the title. */
+  lead?: ReactNode
   children: ReactNode
   className?: string
 }) {
@@ -30,6 +33,7 @@ export function Card({
           {aside}
         </div>
       )}
+      {lead && <p className={classes.lead}>{lead}</p>}
       {children}
     </section>
   )

@@ -170,10 +170,7 @@ function Alternatives({ one }: { one: Schemas['Decided'] }) {
     })
   const rows = all ? one.alternatives : one.alternatives.slice(0, FEW)
   return (
-    <Card title={w.instead}>
-      <Text size="sm" c="var(--muted)" mb="sm">
-        {w.insteadText} {deep && w.drawnText}
-      </Text>
+    <Card title={w.instead} lead={deep ? `${w.insteadText} ${w.drawnText}` : w.insteadText}>
       <Table caption={w.instead} columns={columns} rows={rows} rowKey={(other) => other.action} />
       {one.alternatives.length > FEW && (
         <Button mt="sm" size="xs" variant="default" onClick={() => setAll(!all)}>

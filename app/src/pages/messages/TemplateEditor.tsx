@@ -1,11 +1,11 @@
 /** One template: its name and the language that is being written. */
-import { SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import type { Locale } from '@/language/words'
 import { Card } from '@/parts/Card'
-import { keyed } from '@/parts/keyed'
+import { KeyField } from '@/parts/KeyField'
 import { useUrlState } from '@/parts/useUrlState'
 import { ForPerson } from './ForPerson'
 import { STARTER } from './starters'
@@ -36,13 +36,13 @@ export function TemplateEditor({
       <Card title={name || w.templates.add}>
         <Stack gap="sm">
           {!name && (
-            <TextInput
+            <KeyField
               label={w.templates.name}
-              description={w.templates.nameHint}
-              error={clash ? w.templates.nameTaken : undefined}
+              hint={w.templates.nameHint}
+              most={60}
               value={fresh}
-              maxLength={60}
-              onChange={(event) => setFresh(keyed(event.currentTarget.value))}
+              clash={clash && w.templates.nameTaken}
+              onChange={setFresh}
             />
           )}
           <SegmentedControl

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { api, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { FormModal } from '@/parts/FormModal'
-import { keyed } from '@/parts/keyed'
+import { KeyField } from '@/parts/KeyField'
 import { done } from '@/parts/say'
 import { type On, sentence, sortOf } from './sentence'
 import { among, useNames } from './useNames'
@@ -53,14 +53,13 @@ export function TriggerForm({
       error={save.error}
     >
       {!one && (
-        <TextInput
+        <KeyField
           label={w.triggers.name}
-          description={w.triggers.nameHint}
-          required
-          maxLength={60}
-          error={clash ? w.triggers.nameTaken : undefined}
+          hint={w.triggers.nameHint}
+          most={60}
           value={name}
-          onChange={(event) => setName(keyed(event.currentTarget.value))}
+          clash={clash && w.triggers.nameTaken}
+          onChange={setName}
         />
       )}
       <Starts

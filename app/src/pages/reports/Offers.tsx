@@ -53,10 +53,7 @@ export function Offers() {
     },
   ]
   return (
-    <Card title={w.offers} aside={<Verdict is="observed" />}>
-      <Text size="sm" c="var(--muted)" mb="xs">
-        {w.offersText}
-      </Text>
+    <Card title={w.offers} aside={<Verdict is="observed" />} lead={w.offersText}>
       <Answered asked={asked}>
         {(rows) => {
           const tried = rows

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { api, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { FormModal } from '@/parts/FormModal'
-import { keyed } from '@/parts/keyed'
+import { KeyField } from '@/parts/KeyField'
 import { done } from '@/parts/say'
 import { settings } from './words'
 
@@ -61,14 +61,13 @@ export function PurposeForm({
       error={save.error}
     >
       {!one && (
-        <TextInput
+        <KeyField
           label={w.consent.name}
-          description={w.consent.nameHint}
-          required
-          maxLength={40}
-          error={clash ? w.consent.taken : undefined}
+          hint={w.consent.nameHint}
+          most={40}
           value={name}
-          onChange={(event) => setName(keyed(event.currentTarget.value))}
+          clash={clash && w.consent.taken}
+          onChange={setName}
         />
       )}
       {said.kind !== 'transactional' && (

@@ -1,5 +1,5 @@
 /** What could not be taken, with the reason: read, tried again, or let go. */
-import { Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '@/api/business'
@@ -40,10 +40,7 @@ export function Quarantine() {
   const rows = asked.data?.pages.flatMap((page) => page.rows) ?? []
   const waits = rows.some((row) => row.replayed_at === null)
   return (
-    <Card title={w.title} aside={waits && <All />}>
-      <Text size="sm" c="var(--muted)" mb="sm">
-        {w.text}
-      </Text>
+    <Card title={w.title} aside={waits && <All />} lead={w.text}>
       <SegmentedControl
         mb="sm"
         size="xs"

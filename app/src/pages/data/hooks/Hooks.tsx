@@ -1,5 +1,5 @@
 /** Which shops and tills post here, when each was heard last or turned away, and why. */
-import { Badge, Button, Text } from '@mantine/core'
+import { Badge, Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, body, type Schemas } from '@/api/client'
@@ -22,10 +22,7 @@ export function Hooks() {
     refetchInterval: 15_000,
   })
   return (
-    <Card title={w.title}>
-      <Text size="sm" c="var(--muted)" mb="sm">
-        {w.text} {w.strangersText}
-      </Text>
+    <Card title={w.title} lead={`${w.text} ${w.strangersText}`}>
       <Answered asked={asked}>{(rows) => <HookTable rows={rows} onChoose={setChosen} />}</Answered>
       {chosen && <HookForm key={chosen.door} one={chosen} onClose={() => setChosen(null)} />}
     </Card>

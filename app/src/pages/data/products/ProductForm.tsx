@@ -67,27 +67,21 @@ export function ProductForm({
           />
         ))}
         <Group grow align="flex-start">
-          <NumberInput
+          <Amount
             label={w.price}
-            description={w.priceHint}
-            readOnly={!may}
-            min={0}
-            decimalScale={2}
-            hideControls
-            value={said.price_cents == null ? '' : said.price_cents / 100}
-            onChange={(next) =>
-              put({ price_cents: typeof next === 'number' ? Math.round(next * 100) : null })
-            }
+            hint={w.priceHint}
+            may={may}
+            decimals={2}
+            value={said.price_cents == null ? null : said.price_cents / 100}
+            onChange={(next) => put({ price_cents: next === null ? null : Math.round(next * 100) })}
           />
-          <NumberInput
+          <Amount
             label={w.units}
-            description={w.unitsHint}
-            readOnly={!may}
-            min={0}
-            decimalScale={3}
-            hideControls
-            value={said.units ?? ''}
-            onChange={(next) => put({ units: typeof next === 'number' ? next : null })}
+            hint={w.unitsHint}
+            may={may}
+            decimals={3}
+            value={said.units ?? null}
+            onChange={(units) => put({ units })}
           />
         </Group>
         <Checkbox
@@ -112,6 +106,36 @@ export function ProductForm({
         )}
       </Stack>
     </form>
+  )
+}
+
+/** A number that nobody need know. */
+function Amount({
+  label,
+  hint,
+  may,
+  decimals,
+  value,
+  onChange,
+}: {
+  label: string
+  hint: string
+  may: boolean
+  decimals: number
+  value: number | null
+  onChange: (value: number | null) => void
+}) {
+  return (
+    <NumberInput
+      label={label}
+      description={hint}
+      readOnly={!may}
+      min={0}
+      decimalScale={decimals}
+      hideControls
+      value={value ?? ''}
+      onChange={(next) => onChange(typeof next === 'number' ? next : null)}
+    />
   )
 }
 

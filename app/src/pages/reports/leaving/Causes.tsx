@@ -1,5 +1,3 @@
-/** What came before silences, beside the same of those who stayed: only what tells is a reason. */
-import { Text } from '@mantine/core'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
@@ -11,10 +9,7 @@ export function Causes({ rows }: { rows: Schemas['CauseRow'][] }) {
   const w = useWords(words)
   const f = useFormats()
   return (
-    <Card title={w.causes}>
-      <Text size="sm" c="var(--muted)" mb="md">
-        {w.causesText}
-      </Text>
+    <Card title={w.causes} lead={w.causesText}>
       <Table
         caption={w.causes}
         rowKey={(row) => row.cause}

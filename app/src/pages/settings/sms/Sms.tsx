@@ -157,10 +157,7 @@ function Remove({ word }: { word: string }) {
 function BuiltIn({ rows }: { rows: readonly Schemas['BuiltIn'][] }) {
   const w = useWords(words)
   return (
-    <Card title={w.builtIn}>
-      <Text size="sm" c="var(--muted)" mb="sm">
-        {w.builtInText}
-      </Text>
+    <Card title={w.builtIn} lead={w.builtInText}>
       <Table
         caption={w.builtIn}
         rows={rows}

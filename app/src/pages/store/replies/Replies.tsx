@@ -24,11 +24,7 @@ export function Replies() {
     queryFn: () => body(api.GET('/api/replies')),
   })
   return (
-    <Card title={w.whatWeDo}>
-      <Text size="sm" c="var(--muted)" mb="xs">
-        {w.whatWeDoText}
-        {!may && ` ${w.readOnly}`}
-      </Text>
+    <Card title={w.whatWeDo} lead={may ? w.whatWeDoText : `${w.whatWeDoText} ${w.readOnly}`}>
       <Answered asked={asked} lines={6}>
         {(rows) => (
           <div>

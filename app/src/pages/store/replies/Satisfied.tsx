@@ -1,5 +1,5 @@
 /** How many people are at each level, and how we know; each leads to the people. */
-import { Anchor, Text } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api, body, type Schemas } from '@/api/client'
@@ -17,10 +17,7 @@ export function Satisfied() {
     queryFn: () => body(api.GET('/api/satisfaction')),
   })
   return (
-    <Card title={w.title}>
-      <Text size="sm" c="var(--muted)" mb="md">
-        {w.subtitle}
-      </Text>
+    <Card title={w.title} lead={w.subtitle}>
       <Answered asked={asked} lines={6}>
         {(found) => <Levels found={found} />}
       </Answered>
