@@ -35,7 +35,8 @@ from regulars.ground.leadership import Tally
 from regulars.ground.scales import satisfaction
 from regulars.ground.time import local_day, micros, zone
 from regulars.identify import store as identity
-from regulars.identify.recognise import NOBODY, Hash, recognise
+from regulars.identify.limits import limits
+from regulars.identify.recognise import NOBODY, Hash, Naming, recognise
 from regulars.interact import gate, listening
 from regulars.interact import store as standing_store
 from regulars.interact.dues import store as dues
@@ -100,9 +101,8 @@ def turn(
 
         # 1 identify: who is this?
         place = zone(house.rules.zone) if lead.position else house_rules.place(conn)
-        known = recognise(
-            conn, fresh, after=lead.position, place=place, tombstone=house.tombstone, now=now
-        )
+        naming = Naming(tombstone=house.tombstone, limits=limits(house.rules))
+        known = recognise(conn, fresh, after=lead.position, place=place, naming=naming, now=now)
         log.append(conn, known.logged)
         _put_aside(conn, known.nobodys, now)
 

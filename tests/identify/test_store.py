@@ -7,6 +7,7 @@ from regulars.ground.errors import NotFound
 from regulars.ground.events import Identifier, PersonId
 from regulars.identify import store
 from regulars.identify.keys import identifier, identifiers
+from regulars.identify.limits import Limits
 from tests.cast import DEE_CARD, DEE_COOKIE, DEE_MAIL, NOON
 from tests.house import met
 
@@ -30,7 +31,7 @@ def test_dee_is_one_person_and_her_old_id_keeps_answering(conn: Conn) -> None:
     pair = (card.id, mail.id) if card.id < mail.id else (mail.id, card.id)
     oldest = PersonId(pair[0])
     assert store.undecided(conn, [pair]) == {pair}
-    graph = store.graph(conn, [card.person, mail.person])
+    graph = store.graph(conn, [card.person, mail.person], Limits())
     graph.see(card.id, mail.id, 1)
     store.keep(conn, graph, now=NOON)
     assert store.undecided(conn, [pair]) == set()
@@ -38,7 +39,7 @@ def test_dee_is_one_person_and_her_old_id_keeps_answering(conn: Conn) -> None:
     assert store.survivor(conn, PersonId(pair[1])) == oldest
     names = [name.kind for _, name in store.names_of(conn, [oldest])[oldest]]
     assert names == ["loyalty_card", "email"]
-    back = store.graph(conn, [oldest])
+    back = store.graph(conn, [oldest], Limits())
     back.withdraw(pair, "they are two")
     store.keep(conn, back, now=NOON)
     assert store.person_of(conn, DEE[0]) == card.person

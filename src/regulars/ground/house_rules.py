@@ -59,6 +59,9 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         keep_context_days: Days that an event's device, address and page are kept; 0: for ever.
         keep_mailbox_days: The same of messages in the test inbox.
         keep_quarantine_days: The same of what was put aside.
+        names_of_a_kind: Most names of a kind of one person, where it is not `NAMES_OF_A_KIND`.
+        most_names: Most names of one person, all kinds together.
+        blocked_names: Values that name nobody here, besides those that never do.
         stores: What its stores are called, and where they stand.
         sample: The data are a labelled sample, and every page says so.
         date_shift_weeks: By how many whole weeks the sample's dates were moved.
@@ -91,6 +94,9 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     keep_context_days: int = 0
     keep_mailbox_days: int = 0
     keep_quarantine_days: int = 0
+    names_of_a_kind: dict[str, int] = {}
+    most_names: int = 100
+    blocked_names: tuple[str, ...] = ()
     stores: tuple[Store, ...] = ()
     sample: bool = False
     date_shift_weeks: int = 0
@@ -117,6 +123,12 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 LONGEST_CAP: Final = 999  #: days
 DEAREST: Final = 10_000.0  #: a message, a case or an hour of staff
+#: Most names of a kind of one person: one log-in is one person; nobody has six of the rest.
+NAMES_OF_A_KIND: Final[Mapping[str, int]] = {
+    "user_id": 1, "loyalty_card": 5, "pos_customer": 5, "email": 5, "phone": 5, "anonymous_id": 5,
+}  # fmt: skip
+MOST_NAMES: Final = 1_000  #: a limit beyond it would limit nothing
+MOST_BLOCKED: Final = 1_000
 FIELDS: Final = tuple(field.name for field in msgspec.structs.fields(HouseRules))
 
 
@@ -197,6 +209,7 @@ def _checked(said: dict[str, object]) -> HouseRules:
     _check_caps(rules)
     _check_costs(rules)
     _check_stores(rules.stores)
+    _check_names(rules)
     shares = {name: (0.0, 1.0) for name in ("margin_rate", "answer_share", "refund_loss")}
     shares |= {"control_share": (0.0, 0.5), "usual_discount_seen": (0.0, 0.95)}
     hours = {"quiet_from": (0.0, 24.0), "quiet_until": (0.0, 24.0)}
@@ -231,6 +244,17 @@ def _check_stores(stores: tuple[Store, ...]) -> None:
             raise BadInput(f"stores: {one.id!r} is nowhere on earth")
     if len({one.id for one in stores}) < len(stores):
         raise BadInput("stores: two have the same id")
+
+
+def _check_names(rules: HouseRules) -> None:
+    most = {f"names_of_a_kind: {kind}": n for kind, n in rules.names_of_a_kind.items()}
+    for name, count in {**most, "most_names": rules.most_names}.items():
+        if not 1 <= count <= MOST_NAMES:
+            raise BadInput(f"{name}: {count!r} is not between 1 and {MOST_NAMES}")
+    for kind in rules.names_of_a_kind.keys() - NAMES_OF_A_KIND.keys():
+        raise BadInput(f"names_of_a_kind: {kind!r} is no kind of name")
+    if len(rules.blocked_names) > MOST_BLOCKED or not all(map(str.strip, rules.blocked_names)):
+        raise BadInput(f"blocked_names: up to {MOST_BLOCKED} values, none of them empty")
 
 
 def _check_caps(rules: HouseRules) -> None:

@@ -7,21 +7,18 @@ back exactly what was there before.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from regulars.ground.errors import Conflict
 from regulars.ground.events import IdentifierId, PersonId
-from regulars.identify.keys import STRENGTH, STRONG
+from regulars.identify.keys import ADDRESS, STRENGTH, STRONG
+from regulars.identify.limits import Limits
 
 Pair = tuple[IdentifierId, IdentifierId]  #: (low, high)
 Verdict = Literal["joined", "refused", "withdrawn"]
-
-MOST_OF_A_KIND: Final[Mapping[str, int]] = {"user_id": 1}
-MOST_OF_OTHERS: Final = 5
-MOST_NAMES: Final = 100
+ALONE: Final = frozenset(kind for kind, strength in STRENGTH.items() if strength >= STRONG)
 
 
 @dataclass(slots=True)
@@ -52,12 +49,14 @@ class Graph:
     Attributes:
         names: Every identifier of every person touched.
         links: Every decided link among them.
+        limits: How many names one person may have.
         decided: Verdicts made here, newest last; to be stored.
         moved: Identifiers whose person or `shared` mark changed here.
     """
 
     names: dict[IdentifierId, Known]
     links: dict[Pair, Link]
+    limits: Limits = field(default_factory=Limits)
     decided: dict[Pair, Link] = field(default_factory=dict)
     moved: set[IdentifierId] = field(default_factory=set)
 
@@ -101,22 +100,25 @@ class Graph:
         self._recompute(members)
 
     def _claimed_twice(self, pair: Pair) -> IdentifierId | None:
-        """The weak name here that two strong ones claim, if there is one."""
-        for weak, strong in (pair, pair[::-1]):
-            if STRENGTH[self.names[weak].kind] != 1 or STRENGTH[self.names[strong].kind] < STRONG:
+        """The device here that two people claim, if there is one.
+
+        They are two if each has a name that is one person's alone, or each an address of a kind.
+        """
+        for one, other in (pair, pair[::-1]):
+            device, claimant = self.names[one], self.names[other]
+            if STRENGTH[device.kind] >= ADDRESS or STRENGTH[claimant.kind] < ADDRESS:
                 continue
-            mine = {name.id for name in self._strong_of(self.names[weak].person)}
-            theirs = {name.id for name in self._strong_of(self.names[strong].person)}
-            if mine and not mine & theirs and not self.names[weak].shared:
-                return weak
+            if device.shared or device.person == claimant.person:
+                continue
+            mine, theirs = self._given_by(device.person), self._given_by(claimant.person)
+            if mine & theirs or (mine & ALONE and theirs & ALONE):
+                return one
         return None
 
-    def _strong_of(self, person: PersonId) -> list[Known]:
-        return [
-            name
-            for name in self.names.values()
-            if name.person == person and STRENGTH[name.kind] >= STRONG
-        ]
+    def _given_by(self, person: PersonId) -> set[str]:
+        """The kinds of names of this person that people have, not devices."""
+        kinds = {name.kind for name in self.names.values() if name.person == person}
+        return {kind for kind in kinds if STRENGTH[kind] >= ADDRESS}
 
     def _share(self, weak: IdentifierId, position: int) -> None:
         members = self._members((weak, weak))
@@ -133,16 +135,9 @@ class Graph:
             return "a device that several people use joins nobody"
         if low.person == high.person:
             return None
-        together = [
-            name for name in self.names.values() if name.person in (low.person, high.person)
-        ]
-        if len(together) > MOST_NAMES:
-            return f"one person would have {len(together)} names; {MOST_NAMES} is the limit"
-        for kind, count in Counter(name.kind for name in together).items():
-            most = MOST_OF_A_KIND.get(kind, MOST_OF_OTHERS)
-            if count > most:
-                return f"one person would have {count} of {kind}; {most} is the limit"
-        return None
+        both = (low.person, high.person)
+        together = (name.kind for name in self.names.values() if name.person in both)
+        return self.limits.objection(together)
 
     def _decide(self, pair: Pair, verdict: Verdict, reason: str, position: int) -> None:
         link = Link(low=pair[0], high=pair[1], verdict=verdict, reason=reason, position=position)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from regulars.ground.events import Identifier
@@ -18,6 +18,7 @@ STRENGTH: Final[Mapping[str, int]] = {
     "phone": 2,
     "anonymous_id": 1,
 }
+ADDRESS: Final = 2  #: from here on a name is given by a person, not by a device
 STRONG: Final = 3  #: from here on a name is one person's alone
 MAX_VALUE: Final = 256  #: longest identifier, in characters
 
@@ -30,8 +31,8 @@ BLOCKED: Final = frozenset(
 EMAIL: Final = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}")
 
 
-def identifier(kind: str, value: str) -> Identifier | None:
-    """The name as we store it; None where it names nobody.
+def identifier(kind: str, value: str, blocked: Collection[str] = frozenset()) -> Identifier | None:
+    """The name as we store it; None where it names nobody, `blocked` values in this house.
 
     >>> identifier("email", " Ann@Example.ORG ")
     Identifier(kind='email', value='ann@example.org')
@@ -39,7 +40,7 @@ def identifier(kind: str, value: str) -> Identifier | None:
     True
     """
     text = clean(value).strip()
-    if len(text) > MAX_VALUE or text.casefold() in BLOCKED:
+    if len(text) > MAX_VALUE or text.casefold() in BLOCKED or text.casefold() in blocked:
         return None
     if kind == "email":
         text = text.casefold()
@@ -55,9 +56,11 @@ def _phone(text: str) -> Identifier | None:
     return Identifier("phone", digits) if re.fullmatch(r"\+?[0-9]{6,15}", digits) else None
 
 
-def identifiers(said: Iterable[tuple[str, str]]) -> tuple[Identifier, ...]:
+def identifiers(
+    said: Iterable[tuple[str, str]], blocked: Collection[str] = frozenset()
+) -> tuple[Identifier, ...]:
     """The usable names on an event, strongest first, none twice; may be empty."""
     usable = dict.fromkeys(
-        found for kind, value in said if (found := identifier(kind, value)) is not None
+        found for kind, value in said if (found := identifier(kind, value, blocked)) is not None
     )
     return tuple(sorted(usable, key=lambda name: -STRENGTH[name.kind]))

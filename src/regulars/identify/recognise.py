@@ -17,6 +17,7 @@ from regulars.ground.values import speaks_of_clocks, told
 from regulars.identify import store
 from regulars.identify.graph import Known, Pair
 from regulars.identify.keys import identifiers
+from regulars.identify.limits import Limits
 
 NOBODY: Final = "no usable identifier: the event says nobody whom we could know again"
 
@@ -43,13 +44,26 @@ class Recognised:
 Hash = Callable[[Identifier], bytes]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """How this house takes names.
+
+    Attributes:
+        tombstone: The keyed hash under which an erased name is remembered.
+        limits: How many names one person may have, and which name nobody.
+    """
+
+    tombstone: Hash
+    limits: Limits = field(default_factory=Limits)
+
+
 def recognise(
     conn: Conn,
     events: Sequence[Event],
     *,
     after: int,
     place: ZoneInfo,
-    tombstone: Hash,
+    naming: Naming,
     now: datetime,
 ) -> Recognised:
     """Give each event its owner and its position past `after`; join and part people.
@@ -59,11 +73,11 @@ def recognise(
         events: None seen before.
         after: The last position given out.
         place: The business's time zone; local days and hours are counted there.
-        tombstone: The keyed hash under which an erased name is remembered.
+        naming: How names are taken.
         now: When verdicts on links are given.
     """
-    named = [(event, identifiers(event.identifiers)) for event in events]
-    known, forgotten = _meet(conn, named, tombstone)
+    named = [(event, identifiers(event.identifiers, naming.limits.blocked)) for event in events]
+    known, forgotten = _meet(conn, named, naming.tombstone)
     logged: list[Logged] = []
     seen: dict[Pair, int] = {}
     result = Recognised(logged=logged, people={})
@@ -81,7 +95,7 @@ def recognise(
             seen.setdefault((min(owner, one), max(owner, one)), after + len(logged))
     by_id = {one.id: one for one in known.values()}
     if seen:
-        result.changed = _link(conn, seen, by_id, now)
+        result.changed = _link(conn, seen, by_id, naming.limits, now=now)
     result.people = {row.owner: by_id[row.owner].person for row in logged}
     return result
 
@@ -118,6 +132,8 @@ def _link(
     conn: Conn,
     seen: Mapping[Pair, int],
     by_id: dict[IdentifierId, Known],
+    limits: Limits,
+    *,
     now: datetime,
 ) -> set[PersonId]:
     """Decide the pairs on which nothing was decided; update whose the names are."""
@@ -125,7 +141,7 @@ def _link(
     if not open_pairs:
         return set()
     touched = {by_id[end].person for pair in open_pairs for end in pair}
-    graph = store.graph(conn, touched)
+    graph = store.graph(conn, touched, limits)
     for pair in sorted(open_pairs, key=lambda pair: (seen[pair], pair)):
         graph.see(*pair, seen[pair])
     store.keep(conn, graph, now=now)

@@ -11,6 +11,7 @@ from regulars.ground.errors import NotFound
 from regulars.ground.events import Identifier, IdentifierId, PersonId
 from regulars.identify.graph import Graph, Known, Link, Pair
 from regulars.identify.keys import STRENGTH
+from regulars.identify.limits import Limits
 
 
 def found(conn: Conn, names: Sequence[Identifier]) -> dict[Identifier, Known]:
@@ -57,7 +58,7 @@ def undecided(conn: Conn, pairs: Iterable[Pair]) -> set[Pair]:
     return wanted - {(low, high) for low, high in rows}
 
 
-def graph(conn: Conn, people: Iterable[PersonId]) -> Graph:
+def graph(conn: Conn, people: Iterable[PersonId], limits: Limits) -> Graph:
     """These people with all their names and links."""
     rows = conn.execute(
         "select id, kind, person, shared from identifiers where person = any(%s)", (list(people),)
@@ -70,6 +71,7 @@ def graph(conn: Conn, people: Iterable[PersonId]) -> Graph:
     )
     return Graph(
         names=names,
+        limits=limits,
         links={
             (low, high): Link(low=low, high=high, verdict=verdict, reason=reason, position=position)
             for low, high, verdict, reason, position in links

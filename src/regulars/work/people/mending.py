@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from regulars.differentiate import store as people_store
-from regulars.ground import leadership
+from regulars.ground import house_rules, leadership
 from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict, NotFound
 from regulars.ground.events import IdentifierId, PersonId
 from regulars.identify import store
 from regulars.identify.graph import Graph
+from regulars.identify.limits import limits
 
 
 def merge(conn: Conn, one: int, other: int, *, by: str, now: datetime) -> PersonId:
@@ -24,7 +25,7 @@ def merge(conn: Conn, one: int, other: int, *, by: str, now: datetime) -> Person
     people = [store.survivor(conn, PersonId(one)), store.survivor(conn, PersonId(other))]
     if people[0] == people[1]:
         raise Conflict(f"person {one} and person {other} are one already")
-    graph = store.graph(conn, people)
+    graph = store.graph(conn, people, limits(house_rules.read(conn)))
     ends = [IdentifierId(person) for person in sorted(people)]
     graph.join((ends[0], ends[1]), f"put together by {by}", position)
     _keep(conn, graph, people, now)
@@ -39,7 +40,7 @@ def unmerge(conn: Conn, low: int, high: int, *, by: str, now: datetime) -> None:
     """
     leadership.hold(conn)
     person = store.survivor(conn, PersonId(low))
-    graph = store.graph(conn, [person])
+    graph = store.graph(conn, [person], limits(house_rules.read(conn)))
     pair = (IdentifierId(min(low, high)), IdentifierId(max(low, high)))
     link = graph.links.get(pair)
     if link is None or link.verdict != "joined":

@@ -13,6 +13,7 @@ from regulars.ground.events import Identifier, IdentifierId, Logged, PersonId
 from regulars.identify import store
 from regulars.identify.graph import Pair
 from regulars.identify.keys import identifiers
+from regulars.identify.limits import limits
 from regulars.work.people.recounting import EVERY, recount
 
 #: What keeps a name although no event speaks of it any more; `id` is the name's.
@@ -96,7 +97,7 @@ def _unlink(conn: Conn, pair: Pair, now: datetime) -> None:
         "select distinct person from identifiers where id = any(%s)", (list(pair),)
     ).fetchall()
     before = [PersonId(row[0]) for row in whose]
-    graph = store.graph(conn, before)
+    graph = store.graph(conn, before, limits(house_rules.read(conn)))
     graph.forget(pair)
     store.keep(conn, graph, now=now)
     conn.execute("delete from links where low = %s and high = %s", pair)
