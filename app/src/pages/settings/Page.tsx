@@ -10,6 +10,7 @@ import { You } from './access/You'
 import { Business, Costing } from './Business'
 import { Channels } from './Channels'
 import { Consent } from './Consent'
+import { Naming } from './naming/Naming'
 import { Retention } from './Retention'
 import { Speaking } from './Speaking'
 import { Sms } from './sms/Sms'
@@ -24,6 +25,7 @@ const TABS = [
   'sms',
   'team',
   'keys',
+  'naming',
   'retention',
   'audit',
   'you',
@@ -43,6 +45,7 @@ export function Page() {
     sms: () => <Sms />,
     team: () => <Team />,
     keys: () => <Keys />,
+    naming: () => <Naming />,
     retention: () => <Retention />,
     audit: () => <Audit />,
     you: () => <You />,

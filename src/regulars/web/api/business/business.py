@@ -37,6 +37,8 @@ router = APIRouter(responses=RESPONSES)
 Hour = Annotated[int, Field(ge=0, le=24)]
 ChannelName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Cost = Annotated[float, Field(ge=0, le=house_rules.DEAREST)]
+NameKind = Literal["user_id", "loyalty_card", "pos_customer", "email", "phone", "anonymous_id"]
+Most = Annotated[int, Field(ge=1, le=house_rules.MOST_NAMES)]
 Kept = Annotated[int, Field(ge=0, le=36_500)]
 Days = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2}$")]
 
@@ -84,6 +86,13 @@ class Rules(BaseModel):
     )
     keep_mailbox_days: Kept | None = Field(default=None, description="The test inbox")
     keep_quarantine_days: Kept | None = Field(default=None, description="What was put aside")
+    names_of_a_kind: dict[NameKind, Most] | None = Field(
+        default=None, description="Most names of a kind of one person; left out: as usual"
+    )
+    most_names: Most | None = Field(default=None, description="All kinds together")
+    blocked_names: Annotated[list[Text], Field(max_length=house_rules.MOST_BLOCKED)] | None = Field(
+        default=None, description="Values that name nobody here, besides those that never do"
+    )
     stores: Annotated[list[Store], Field(max_length=1000)] | None = None
 
 
@@ -120,6 +129,9 @@ class RulesNow(BaseModel):
     keep_context_days: int = Field(description="0: for ever")
     keep_mailbox_days: int = Field(description="0: for ever")
     keep_quarantine_days: int = Field(description="0: for ever")
+    names_of_a_kind: dict[str, int] = Field(description="Of every kind")
+    most_names: int
+    blocked_names: list[str]
     stores: list[Store]
     sample: bool = Field(description="The data are a labelled sample")
     date_shift_weeks: int
@@ -229,6 +241,7 @@ def settings(who: Reader, conn: Transaction) -> RulesNow:
     share = None if moving is None or not moving.zone else moving.done_share
     rules = house_rules.read(conn)
     said = msgspec.to_builtins(rules)
+    said["names_of_a_kind"] = {**house_rules.NAMES_OF_A_KIND, **rules.names_of_a_kind}
     return RulesNow(**said, margin=rules.margin, zone_done_share=share)
 
 
