@@ -40,7 +40,7 @@ def measure(scale: Scale) -> list[Row]:
     rows = [row for size in SIZES for row in _live(size, people)]
     made = history.history(scale)
     with _opened(made) as db:
-        rows += [row for size in SIZES[: scale.pick(2, 1)] for row in _batch(db, made, size)]
+        rows += [row for size in SIZES[: scale.pick(3, 1)] for row in _batch(db, made, size)]
         began = time.perf_counter()
         db.sql(BY_HAND).fetch_record_batch(1_000_000).read_all()
         rows.append(
