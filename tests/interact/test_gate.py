@@ -103,6 +103,27 @@ def test_one_persons_pause_ends_by_itself() -> None:
     assert code(ASK, person, now=NOON + timedelta(hours=1)) is None
 
 
+def test_a_persons_own_pause_leaves_them_what_they_asked_for() -> None:
+    person = msgspec.structs.replace(WILLING, paused_until=NOON + timedelta(hours=1))
+    assert code(RECEIPT, person) is None
+
+
+@given(
+    st.sampled_from([7, 14, 30]),
+    st.lists(st.floats(0, 40, allow_nan=False), max_size=6),
+    st.sampled_from(["email", "sms"]),
+)
+def test_nobody_hears_more_often_than_they_chose_unless_they_asked(
+    every: int, days: list[float], channel: str
+) -> None:
+    person = msgspec.structs.replace(heard(*days, channel=channel), every_days=every)
+    found = refusal(ASK, person, policy=OPEN, now=NOON)
+    assert (found is not None) is any(day < every for day in days)
+    if found:
+        assert found.words() == f"asked to hear from us at most once in {every} days"
+    assert code(RECEIPT, person) is None
+
+
 def test_a_channel_that_is_not_set_up_only_makes_previews() -> None:
     assert code(ASK, WILLING, Policy()) == "channel_not_configured"
 

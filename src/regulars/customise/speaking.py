@@ -27,6 +27,7 @@ from regulars.interact.gate import ASKED_FOR
 from regulars.interact.listening import Meant
 from regulars.interact.outbox import store as outbox
 from regulars.interact.outbox.states import Wished, wished
+from regulars.interact.preferences import store as preferences
 
 MOST_DECISIONS: Final = 40  #: in one turn; the rest are due at once, in the next
 DUE: Final = "wish"  #: kind of the due rows that hold wishes
@@ -67,8 +68,9 @@ def answer(conn: Conn, meant: Sequence[Meant], voice: Voice) -> list[Decision]:
     arms = voice.arms([one.person for one in now])
     made = _decisions(conn, now, voice, arms)
     offers = {} if voice.policy is None else {o.id: o for o in voice.policy.offers}
+    chosen = preferences.locales(conn, [one.person for one in now])
     messages = [
-        _wished(one, made.get(one.wish.id), offers, voice)
+        _wished(one, made.get(one.wish.id), offers, chosen.get(one.person, voice.locale))
         for one in now
         if _speaks(one, made.get(one.wish.id), arms)
     ]
@@ -124,13 +126,13 @@ def _speaks(one: Meant, decision: Decision | None, arms: Mapping[PersonId, Arm])
 
 
 def _wished(
-    one: Meant, decision: Decision | None, offers: Mapping[str, Offer], voice: Voice
+    one: Meant, decision: Decision | None, offers: Mapping[str, Offer], locale: str
 ) -> Wished:
     return wished(
         one.wish,
         identifier=one.identifier,
-        facts=_facts(decision, offers, voice.locale),
-        locale=voice.locale,
+        facts=_facts(decision, offers, locale),
+        locale=locale,
         decision="" if decision is None else decision.id,
     )
 

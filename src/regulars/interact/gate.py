@@ -20,7 +20,7 @@ from regulars.interact.words import spoken
 
 Code = Literal[
     "erased", "suppressed", "withdrew", "no_address", "no_consent", "paused", "person_paused",
-    "channel_not_configured", "cap", "cap_channel", "quiet_hours",
+    "person_every", "channel_not_configured", "cap", "cap_channel", "quiet_hours",
 ]  # fmt: skip
 Suppression = Literal["bounce", "complaint", "stop", "erased"]
 
@@ -58,6 +58,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         suppressed: Reasons by address.
         heard: What they heard of us unasked, or may have: (channel, when).
         paused_until: Their own pause; None: there is none.
+        every_days: They wish to hear no more than once in so many days; 0: they chose nothing.
         zone: The time zone that they told us; empty: they told none.
     """
 
@@ -66,6 +67,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     suppressed: Mapping[Address, Suppression] = {}
     heard: Sequence[tuple[str, datetime]] = ()
     paused_until: datetime | None = None
+    every_days: int = 0
     zone: str = ""
 
 
@@ -110,7 +112,11 @@ def refusal(ask: Ask, person: Standing, *, policy: Policy, now: datetime) -> Ref
     found = _never(ask, person) or _not_while(ask, person, policy, now)
     if found or ask.purpose in ASKED_FOR:
         return found
-    return _too_often(ask, person, policy, now) or _at_night(person, policy, now)
+    return (
+        _not_as_they_chose(person, now)
+        or _too_often(ask, person, policy, now)
+        or _at_night(person, policy, now)
+    )
 
 
 def _never(ask: Ask, person: Standing) -> Refusal | None:
@@ -146,10 +152,17 @@ def _not_while(ask: Ask, person: Standing, policy: Policy, now: datetime) -> Ref
         return Refusal(code="no_consent", said=said)
     if policy.paused:
         return Refusal(code="paused")
-    if person.paused_until and person.paused_until > now:
-        return Refusal(code="person_paused")
     if ask.channel not in policy.channels:
         return Refusal(code="channel_not_configured", said=said)
+    return None
+
+
+def _not_as_they_chose(person: Standing, now: datetime) -> Refusal | None:
+    """What they chose for themselves goes before what the house allows."""
+    if person.paused_until and person.paused_until > now:
+        return Refusal(code="person_paused")
+    if person.every_days and _over([at for _, at in person.heard], {person.every_days: 1}, now):
+        return Refusal(code="person_every", said={"days": person.every_days})
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from regulars.ground.database import Conn, Later
 from regulars.interact.consent import ALL, Address, Answer, standing, stopped
@@ -45,13 +45,13 @@ def ask_standings(
 
     def answer() -> dict[Who, Standing]:
         consents, stopped = _by_address(standing(said())), suppressed()
-        heard, paused = _heard(outgoing, person_of)
+        lately = _heard(outgoing, person_of)
         zones = hours.latest(told, person_of)
         return {
             person: _standing(
+                person,
                 tuple(address for _, address in sorted(found, reverse=True)),
-                consents, stopped, heard[person], paused.get(person),
-                zones.get(person, ""),
+                consents, stopped, lately, zones.get(person, ""),
             )
             for person, found in own.items()
         }  # fmt: skip
@@ -69,50 +69,63 @@ def _by_address(answers: Mapping[tuple[Address, str, str], Answer]) -> Consents:
     return found
 
 
+class Lately(NamedTuple):
+    """By person: what they heard of us, unasked, or may have; their pauses; days between."""
+
+    heard: Mapping[int, Sequence[tuple[str, datetime]]]
+    paused: Mapping[int, datetime]
+    every: Mapping[int, int]
+
+
 def _standing(
+    person: int,
     addresses: tuple[Address, ...],
     consents: Consents,
     stopped: Mapping[Address, Suppression],
-    heard: Sequence[tuple[str, datetime]],
-    paused_until: datetime | None,
+    lately: Lately,
     zone: str,
 ) -> Standing:
     return Standing(
         addresses=addresses,
         consents={key: a for one in addresses for key, a in consents.get(one, {}).items()},
         suppressed={address: stopped[address] for address in addresses if address in stopped},
-        heard=heard,
-        paused_until=paused_until,
+        heard=lately.heard.get(person, ()),
+        paused_until=lately.paused.get(person),
+        every_days=lately.every.get(person, 0),
         zone=zone,
     )
 
 
-Heard = Iterable[tuple[Any, ...]]  #: rows of identifier, channel, when; no channel: a pause
+Heard = Iterable[
+    tuple[Any, ...]
+]  #: rows of identifier, channel, when, 0; no channel: a pause, or the days that they wish between
 
 
 def _ask_heard(conn: Conn, identifiers: list[int], now: datetime) -> Heard:
     return conn.execute(
-        """select identifier, channel, claimed_at from outbox
+        """select identifier, channel, claimed_at, 0 from outbox
            where identifier = any(%s) and claimed_at > %s and not asked_for
              and state in ('sending', 'sent', 'unknown')
-           union all select identifier, '', until from pauses where identifier = any(%s)""",
-        (identifiers, now - LONGEST_CAP, identifiers),
+           union all select identifier, '', until, 0 from pauses where identifier = any(%s)
+           union all select identifier, '', at, every_days from preferences
+                     where identifier = any(%s) and every_days > 0""",
+        (identifiers, now - LONGEST_CAP, identifiers, identifiers),
     )
 
 
-def _heard(
-    rows: Heard, person_of: Mapping[int, int]
-) -> tuple[dict[int, list[tuple[str, datetime]]], dict[int, datetime]]:
-    """What each person heard of us lately, unasked, or may have; and the pauses."""
+def _heard(rows: Heard, person_of: Mapping[int, int]) -> Lately:
     heard: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
     paused: dict[int, datetime] = {}
-    for identifier, channel, at in rows:
+    every: dict[int, int] = {}
+    for identifier, channel, at, days in rows:
         person = person_of[identifier]
         if channel:
             heard[person].append((channel, at))
+        elif days:
+            every[person] = max(days, every.get(person, 0))
         else:
             paused[person] = max(at, paused.get(person, at))
-    return heard, paused
+    return Lately(heard, paused, every)
 
 
 def given(conn: Conn, people: Collection[int]) -> dict[int, frozenset[tuple[str, str]]]:

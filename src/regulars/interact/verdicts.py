@@ -12,6 +12,7 @@ from regulars.ground.errors import BadInput
 from regulars.interact.consent import REACHES, Address
 from regulars.interact.gate import Ask, Policy, Refusal, Standing, refusal
 from regulars.interact.mailbox.store import Kept
+from regulars.interact.messages.footer import with_choice
 from regulars.interact.messages.message import Message
 from regulars.interact.messages.templates import Template, Words, filled
 from regulars.interact.outbox.states import Outcome, Wished
@@ -73,7 +74,11 @@ def _draft(
         if not (url or wish.asked_for):
             raise BadInput("a marketing message needs a link that ends it")
         facts: dict[str, object] = msgspec.json.decode(wish.facts, type=dict[str, object])
-        return Draft(wish, filled(template, {**facts, "links": dict(links)}), "", url)
+        words = filled(template, {**facts, "links": dict(links)})
+        choose = links.get("preferences", "")
+        if choose and wish.channel == "email" and not wish.asked_for:
+            words = with_choice(words, choose, locale=template.locale)
+        return Draft(wish, words, "", url)
     except (BadInput, msgspec.DecodeError) as error:
         return Draft(wish, None, str(error)[:300], url)
 

@@ -14,6 +14,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "no_consent": "no consent on file for {purpose} by {channel}",
         "paused": "sending is paused",
         "person_paused": "this person's messages are paused",
+        "person_every": "asked to hear from us at most once in {days} days",
         "channel_not_configured": "{channel} is not set up yet; preview only",
         "cap": "heard from us {heard} times in the last {days} days; the most is {most}",
         "cap_channel": "heard from us {heard} times by {channel} in the last {days} days;"
@@ -34,6 +35,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "no_consent": "no consta su consentimiento para {purpose} por {channel}",
         "paused": "los envíos están en pausa",
         "person_paused": "los mensajes a esta persona están en pausa",
+        "person_every": "pidió que le escribamos como mucho una vez cada {days} días",
         "channel_not_configured": "{channel} aún no está configurado; solo vista previa",
         "cap": "ya le escribimos {heard} veces en los últimos {days} días; el máximo es {most}",
         "cap_channel": "ya le escribimos {heard} veces por {channel} en los últimos {days} días;"

@@ -20,6 +20,7 @@ from regulars.web.ingest.committer import Committer
 from regulars.web.ingest.credentials import Grants
 from regulars.web.ingest.routes import Door, routes
 from regulars.web.ports import WebHouse
+from regulars.web.preferences import routes as preferences
 from regulars.web.tag import clients, script, slots, taking
 
 
@@ -56,6 +57,7 @@ def app(house: WebHouse) -> Starlette:
             *hooks.routes(desk),
             *sms.routes(desk),
             *leaving.routes(desk),
+            *preferences.routes(desk),
             *pages.routes(),
             Mount("/", pages.or_page(rest)),
         ],

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from html import escape
+from datetime import datetime
 
-import anyio.to_thread
-import psycopg
-from psycopg_pool import PoolTimeout
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from regulars.ground import tokens
-from regulars.ground.errors import NotFound, RegularsError
-from regulars.interact.consent import REACHES
+from regulars.ground.database import Conn
+from regulars.interact.purposes import store as purposes
 from regulars.web.api.asking import Desk
-from regulars.web.api.messages import store
-from regulars.web.api.messages.speaking import record
-
-PURPOSE = "unsubscribe"  #: of the token; its subject is the message's id
-PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>{title}</title></head>
-<body><main><h1>{title}</h1><p>{text}</p>{form}</main></body></html>"""
-FORM = '<form method="post"><button name="List-Unsubscribe" value="One-Click">Stop</button></form>'
+from regulars.web.preferences.doors import answered
+from regulars.web.preferences.markup import Sheet, stopping
+from regulars.work.preferences import choosing
+from regulars.work.preferences.store import Whose
+from regulars.work.running.sending import PREFERENCES, UNSUBSCRIBE
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -42,37 +35,30 @@ def routes(desk: Desk) -> list[Route]:
 
 
 async def _answered(desk: Desk, request: Request, *, stop: bool) -> Response:
-    try:
-        said = await anyio.to_thread.run_sync(_found, desk, request.path_params["token"], stop)
-    except RegularsError as error:
-        return _page(404, "This link does not work", str(error))
-    except (psycopg.OperationalError, PoolTimeout):
-        return _page(503, "Not just now", "Please try again in a minute.")
-    if stop:
-        return _page(200, "Done", f"You will get no more {said} from us.")
-    return _page(200, "Stop these messages?", f"We will send you no more {said}.", FORM)
+    here = request.path_params["token"]
 
-
-def _found(desk: Desk, token: str, stop: bool) -> str:
-    """What the link is about, in words; with `stop`, it ends here.
-
-    Raises:
-        Refused: The link is not ours.
-        NotFound: The message is forgotten.
-    """
-    now = desk.house.clock()
-    message = tokens.opened(desk.house.tokens, PURPOSE, token, now=now)
-    with desk.pool.connection() as conn:
-        said = store.last_said(conn, message)
-        if said is None:
-            raise NotFound("the message that it came in is forgotten; write to us instead")
+    def page(conn: Conn, whose: Whose, sheet: Sheet, now: datetime) -> str:
         if stop:
-            kind = REACHES.get(said["channel"], said["kind"])
-            address = said["address"] or said["value"]
-            about = {"channel": said["channel"], "purpose": said["purpose"], "address": address}
-            record(conn, (kind, address), False, about, source=PURPOSE, now=now)
-    return f"{said['purpose']} messages by {said['channel']}"
+            choosing.stop_this(conn, whose, source=UNSUBSCRIBE, now=now)
+        message = tokens.opened(desk.house.tokens, UNSUBSCRIBE, here, now=now)
+        more = f"/p/{tokens.sign(desk.house.tokens, PREFERENCES, message)}?lang={sheet.language}"
+        gaps = {"what": _what(conn, whose, sheet), "channel": sheet.channel(whose.channel)}
+        hint = sheet.hint("stop_this.hint", **gaps)
+        return sheet.whole(
+            "stop_this",
+            sheet.said("stopped_this", **gaps)
+            if stop
+            else stopping(sheet, f"?lang={sheet.language}", "stop_this.button", hint),
+            f'<p><a href="{more}">{sheet.say("choose")}</a></p>',
+            here=f"/u/{here}",
+        )
+
+    return await answered(desk, request, UNSUBSCRIBE, page)
 
 
-def _page(status: int, title: str, text: str, form: str = "") -> Response:
-    return HTMLResponse(PAGE.format(title=escape(title), text=escape(text), form=form), status)
+def _what(conn: Conn, whose: Whose, sheet: Sheet) -> str:
+    """What the message was for, as people read it."""
+    known = purposes.purpose(conn, whose.purpose)
+    if known is None:
+        return whose.purpose
+    return known.title_es if sheet.language == "es" else known.title_en

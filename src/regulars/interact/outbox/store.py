@@ -132,6 +132,7 @@ def forget(conn: Conn, identifiers: Sequence[int], *, at: datetime) -> None:
         (ids, ids),
     )
     conn.execute("delete from pauses where identifier = any(%s)", (ids,))
+    conn.execute("delete from preferences where identifier = any(%s)", (ids,))
     conn.execute("delete from fired where identifier = any(%s)", (ids,))
     conn.execute("delete from zones where identifier = any(%s)", (ids,))
 

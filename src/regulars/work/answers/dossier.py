@@ -38,6 +38,8 @@ BY_IDENTIFIER: Final[dict[str, LiteralString]] = {
     "arms": "select experiment, identifier, arm, assigned_at from arms"
     " where identifier = any(%s) order by assigned_at",
     "pauses": "select identifier, until, reason from pauses where identifier = any(%s)",
+    "preferences": "select identifier, every_days, locale, at from preferences"
+    " where identifier = any(%s)",
     "zones": "select identifier, zone, told_at, source, message_id from zones"
     " where identifier = any(%s)",
 }

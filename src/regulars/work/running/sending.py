@@ -25,14 +25,17 @@ BATCH: Final = 200
 IDLE_S: Final = 0.05
 RETRY_S: Final = 1.0
 UNSUBSCRIBE: Final = "unsubscribe"  #: purpose of the tokens in unsubscribe links
+PREFERENCES: Final = "preferences"  #: the same in links to the preference centre
 
 
 def links(keys: Keys, public_url: str) -> Callable[[str], Mapping[str, str]]:
     """The links that a message may hold, by the message's id."""
 
     def of(message_id: str) -> dict[str, str]:
-        token = tokens.sign(keys, UNSUBSCRIBE, message_id)
-        return {"unsubscribe": f"{public_url}/u/{token}"}
+        return {
+            name: f"{public_url}/{door}/{tokens.sign(keys, name, message_id)}"
+            for name, door in ((UNSUBSCRIBE, "u"), (PREFERENCES, "p"))
+        }
 
     return of
 

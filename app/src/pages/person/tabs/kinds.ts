@@ -20,7 +20,7 @@ export const GROUPS = {
     'message_opened',
     'message_clicked',
   ],
-  consent: ['consent_given', 'consent_withdrawn'],
+  consent: ['consent_given', 'consent_withdrawn', 'preferences_changed'],
   notes: ['note_added', 'note_removed', 'note_restored'],
 } as const
 

@@ -59,6 +59,8 @@ class Everything(BaseModel):
     mailbox: list[dict[str, Any]]
     arms: list[dict[str, Any]]
     pauses: list[dict[str, Any]]
+    preferences: list[dict[str, Any]]
+    zones: list[dict[str, Any]]
 
 
 class Confirmed(BaseModel):

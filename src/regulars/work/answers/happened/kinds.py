@@ -48,6 +48,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "page_viewed": ("Viewed a page", "Vio una página"),
     "payment_info_entered": ("Entered payment details", "Introdujo datos de pago"),
     "person_identified": ("Told about themselves", "Contó algo de sí"),
+    "preferences_changed": ("Chose what to hear from us", "Eligió qué recibir de nosotros"),
     "product_added": ("Added to the cart", "Añadió al carrito"),
     "product_added_to_wishlist": ("Added to the wish list", "Añadió a la lista de deseos"),
     "product_clicked": ("Clicked a product", "Hizo clic en un producto"),

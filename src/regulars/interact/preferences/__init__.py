@@ -1,0 +1,1 @@
+"""What people chose for themselves: how often we may speak, when not, and in which language."""

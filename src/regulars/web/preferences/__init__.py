@@ -1,0 +1,1 @@
+"""The pages that our messages lead to: what people choose for themselves."""
