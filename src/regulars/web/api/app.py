@@ -27,7 +27,7 @@ from regulars.web.api.house import channels, hooks, status, stream
 from regulars.web.api.messages import keywords, letters, purposes, speaking, templates
 from regulars.web.api.needs import groups, portfolio, shares
 from regulars.web.api.offers import deciding, decisions, offers, till
-from regulars.web.api.people import buying, dossier, notes, people, stories, table
+from regulars.web.api.people import attributes, buying, dossier, notes, people, stories, table
 
 MAX_BODY: Final = 1_000_000  #: bytes
 
@@ -47,7 +47,7 @@ ROOMS: Final = (
         people,
         dossier,
     ),
-    *(stories, notes, table, glance, buying, value),
+    *(attributes, stories, notes, table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters),
     *(groups, portfolio, shares, status, stream, channels, lists, written),
     *(moods, cases, leaving, hooks, keywords, products),

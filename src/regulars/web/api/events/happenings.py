@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from regulars.differentiate.told import store as told
 from regulars.ground import inbox, leadership
 from regulars.ground.log import DAY_US
 from regulars.ground.time import day_date, micros
@@ -26,6 +28,8 @@ from regulars.web.api.asking import (
 from regulars.web.api.events import store
 from regulars.web.api.language import Spoken
 from regulars.web.api.reading import Row
+from regulars.web.auth.roles import Actor
+from regulars.web.auth.sights import Sights, veiled
 from regulars.web.ingest.wire import mended
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.happened.kinds import KINDS, title
@@ -92,13 +96,14 @@ class KindRow(BaseModel):
     sample: Any = Field(description="What the latest of them says; null: it was forgotten")
 
 
-def event_row(row: Row) -> EventRow:
-    """A row of the log as the API shows it."""
-    return EventRow(**_said(row))
+def event_row(row: Row, who: Actor, sights: Sights) -> EventRow:
+    """A row of the log as the API shows it to somebody."""
+    return EventRow(**_said(row, who, sights))
 
 
-def _said(row: Row) -> Row:
+def _said(row: Row, who: Actor, sights: Sights) -> Row:
     said = {name: parsed(row[name]) for name in ("identifiers", "payload", "context")}
+    said["payload"] = veiled(who, row["kind"], said["payload"], sights)
     flags = [name for bit, name in enumerate(FLAGS) if row["flags"] >> bit & 1]
     return {**row, **said, "flags": flags}
 
@@ -127,7 +132,8 @@ def events(
 ) -> Page[HappenedRow]:
     """The latest events of everybody, newest first."""
     found = store.events(conn, before=before, kind=kind, limit=limit)
-    rows = [HappenedRow(**_said(row)) for row in found]
+    sights = told.sights(conn)
+    rows = [HappenedRow(**_said(row, who, sights)) for row in found]
     return page_of(rows, limit, lambda one: one.position)
 
 
@@ -137,10 +143,18 @@ def event_kinds(who: Reader, conn: Transaction, when: Now) -> list[KindRow]:
     today = micros(when) // DAY_US
     found = store.kinds(conn, since_day=today - 6)
     samples = store.payloads(conn, [row["last_position"] for row in found])
-    return [_kind_row(row, samples.get(row["last_position"], "")) for row in found]
+    sights = told.sights(conn)
+    return [
+        _kind_row(row, veiled(who, row["kind"], _sample(samples, row), sights)) for row in found
+    ]
 
 
-def _kind_row(row: Row, payload: str) -> KindRow:
+def _sample(samples: Mapping[int, str], row: Row) -> Any:
+    payload = samples.get(row["last_position"], "")
+    return parsed(payload) if payload not in ("", "{}") else None
+
+
+def _kind_row(row: Row, sample: Any) -> KindRow:
     kind = row["kind"]
     return KindRow(
         kind=kind,
@@ -151,7 +165,7 @@ def _kind_row(row: Row, payload: str) -> KindRow:
         sources=sorted(row["sources"]),
         last_at=row["last_at"],
         received_at=row["received_at"],
-        sample=parsed(payload) if payload not in ("", "{}") else None,
+        sample=sample,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field, StringConstraints
 
 from regulars.differentiate.store import memberships
+from regulars.differentiate.told import store as told
 from regulars.ground.errors import BadInput, NotFound
 from regulars.ground.events import PersonId
 from regulars.identify import store as identities
@@ -30,6 +31,8 @@ from regulars.web.api.asking import (
     there,
 )
 from regulars.web.api.people import store
+from regulars.web.auth.roles import Actor
+from regulars.web.auth.sights import may_see_named
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.person.known import Portrayed
 
@@ -165,13 +168,13 @@ def find(
     name = identifier(kind, value)
     if name is None:
         raise BadInput(f"value: {value!r} is no {kind.replace('_', ' ')} that names anybody")
-    return _whole(conn, identities.person_of(conn, name), at, when)
+    return _whole(conn, identities.person_of(conn, name), at, when, who)
 
 
 @router.get("/api/people/{id}")
 def person(id: Id, who: Reader, conn: Transaction, at: AtDesk, when: Now) -> Person:
     """One person; the id of somebody since merged answers with who they are now."""
-    return _whole(conn, identities.survivor(conn, PersonId(id)), at, when)
+    return _whole(conn, identities.survivor(conn, PersonId(id)), at, when, who)
 
 
 @router.post("/api/people/{id}/merge", status_code=202)
@@ -230,7 +233,12 @@ def _place(said: str) -> tuple[str, str]:
     return kind, value
 
 
-def _whole(conn: Transaction, person_id: PersonId, at: AtDesk, when: Now) -> Person:
+def _seen(traits: Mapping[str, Trait], conn: Transaction, who: Actor) -> dict[str, Trait]:
+    sights = told.sights(conn)
+    return {name: value for name, value in traits.items() if may_see_named(who, name, sights)}
+
+
+def _whole(conn: Transaction, person_id: PersonId, at: AtDesk, when: Now, who: Actor) -> Person:
     names, links = store.identity(conn, person_id)
     facts = at.house.profiling
     return Person(
@@ -239,6 +247,6 @@ def _whole(conn: Transaction, person_id: PersonId, at: AtDesk, when: Now) -> Per
         evidence=[Evidence(**link) for link in links],
         segments=sorted(memberships(conn, [person_id]).get(person_id, ())),
         movements=[Movement(**row) for row in store.movements(conn, person_id, 50)],
-        traits=facts.traits(conn, person_id, now=when) if facts else None,
+        traits=_seen(facts.traits(conn, person_id, now=when), conn, who) if facts else None,
         story=facts.portrayed(person_id) if facts else None,
     )

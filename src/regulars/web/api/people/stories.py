@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
 from regulars.customise.budget import store as budgets
+from regulars.differentiate.told import store as told
 from regulars.ground import house_rules
 from regulars.ground.errors import BadInput
 from regulars.web.api.asking import (
@@ -84,7 +85,8 @@ def timeline(
     found = happened.events_of(conn, owners, **asked)
     teller = _teller(conn, locale)
     gone = {one.id for one in notes.notes(conn, owners) if one.removed}
-    rows = [_told(event_row(row), row["payload"], teller, gone) for row in found]
+    sights = told.sights(conn)
+    rows = [_told(event_row(row, who, sights), row["payload"], teller, gone) for row in found]
     return page_of(rows, asked["limit"], lambda one: cursor_after(one.occurred_at, one.position))
 
 
