@@ -34,6 +34,7 @@ export const person = both(
     tabs: {
       timeline: 'Timeline',
       needs: 'Needs',
+      about: 'What we know',
       identity: 'Identity',
       consent: 'Consent',
       segments: 'Segments',
@@ -74,6 +75,7 @@ export const person = both(
     tabs: {
       timeline: 'Historia',
       needs: 'Necesidades',
+      about: 'Lo que sabemos',
       identity: 'Identidad',
       consent: 'Consentimiento',
       segments: 'Segmentos',

@@ -6,6 +6,7 @@ import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useUrlState } from '@/parts/useUrlState'
 import { person as words } from '../words'
+import { About } from './About'
 import { Consent } from './Consent'
 import { Identity } from './Identity'
 import { Messages } from './Messages'
@@ -20,6 +21,7 @@ import { WhyNot } from './WhyNot'
 const ORDER = [
   'timeline',
   'needs',
+  'about',
   'identity',
   'consent',
   'segments',
@@ -40,6 +42,7 @@ export function Told({ person, story }: { person: Schemas['Person']; story: Sche
   const bodies: Record<(typeof ORDER)[number], ReactNode> = {
     timeline: <Timeline id={person.id} />,
     needs: <Needs person={person} story={story} />,
+    about: <About id={person.id} />,
     identity: <Identity person={person} />,
     consent: <Consent person={person} />,
     segments: <Segments person={person} story={story} />,
