@@ -23,7 +23,8 @@ export const about = both(
       protected: 'Owners only',
     },
     sightOf: (name: string) => `Who may see “${name}” of anybody`,
-    sightHint: 'Changed for everybody at once. What only owners see can never reach a price.',
+    sightHint:
+      'Changed for everybody at once. Age, sex, health and the like never reach a price, whoever may see them.',
     decided: 'Changed for everybody',
     add: 'Write down an attribute',
     addName: 'Attribute',
@@ -64,7 +65,7 @@ export const about = both(
     },
     sightOf: (name: string) => `Quién puede ver «${name}» de cualquiera`,
     sightHint:
-      'Cambia para todas las personas a la vez. Lo que solo ven los propietarios nunca llega a un precio.',
+      'Cambia para todas las personas a la vez. La edad, el sexo, la salud y similares nunca llegan a un precio, los vea quien los vea.',
     decided: 'Cambiado para todas las personas',
     add: 'Anota un atributo',
     addName: 'Atributo',

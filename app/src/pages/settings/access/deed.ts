@@ -49,6 +49,11 @@ const DEEDS: Record<string, Said> = {
     'Took names of person {} apart',
     'Separó nombres de la persona {}',
   ],
+  'POST /api/people/{id}/attributes': ['Wrote down an attribute', 'Anotó un atributo'],
+  'PUT /api/attributes/{name}': [
+    'Decided who may see an attribute',
+    'Decidió quién ve un atributo',
+  ],
   'POST /api/people/{id}/notes': ['Wrote a note about person {}', 'Anotó algo de la persona {}'],
   'PATCH /api/people/{id}/notes/{note}': [
     'Changed a note about person {}',
