@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0030_attributes"
-down_revision = "0029_sms_words"
+revision = "0031_attributes"
+down_revision = "0030_preferences"
 
 
 def upgrade() -> None:
