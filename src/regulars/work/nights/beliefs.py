@@ -27,7 +27,8 @@ from regulars.learn.holdout import joined_arm
 
 REFERENCE: Final = "reference"  #: folder of the tables that came with an import, in the history
 SIDES: Final = ("consents", "scores", "arms")
-_CONSENTS: Final = shape(person=pa.int64(), channel=pa.string(), purpose=pa.string())
+_FEW: Final = pa.dictionary(pa.int32(), pa.string())  #: words of which there are few
+_CONSENTS: Final = shape(person=pa.int64(), channel=_FEW, purpose=_FEW)
 _SCORES: Final = shape(person=pa.int64(), name=pa.string(), value=pa.int64())
 _ARMS: Final = shape(person=pa.int64(), experiment=pa.string(), arm=pa.string())
 

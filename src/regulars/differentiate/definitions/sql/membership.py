@@ -101,18 +101,19 @@ def _side_steps(
     plan: Plan, names: Collection[str], last: str
 ) -> tuple[Steps, Mapping[tuple[object, ...], str]]:
     """Consents, scores and arms that the rules ask about, one column each, beside the facts."""
-    asked: dict[str, dict[tuple[object, ...], exp.Expr]] = {}
+    asked: dict[str, dict[tuple[object, ...], Rule]] = {}
     columns: dict[tuple[object, ...], str] = {}
     for leaf in _leaves(plan, names):
         if (table := SIDE.get(type(leaf))) is not None:
             columns.setdefault(_key(leaf), f"_{table}_{len(columns)}")
-            asked.setdefault(table, {})[_key(leaf)] = _pivot(leaf)
+            asked.setdefault(table, {})[_key(leaf)] = leaf
     steps: Steps = []
-    for table, pivots in asked.items():
-        query = exp.select(column("person")).from_(table).group_by(column("person"))
+    for table, said in asked.items():
+        rows = exp.or_(*(_rows(leaf) for leaf in said.values()))  # the rest need no sorting out
+        query = exp.select(column("person")).from_(table).where(rows).group_by(column("person"))
         joined = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier(last)))
-        for key, pivot in pivots.items():
-            query = query.select(exp.alias_(pivot, columns[key], quoted=True))
+        for key, leaf in said.items():
+            query = query.select(exp.alias_(_pivot(leaf), columns[key], quoted=True))
             joined = joined.select(column(columns[key], f"of_{table}"))
         on = exp.EQ(this=column("person", f"of_{table}"), expression=column("person", last))
         joined = joined.from_(last).join(f"of_{table}", on=on, join_type="left")
@@ -135,15 +136,22 @@ def _key(leaf: Rule) -> tuple[object, ...]:
 
 def _pivot(leaf: Rule) -> exp.Expr:
     if isinstance(leaf, Score):
-        named = exp.EQ(this=column("name"), expression=literal(leaf.name))
-        return exp.Max(this=exp.Case().when(named, column("value")))
+        return exp.Max(this=exp.Case().when(_rows(leaf), column("value")))
+    return exp.LogicalOr(this=_rows(leaf))
+
+
+def _rows(leaf: Rule) -> exp.Expr:
+    """Which rows beside the facts speak of it."""
     pairs = {}
-    if isinstance(leaf, Consent):
+    if isinstance(leaf, Score):
+        pairs = {"name": leaf.name}
+    elif isinstance(leaf, Consent):
         pairs = {"channel": leaf.channel, "purpose": leaf.purpose}
     elif isinstance(leaf, Arm):
         pairs = {"experiment": leaf.experiment, "arm": leaf.arm}
-    same = [exp.EQ(this=column(name), expression=literal(said)) for name, said in pairs.items()]
-    return exp.LogicalOr(this=exp.and_(*same))
+    return exp.and_(
+        *(exp.EQ(this=column(name), expression=literal(said)) for name, said in pairs.items())
+    )
 
 
 def _leaf(
