@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 from uuid import uuid4
 
+import msgspec
 import pytest
 from playwright.sync_api import expect
 
@@ -138,6 +139,18 @@ def test_nobody_can_be_signed_up_through_a_forwarded_link(
     assert hears(conn) == set()
     rows = conn.execute("select count(*) from consents where given").fetchone()
     assert rows == (2,)  # those that she gave herself
+
+
+def test_what_is_new_waits_for_a_letter_to_the_address_that_got_the_message(
+    site: Site, conn: Conn, link: str
+) -> None:
+    plain.post(f"{link}/stop")
+    site.events()
+    said = plain.post(link, data=FORM | {"topic": [], "more": ["marketing", "receipt"]})
+    assert "te hemos enviado un correo" in said.text and hears(conn) == set()
+    [asked, _] = site.events()
+    assert (asked.kind, asked.identifiers) == ("confirmation_requested", (ANN,))
+    assert msgspec.json.decode(asked.payload)["purposes"] == ["marketing"]
 
 
 def test_whatever_is_wrong_with_a_link_the_answer_is_the_same(site: Site, link: str) -> None:

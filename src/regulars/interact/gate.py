@@ -14,7 +14,7 @@ import msgspec
 
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.time import zone
-from regulars.interact.consent import Address, Answer, stopped
+from regulars.interact.consent import ALL, Address, Answer, stopped
 from regulars.interact.hours.quiet import Quiet, speakable_at
 from regulars.interact.words import spoken
 
@@ -24,9 +24,12 @@ Code = Literal[
 ]  # fmt: skip
 Suppression = Literal["bounce", "complaint", "stop", "erased"]
 
+#: Asks the owner of an address whether a request made for it was theirs; so it goes also to who
+#: stopped everything, or they could never come back. Few a day, and only our own doors send it.
+CONFIRMATION: Final = "confirmation"
 #: What was promised or asked for: needs no consent, and no cap or quiet hour holds it back.
 ASKED_FOR: Final = frozenset(
-    {"transactional", "receipt", "points", "reminder", "reply", "waitlist"}
+    {"transactional", "receipt", "points", "reminder", "reply", "waitlist", CONFIRMATION}
 )
 
 
@@ -141,6 +144,12 @@ def _suppressed(address: Address, person: Standing) -> Suppression | None:
 
 def _stopped(ask: Ask, person: Standing) -> bool:
     """Any stop of any of their addresses stops this channel and purpose for all of them."""
+    if ask.purpose == CONFIRMATION:  # only one that names it
+        said = person.consents.items()
+        return any(
+            answer == "withdrawn" and purpose == CONFIRMATION and channel in (ask.channel, ALL)
+            for (_, channel, purpose), answer in said
+        )
     return stopped(person.consents, ask.channel, ask.purpose)
 
 

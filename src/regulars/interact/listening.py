@@ -13,6 +13,7 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
 from regulars.ground.events import SILENT, Event, IdentifierId, Logged, PersonId
 from regulars.interact import consent, triggers
+from regulars.interact.confirming import asking
 from regulars.interact.consent import Entry
 from regulars.interact.hours import store as hours
 from regulars.interact.ledgers import store as ledgers
@@ -42,7 +43,8 @@ class Meant(NamedTuple):
 
 
 def take(conn: Conn, logged: Sequence[Logged], *, now: datetime) -> None:
-    """Write every yes, no, bounce and complaint of a batch into the ledgers; note people's zones.
+    """Write every yes, no, bounce and complaint of a batch into the ledgers; note people's zones;
+    write to whoever must confirm something.
 
     What cannot be one is put aside: it is in the log, but it must be said anew to count.
     """
@@ -64,6 +66,7 @@ def take(conn: Conn, logged: Sequence[Logged], *, now: datetime) -> None:
             )
     ledgers.record(conn, said)
     hours.take(conn, logged)
+    asking.take(conn, logged, now=now)
 
 
 def _silence(conn: Conn, event: Event) -> None:

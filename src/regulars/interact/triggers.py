@@ -11,6 +11,7 @@ import msgspec
 
 from regulars.ground.errors import BadInput
 from regulars.ground.events import SILENT, Event
+from regulars.interact.gate import CONFIRMATION
 
 LONGEST_NAME: Final = 60
 
@@ -56,6 +57,8 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def __post_init__(self) -> None:
         if not self.name or len(self.name) > LONGEST_NAME:
             raise BadInput(f"trigger {self.name!r}: a name has 1 to {LONGEST_NAME} characters")
+        if self.purpose == CONFIRMATION:
+            raise BadInput(f"trigger {self.name!r}: purpose {CONFIRMATION!r} is the house's own")
         if self.cooldown_hours < 0 or self.useful_hours <= 0:
             raise BadInput(f"trigger {self.name!r}: hours cannot be negative")
 

@@ -12,7 +12,7 @@ from regulars.ground import tokens
 from regulars.ground.database import Conn
 from regulars.interact.purposes import store as purposes
 from regulars.web.api.asking import Desk
-from regulars.web.preferences.doors import answered
+from regulars.web.preferences.doors import answered, message
 from regulars.web.preferences.markup import Sheet, stopping
 from regulars.work.preferences import choosing
 from regulars.work.preferences.store import Whose
@@ -40,8 +40,8 @@ async def _answered(desk: Desk, request: Request, *, stop: bool) -> Response:
     def page(conn: Conn, whose: Whose, sheet: Sheet, now: datetime) -> str:
         if stop:
             choosing.stop_this(conn, whose, source=UNSUBSCRIBE, now=now)
-        message = tokens.opened(desk.house.tokens, UNSUBSCRIBE, here, now=now)
-        more = f"/p/{tokens.sign(desk.house.tokens, PREFERENCES, message)}?lang={sheet.language}"
+        id_ = tokens.opened(desk.house.tokens, UNSUBSCRIBE, here, now=now)
+        more = f"/p/{tokens.sign(desk.house.tokens, PREFERENCES, id_)}?lang={sheet.language}"
         gaps = {"what": _what(conn, whose, sheet), "channel": sheet.channel(whose.channel)}
         hint = sheet.hint("stop_this.hint", **gaps)
         return sheet.whole(
@@ -53,12 +53,10 @@ async def _answered(desk: Desk, request: Request, *, stop: bool) -> Response:
             here=f"/u/{here}",
         )
 
-    return await answered(desk, request, UNSUBSCRIBE, page)
+    return await answered(desk, request, UNSUBSCRIBE, message, page)
 
 
 def _what(conn: Conn, whose: Whose, sheet: Sheet) -> str:
     """What the message was for, as people read it."""
     known = purposes.purpose(conn, whose.purpose)
-    if known is None:
-        return whose.purpose
-    return known.title_es if sheet.language == "es" else known.title_en
+    return whose.purpose if known is None else sheet.title(known)

@@ -72,7 +72,7 @@ def or_page(others: ASGIApp) -> ASGIApp:
 
 
 def _browsed(request: Request) -> bool:
-    ours = request.url.path.startswith(("/api/", "/v1/", "/u/", "/p/", "/hooks/"))
+    ours = request.url.path.startswith(("/api/", "/v1/", "/u/", "/p/", "/c/", "/hooks/"))
     return request.method == "GET" and not ours and "text/html" in request.headers.get("accept", "")
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from regulars.ground.database import Conn, Later
 from regulars.interact.consent import Address, Entry
-from regulars.interact.gate import Suppression
+from regulars.interact.gate import CONFIRMATION, Suppression
 
 
 def record(conn: Conn, entries: Sequence[Entry]) -> int:
@@ -58,7 +58,10 @@ def hold(conn: Conn, addresses: Sequence[Address]) -> None:
 
 
 def take_back(conn: Conn, stops: Sequence[Entry]) -> None:
-    """Skip what is claimed for the people behind `stops` and not yet begun. They must be held."""
+    """Skip what is claimed for the people behind `stops` and not yet begun. They must be held.
+
+    So is what asks them to confirm what was asked before.
+    """
     if not stops:
         return
     conn.execute(
@@ -70,7 +73,8 @@ def take_back(conn: Conn, stops: Sequence[Entry]) -> None:
                       as said(kind, value, channel, purpose, at)
                  join identifiers named on named.kind = said.kind and named.value = said.value
                  join identifiers mine on mine.person = named.person) as stop
-           where outbox.state = 'sending' and outbox.identifier = stop.id
+           where (outbox.state = 'sending' or outbox.state = 'pending' and outbox.purpose = %s)
+             and outbox.identifier = stop.id
              and stop.channel in (outbox.channel, 'all')
              and stop.purpose in (outbox.purpose, 'all')""",
         (
@@ -78,6 +82,7 @@ def take_back(conn: Conn, stops: Sequence[Entry]) -> None:
             [stop.channel for stop in stops],
             [stop.purpose for stop in stops],
             [stop.at for stop in stops],
+            CONFIRMATION,
         ),
     )
 
@@ -126,11 +131,12 @@ def erase(
     """
     hold(conn, addresses)
     _suppress(conn, addresses, "erased", proof, at)
-    conn.execute(
-        """delete from consents
-           where (kind, address) in (select * from unnest(%s::text[], %s::text[]))""",
-        _columns(addresses),
-    )
+    for table in ("consents", "confirmations"):
+        conn.execute(
+            f"""delete from {table}
+                where (kind, address) in (select * from unnest(%s::text[], %s::text[]))""",
+            _columns(addresses),
+        )
 
 
 def lift(conn: Conn, fresh: Sequence[Entry]) -> None:

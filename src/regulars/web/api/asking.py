@@ -193,8 +193,12 @@ def client(request: Request) -> str:
     Each proxy adds at the end of `X-Forwarded-For` whom it heard from. What is before the entries
     of our own proxies anybody may have made up.
     """
+    return client_of(request, request.app.state.desk.house.trusted_hops)
+
+
+def client_of(request: Request, hops: int) -> str:
+    """The same, behind so many proxies of ours."""
     heard = request.client.host if request.client else ""
-    hops = request.app.state.desk.house.trusted_hops
     if not hops:
         return heard
     said = ",".join(request.headers.getlist("x-forwarded-for")).split(",")

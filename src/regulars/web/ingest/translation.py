@@ -34,6 +34,8 @@ OURS: Final = (
     "segment_",
     "note_",
     "defection_",
+    "confirmation_",
+    "preferences_",
     "person_merged",
     "person_unmerged",
 )

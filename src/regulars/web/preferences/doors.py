@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 import anyio.to_thread
 import psycopg
@@ -19,44 +19,67 @@ from regulars.interact.preferences import store as preferences
 from regulars.web.api.asking import Desk
 from regulars.web.preferences.markup import Sheet
 from regulars.web.preferences.words import language
+from regulars.web.problems import TooOften
 from regulars.web.spanish.asked import preferred
 from regulars.work.preferences.store import Whose, whose
 
-GONE: Final = "there is no such message any more"
+GONE: Final = "there is no such thing any more"
 
-#: What a page makes of whom the link is for, in their language: a body of HTML.
-Answer = Callable[[Conn, Whose, Sheet, datetime], str]
+Opened = TypeVar("Opened")
+#: What a link's subject opens, and in which language; None: nothing.
+Find = Callable[[Conn, str, datetime], tuple[Opened, str] | None]
+#: The page about it, as HTML.
+Answer = Callable[[Conn, Opened, Sheet, datetime], str]
 
 
-async def answered(desk: Desk, request: Request, purpose: str, answer: Answer) -> Response:
+async def answered(
+    desk: Desk, request: Request, purpose: str, find: Find[Opened], answer: Answer[Opened]
+) -> Response:
     """The page behind a token of this purpose.
 
-    Whatever is wrong with a link, the answer is the same: nobody can learn by trying which
-    messages there are.
+    Whatever is wrong with a link, the answer is the same: nobody can learn by trying what there
+    is.
     """
     asked = request.query_params.get("lang", "")
 
     def page() -> str:
         now = desk.house.clock()
-        message = tokens.opened(desk.house.tokens, purpose, request.path_params["token"], now=now)
+        subject = tokens.opened(desk.house.tokens, purpose, request.path_params["token"], now=now)
         with desk.pool.connection() as conn:
-            found = whose(conn, message)
+            found = find(conn, subject, now)
             if found is None:
                 raise NotFound(GONE)
-            chosen = preferences.chosen(conn, found.identifier, now=now).locale
-            said = language(asked or chosen or found.locale)
-            return answer(conn, found, Sheet(said, house_rules.read(conn).business), now)
+            opened, locale = found
+            sheet = Sheet(language(asked or locale), house_rules.read(conn).business)
+            return answer(conn, opened, sheet, now)
 
-    speak = Sheet(language(asked or preferred(request.headers.get("accept-language", ""))), "")
+    return await told(request, page)
+
+
+async def told(request: Request, page: Callable[[], str]) -> Response:
+    """The page, or in a few words why there is none."""
+    browser = preferred(request.headers.get("accept-language", ""))
+    sheet = Sheet(language(request.query_params.get("lang", "") or browser), "")
     try:
         return HTMLResponse(await anyio.to_thread.run_sync(page))
     except (Refused, NotFound):
-        return _plain(speak, "lost", 404)
+        return _plain(sheet, "lost", 404)
     except BadInput:
-        return _plain(speak, "wrong", 422)
+        return _plain(sheet, "wrong", 422)
+    except TooOften as error:
+        return _plain(sheet, "often_asked", 429, {"retry-after": str(error.wait_s)})
     except (psycopg.OperationalError, PoolTimeout):
-        return _plain(speak, "busy", 503)
+        return _plain(sheet, "busy", 503)
 
 
-def _plain(sheet: Sheet, key: str, status: int) -> Response:
-    return HTMLResponse(sheet.whole(key, sheet.hint(f"{key}.hint")), status)
+def message(conn: Conn, id_: str, now: datetime) -> tuple[Whose, str] | None:
+    """Who got this message, in the language that they chose or else read it in."""
+    found = whose(conn, id_)
+    if found is None:
+        return None
+    chosen = preferences.chosen(conn, found.identifier, now=now).locale
+    return found, chosen or found.locale
+
+
+def _plain(sheet: Sheet, key: str, status: int, headers: dict[str, str] | None = None) -> Response:
+    return HTMLResponse(sheet.whole(key, sheet.hint(f"{key}.hint")), status, headers)

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from regulars.interact.purposes.store import Purpose
 from regulars.web.preferences.words import WORDS
 from regulars.work.preferences.choosing import OFTEN, Choices, Topic
 
@@ -34,6 +35,15 @@ class Sheet:
     def channel(self, name: str) -> str:
         """What people call a channel; its own name where we have no word for it."""
         return WORDS[self.language].get(name, name)
+
+    def title(self, purpose: Purpose) -> str:
+        """What people read a purpose as."""
+        return (purpose.title_es if self.language == "es" else purpose.title_en) or purpose.name
+
+    def wording(self, purpose: Purpose) -> str:
+        """What people read when they agree to it, escaped; its title where nothing is kept."""
+        said = purpose.wording_es if self.language == "es" else purpose.wording_en
+        return escape(said or self.title(purpose))
 
     def whole(self, title: str, *body: str, here: str = "") -> str:
         """The page; `here`: its address, with a way to read it there in the other language."""
@@ -62,6 +72,7 @@ def centre(sheet: Sheet, now: Choices, *, here: str, today: date, said: str = ""
     saving = "".join(
         (
             _topics(sheet, now),
+            _more(sheet, now),
             _select("every_days", say("often"), _often(now.every_days), now.every_days, say),
             f'<div><label class="above" for="paused_until">{say("pause")}</label>'
             f'<input type="date" id="paused_until" name="paused_until" min="{today}"'
@@ -98,14 +109,26 @@ def _topics(sheet: Sheet, now: Choices) -> str:
 
 def _topic(sheet: Sheet, now: Choices, topic: Topic) -> str:
     purpose, channel = topic
-    known = now.known[purpose]
-    title = known.title_es if sheet.language == "es" else known.title_en
+    title = sheet.title(now.known[purpose])
     value = escape(f"{purpose} {channel}")
     return (
         f'<input type="hidden" name="shown" value="{value}">'
         f'<label class="line"><input type="checkbox" name="topic" value="{value}" checked>'
-        f"<span>{escape(f'{title or purpose}, {sheet.channel(channel)}')}</span></label>"
+        f"<span>{escape(f'{title}, {sheet.channel(channel)}')}</span></label>"
     )
+
+
+def _more(sheet: Sheet, now: Choices) -> str:
+    """What they could hear besides; each needs their yes once more, from a letter."""
+    if not now.more:
+        return ""
+    rows = "".join(
+        f'<label class="line"><input type="checkbox" name="more" value="{escape(name)}">'
+        f"<span>{escape(sheet.title(now.known[name]))}</span></label>"
+        for name in now.more
+    )
+    legend = f"<legend>{sheet.say('more')}</legend>"
+    return f"<fieldset>{legend}{rows}{sheet.hint('more.hint')}</fieldset>"
 
 
 def _often(chosen: int) -> Iterable[int]:

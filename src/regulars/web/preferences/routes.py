@@ -15,7 +15,8 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
 from regulars.ground.time import day_date, local_day, zone
 from regulars.web.api.asking import Desk
-from regulars.web.preferences.doors import answered
+from regulars.web.preferences import confirming
+from regulars.web.preferences.doors import answered, message
 from regulars.web.preferences.markup import STYLE, Sheet, centre
 from regulars.work.preferences import choosing
 from regulars.work.preferences.choosing import Chosen, Topic
@@ -27,7 +28,7 @@ MOST_FIELDS: Final = 1_000
 
 
 def routes(desk: Desk) -> list[Route]:
-    """The preference centre and its style."""
+    """The preference centre and its style, the sign-up and its letter."""
 
     async def look(request: Request) -> Response:
         return await _answered(desk, request)
@@ -43,6 +44,7 @@ def routes(desk: Desk) -> list[Route]:
         Route("/p/{token}", look, methods=["GET"]),
         Route("/p/{token}", save, methods=["POST"]),
         Route("/p/{token}/stop", stop, methods=["POST"]),
+        *confirming.routes(desk),
     ]
 
 
@@ -63,13 +65,14 @@ async def _answered(
             said = "stopped"
         elif form is not None:
             wish = chosen(form)
-            choosing.choose(conn, whose, wish, now=now)
-            said, sheet = "saved", Sheet(wish.locale or sheet.language, sheet.business)
+            asked = choosing.choose(conn, whose, wish, now=now)
+            said = "saved_asked" if asked else "saved"
+            sheet = Sheet(wish.locale or sheet.language, sheet.business)
         today = day_date(local_day(now, zone(house_rules.read(conn).zone)))
         known = choosing.choices(conn, whose, now=now)
         return centre(sheet, known, here=here, today=today, said=said)
 
-    return await answered(desk, request, PREFERENCES, page)
+    return await answered(desk, request, PREFERENCES, message, page)
 
 
 def chosen(form: FormData) -> Chosen:
@@ -88,6 +91,7 @@ def chosen(form: FormData) -> Chosen:
         raise BadInput(f"no number or no date: {error}") from error
     return Chosen(
         shown={_topic(str(one)) for one in form.getlist("shown")},
+        more={str(one) for one in form.getlist("more")},
         kept={_topic(str(one)) for one in form.getlist("topic")},
         every_days=every_days,
         paused_until=paused_until,

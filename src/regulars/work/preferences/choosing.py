@@ -25,8 +25,9 @@ from regulars.interact.ledgers import store as ledgers
 from regulars.interact.listening import OWN_DOORS
 from regulars.interact.preferences import store as preferences
 from regulars.interact.preferences.store import Preference
-from regulars.interact.purposes import store as purposes
 from regulars.interact.purposes.store import Purpose
+from regulars.work.preferences import confirming
+from regulars.work.preferences.confirming import Wish
 from regulars.work.preferences.store import Whose
 
 SOURCE: Final = "preference-centre"  #: a door of ours: whoever has the link got the message
@@ -42,12 +43,14 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         topics: What they get, by purpose and channel; the purposes in the house's order.
+        more: Purposes that they could get by e-mail besides.
         known: All purposes, by name.
         paused_until: The last day on which they hear nothing; None: no pause.
         locale: The language that they chose; empty: none.
     """
 
     topics: tuple[Topic, ...]
+    more: tuple[str, ...]
     known: Mapping[str, Purpose]
     every_days: int
     paused_until: date | None
@@ -60,10 +63,12 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         shown: The topics that they were shown.
         kept: Those that they left on.
+        more: Purposes that they would like to hear about too, by e-mail.
     """
 
     shown: Collection[Topic]
     kept: Collection[Topic]
+    more: Collection[str]
     every_days: int
     paused_until: date | None
     locale: str
@@ -73,7 +78,8 @@ def choices(conn: Conn, whose: Whose, *, now: datetime) -> Choices:
     """What stands for this person now."""
     mine = preferences.chosen(conn, whose.identifier, now=now)
     given = standings.given(conn, [whose.person]).get(whose.person, frozenset())
-    known = {one.name: one for one in purposes.purposes(conn) if one.kind != "transactional"}
+    known = {one.name: one for one in confirming.asked_for(conn)}
+    reachable = whose.address[0] == consent.REACHES[confirming.CHANNEL]
     place = zone(house_rules.read(conn).zone)
     until = mine.paused_until and (mine.paused_until - timedelta(seconds=1)).astimezone(place)
     return Choices(
@@ -83,6 +89,7 @@ def choices(conn: Conn, whose: Whose, *, now: datetime) -> Choices:
             for channel in consent.REACHES
             if (channel, name) in given
         ),
+        more=tuple(n for n in known if reachable and (confirming.CHANNEL, n) not in given),
         known=known,
         every_days=mine.every_days,
         paused_until=until and until.date(),
@@ -90,8 +97,10 @@ def choices(conn: Conn, whose: Whose, *, now: datetime) -> Choices:
     )
 
 
-def choose(conn: Conn, whose: Whose, said: Chosen, *, now: datetime) -> None:
-    """Write down what they want. What they switched off is over when the caller commits.
+def choose(conn: Conn, whose: Whose, said: Chosen, *, now: datetime) -> bool:
+    """Write down what they want; return whether a letter asks them to confirm some of it.
+
+    What they switched off is over when the caller commits. What is new needs a letter.
 
     Raises:
         BadInput: It is nothing that one may choose.
@@ -103,11 +112,19 @@ def choose(conn: Conn, whose: Whose, said: Chosen, *, now: datetime) -> None:
     over = [one for one in standing.topics if one in said.shown and one not in said.kept]
     _say(conn, [_no(whose, purpose, channel, now) for purpose, channel in over])
     wish = Preference(every_days=said.every_days, paused_until=until, locale=said.locale)
-    if (said.every_days, said.paused_until, said.locale) == (
-        *(standing.every_days, standing.paused_until),
-        standing.locale,
-    ):
-        return
+    new = [one for one in standing.more if one in said.more]
+    if new:
+        said_in = said.locale or whose.locale
+        language = "es" if said_in[:2] == "es" else "en"
+        more = Wish(asks="consent", about=new, locale=language, source=SOURCE)
+        confirming.ask(conn, whose.address[1], more, now=now)
+    before = (standing.every_days, standing.paused_until, standing.locale)
+    if (said.every_days, said.paused_until, said.locale) != before:
+        _keep(conn, whose, wish, now)
+    return bool(new)
+
+
+def _keep(conn: Conn, whose: Whose, wish: Preference, now: datetime) -> None:
     ledgers.hold(conn, [whose.address])  # a sender sees either all of it, or nothing yet
     preferences.keep(conn, whose.identifier, wish, now=now)
     _say(conn, [_event(whose, CHANGED, msgspec.to_builtins(wish), now)])

@@ -26,6 +26,8 @@ IDLE_S: Final = 0.05
 RETRY_S: Final = 1.0
 UNSUBSCRIBE: Final = "unsubscribe"  #: purpose of the tokens in unsubscribe links
 PREFERENCES: Final = "preferences"  #: the same in links to the preference centre
+CONFIRM: Final = "confirm"  #: the same in letters that ask whether it was you
+DOORS: Final = {UNSUBSCRIBE: "u", PREFERENCES: "p", CONFIRM: "c"}
 
 
 def links(keys: Keys, public_url: str) -> Callable[[str], Mapping[str, str]]:
@@ -34,7 +36,8 @@ def links(keys: Keys, public_url: str) -> Callable[[str], Mapping[str, str]]:
     def of(message_id: str) -> dict[str, str]:
         return {
             name: f"{public_url}/{door}/{tokens.sign(keys, name, message_id)}"
-            for name, door in ((UNSUBSCRIBE, "u"), (PREFERENCES, "p"))
+            for name, door in DOORS.items()
+            if name != CONFIRM or message_id.startswith(f"{gate.CONFIRMATION}-")
         }
 
     return of

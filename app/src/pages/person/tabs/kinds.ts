@@ -20,7 +20,7 @@ export const GROUPS = {
     'message_opened',
     'message_clicked',
   ],
-  consent: ['consent_given', 'consent_withdrawn', 'preferences_changed'],
+  consent: ['consent_given', 'consent_withdrawn', 'preferences_changed', 'confirmation_requested'],
   notes: ['note_added', 'note_removed', 'note_restored'],
 } as const
 

@@ -14,6 +14,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "checkout_started": ("Started a checkout", "Empezó a pagar"),
     "checkout_step_completed": ("Completed a checkout step", "Completó un paso del pago"),
     "checkout_step_viewed": ("Viewed a checkout step", "Vio un paso del pago"),
+    "confirmation_requested": ("Asked us by e-mail", "Nos lo pidió por correo"),
     "consent_given": ("Said yes", "Dijo que sí"),
     "consent_withdrawn": ("Said no", "Dijo que no"),
     "coupon_applied": ("Applied a coupon", "Aplicó un cupón"),

@@ -1,0 +1,94 @@
+"""What waits for the owner of an address, in PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+import msgspec
+
+from regulars.ground.database import Conn
+from regulars.interact.consent import ALL, Address
+from regulars.interact.gate import CONFIRMATION
+
+Asks = Literal["consent", "data"]
+#: How long the link in the letter works.
+USEFUL: Final[dict[Asks, timedelta]] = {"consent": timedelta(days=2), "data": timedelta(hours=1)}
+MOST_A_DAY: Final = 3  #: letters to one address, whoever asks for them
+
+
+class Confirmation(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was asked for an address.
+
+    Attributes:
+        id: Of the letter that asks for the owner's word, too.
+        purposes, wordings: What for, and what was read of each when it was asked.
+        source: The door at which it was asked.
+        done_at: When the owner said yes; None: not yet.
+    """
+
+    id: str
+    kind: str
+    address: str
+    asks: Asks
+    purposes: tuple[str, ...]
+    wordings: tuple[str, ...]
+    locale: str
+    source: str
+    asked_at: datetime
+    expires_at: datetime
+    done_at: datetime | None = None
+
+    @property
+    def owner(self) -> Address:
+        """The address, with its kind."""
+        return self.kind, self.address
+
+
+FIELDS: Final = ", ".join(Confirmation.__struct_fields__)
+
+
+def keep(conn: Conn, said: Confirmation) -> bool:
+    """Write it down; False: it was there, or the address may get no further letter now.
+
+    One address gets a few letters a day, whoever asks; and none for what was asked before it
+    said stop.
+    """
+    row = conn.execute(
+        f"""insert into confirmations ({FIELDS})
+            select %(id)s, %(kind)s, %(address)s, %(asks)s, %(purposes)s, %(wordings)s,
+                   %(locale)s, %(source)s, %(asked_at)s, %(expires_at)s, null
+            where (select count(*) from confirmations where kind = %(kind)s
+                   and address = %(address)s and asked_at > %(day)s) < %(most)s
+              and not exists (select from consents where kind = %(kind)s and address = %(address)s
+                   and not given and purpose = any(%(stops)s) and at >= %(asked_at)s)
+            on conflict do nothing returning id""",
+        {
+            **msgspec.structs.asdict(said),
+            "purposes": list(said.purposes),
+            "wordings": list(said.wordings),
+            "day": said.asked_at - timedelta(days=1),
+            "most": MOST_A_DAY,
+            "stops": [ALL, CONFIRMATION],
+        },
+    ).fetchone()
+    return row is not None
+
+
+def confirmation(conn: Conn, id_: str, *, now: datetime) -> Confirmation | None:
+    """What waits under this id; None: nothing, or its time is over."""
+    row = conn.execute(
+        f"select {FIELDS} from confirmations where id = %s and expires_at > %s", (id_, now)
+    ).fetchone()
+    if row is None:
+        return None
+    return msgspec.convert(
+        dict(zip(Confirmation.__struct_fields__, row, strict=True)), Confirmation
+    )
+
+
+def done(conn: Conn, id_: str, *, now: datetime) -> None:
+    """The owner said yes."""
+    conn.execute(
+        "update confirmations set done_at = coalesce(done_at, %s) where id = %s", (now, id_)
+    )
