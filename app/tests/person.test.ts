@@ -138,6 +138,7 @@ test('two recommendations are the same if the customer hears the same', () => {
     name: null,
     discount_cents: null,
     until: null,
+    asks: 'buys' as const,
     question: 'Tea',
     care: null,
     why: [],

@@ -181,6 +181,7 @@ def test_an_assistant_sees_an_offer_and_no_more(live: Site) -> None:
         "discount_cents",
         "until",
         "question",
+        "asks",
         "care",
         "why",
         "stale",

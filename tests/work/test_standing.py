@@ -156,6 +156,7 @@ def _crowd(database: Database, pool: ConnectionPool, people: int, budget: int, s
     with database.connect() as conn:
         tables = conn.execute(
             "select table_name from information_schema.tables where table_schema = 'public'"
+            " and table_type = 'BASE TABLE'"
             " and table_name <> all(array['alembic_version', 'leader', 'events_0'])"
         ).fetchall()
         conn.execute(f"truncate {', '.join(name for (name,) in tables)} cascade".encode())

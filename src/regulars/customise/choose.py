@@ -14,11 +14,12 @@ import numpy as np
 
 from regulars.customise.care.first import FIRST, care_action, why_care
 from regulars.customise.offers import ASK, NOTHING, Offer, refusal
-from regulars.customise.policy import Outlook, Policy, outlook, question_for
+from regulars.customise.policy import Outlook, Policy, outlook, question_for, why_for
 from regulars.customise.reasons import Reason
 from regulars.customise.response.bandit import drawn, propensities, wins
+from regulars.customise.stopping.whys import topic
 from regulars.customise.view import Arm, PersonView
-from regulars.customise.why import why, why_nothing
+from regulars.customise.why import why, why_ask, why_nothing
 from regulars.customise.worth import question as asking
 from regulars.customise.worth.profit import NO_PROFIT, Profit
 
@@ -30,7 +31,7 @@ class Alternative(msgspec.Struct, frozen=True, gc=False):
     """One action that could have been chosen, or why it could not.
 
     Attributes:
-        action: `nothing`, an offer's id, or `ask:<category>`.
+        action: `nothing`, an offer's id, or `ask:<category>`; `ask:?<category>` asks why.
         profit: None where a refusal made it needless to work out.
         propensity: The chance that it would be chosen; 0 exactly if it was refused.
     """
@@ -85,7 +86,9 @@ def decide(
     for row in ahead.rows[~ahead.gains]:
         refusals[row] = REFUSED_BY_PROFIT
     ask = None
-    if not person.known_enough and person.arm != "control":
+    if person.known_enough and person.arm != "control":
+        ask = why_for(policy, person, ahead, place=place)
+    elif person.arm != "control":
         ask = question_for(policy, person, ahead, place=place)
         unknown = Reason("too_little_known", {"visits": person.visits})
         refusals = [
@@ -222,7 +225,10 @@ def _reasons(
         return why(offer, person, draw.ahead.expected[offer_at])
     if person.arm == "control":
         return (Reason("control"),)
-    if draw.ask is not None:
+    if draw.ask is not None and (about := topic(draw.ask.category)) is not None:
+        if action != NOTHING:
+            return (why_ask(person, about),)
+    elif draw.ask is not None:
         unknown = Reason("too_little_known", {"visits": person.visits})
         splits = Reason("splits", {"category": draw.ask.category})
         return (unknown,) if action == NOTHING else (unknown, splits)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from regulars.customise.reasons import Reason
+from regulars.customise.stopping.whys import FOR_GOOD
 from regulars.customise.view import PersonView
 from regulars.ground.errors import BadInput
 
@@ -15,7 +16,7 @@ OfferKind = Literal["coupon", "recommendation", "message"]
 Funder = Literal["business", "supplier"]
 
 NOTHING = "nothing"  #: the action that is always possible, and the zero of the scale
-ASK = "ask"  #: questions are the actions `ask:<category>`
+ASK = "ask"  #: questions are the actions `ask:<category>`, and `ask:?<category>`: why no more?
 CARE = "care"  #: what is done for who is not satisfied are the actions `care:<what>`
 
 
@@ -138,7 +139,11 @@ def refusal(offer: Offer, person: PersonView, *, place: str, now: datetime) -> R
 def _unfit(offer: Offer, person: PersonView) -> Reason | None:
     if person.waits_for_coupon and offer.discount_cents:
         return Reason("waits_for_coupon")
-    return Reason("sensitive") if offer.sensitive else None
+    if offer.sensitive:
+        return Reason("sensitive")
+    said = (person.whys.get(""), person.whys.get(offer.category or ""))
+    final = next((one for one in said if one in FOR_GOOD), None)
+    return None if final is None else Reason(f"said_{final}")
 
 
 def _running(offer: Offer, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from regulars.customise.response.bandit import EXPLORE, Posterior
 from regulars.customise.response.prior import ResponsePrior, features, posterior
 from regulars.customise.view import PersonView
 from regulars.customise.worth import question as asking
+from regulars.customise.worth.asking_why import Ahead, question_why
 from regulars.customise.worth.population import Population
 from regulars.customise.worth.profit import (
     Prospect,
@@ -161,3 +162,12 @@ def question_for(
     ]
     visits = expected_visits(person, policy.population)
     return asking.question(stakes, visits=visits, answered=policy.answering.rate(place))
+
+
+def why_for(
+    policy: Policy, person: PersonView, ahead: Outlook, *, place: str
+) -> asking.Question | None:
+    """The question why they stopped, with what its answer is worth about the offers `ahead`."""
+    offers = [policy.offers[row].category for row in ahead.rows]
+    seen = Ahead(offers, ahead.logit, ahead.value, ahead.contact)
+    return question_why(person, seen, answering=policy.answering, place=place)

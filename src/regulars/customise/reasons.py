@@ -82,6 +82,22 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
         "the answer about {category} would change most what we do",
         "la respuesta sobre {category} cambiaría más lo que hacemos",
     ),
+    "why_away": (
+        "comes less often than they used to, and nobody knows why",
+        "viene menos que antes, y nadie sabe por qué",
+    ),
+    "why_stopped": (
+        "buys {category} no more, and nobody knows why",
+        "ya no compra {category}, y nadie sabe por qué",
+    ),
+    # what they said when we asked why
+    "said_moved": ("said that they moved away", "dijo que se mudó"),
+    "said_no_need": ("said that they need it no more", "dijo que ya no lo necesita"),
+    "said_price": ("said that the price made them stop", "dijo que lo dejó por el precio"),
+    "said_range": ("said that they missed something here", "dijo que aquí le faltaba algo"),
+    "said_service": ("said that the service made them stop", "dijo que lo dejó por la atención"),
+    "said_competitor": ("said that they buy it elsewhere", "dijo que lo compra en otro sitio"),
+    "said_other": ("told us why they stopped", "nos dijo por qué lo dejó"),
     # for making good
     "felt_1": (
         "said they are completely dissatisfied, {days} days ago",

@@ -57,6 +57,11 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
         mood: What they said of their satisfaction, and the case that is open.
         said_on: The local day on which they said it; None: they said nothing.
         asked: Category -> whether they said that they buy it; None: asked, and no answer.
+            `?` and what follows it stand for the question why they stopped.
+        away: The night found them slipping or lapsed by their own rhythm, and they did not come
+            since.
+        whys: Category, or empty for coming at all -> why they stopped, as they said when asked;
+            only while they have not taken it up again.
     """
 
     person: int
@@ -83,3 +88,5 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     mood: Mood = CALM
     said_on: int | None = None
     asked: Mapping[str, bool | None] = {}
+    away: bool = False
+    whys: Mapping[str, str] = {}

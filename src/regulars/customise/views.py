@@ -12,6 +12,7 @@ import msgspec
 from regulars.customise import store
 from regulars.customise.answers import store as answers
 from regulars.customise.offers import Offer
+from regulars.customise.stopping.whys import Said
 from regulars.customise.view import Arm, CategoryUse, PersonView
 from regulars.differentiate import store as people_store
 from regulars.differentiate.portraits import store as portraits
@@ -27,6 +28,7 @@ from regulars.interact.consent import REACHES
 from regulars.interact.feedback import store as feedback
 from regulars.interact.feedback.mood import CALM
 
+AWAY = ("slipping", "lapsed")  #: states of a rhythm
 RULE = "offer_"  #: an offer's eligibility rule is the segment of this prefix and its slug
 MADE_WITHIN = timedelta(days=28)  #: an offer made since then counts against its limit
 
@@ -72,11 +74,12 @@ def views(
     inside = people_store.ask_memberships(conn, list(names))
     made = store.ask_made(conn, [one for mine in owners.values() for one in mine], since=since)
     told = answers.ask_known(conn, [one for mine in owners.values() for one in mine])
+    there = zone(asked.policy.zone)
+    why = answers.ask_whys(conn, [one for mine in owners.values() for one in mine], place=there)
     felt = feedback.ask_moods(conn, owners, now=asked.now)
     closed = _ask_gates(conn, names, asked)
     portrayals, segments, offered, said = known(), inside(), made(), told()
-    moods, gates = felt(), closed()
-    there = zone(asked.policy.zone)
+    whys, moods, gates = why(), felt(), closed()
     return {
         person: msgspec.structs.replace(
             portrayed(person, owners[person][0], portrait, day=asked.day),
@@ -88,6 +91,7 @@ def views(
             mood=(mood := moods.get(person, CALM)),
             said_on=None if mood.at is None else local_day(mood.at, there),
             asked=_joined([said[one] for one in owners[person] if one in said]),
+            whys=lasting(portrait, [whys[one] for one in owners[person] if one in whys]),
         )
         for person, portrait in portrayals.items()
     }
@@ -99,6 +103,28 @@ def _joined(parts: Sequence[Mapping[str, bool | None]]) -> dict[str, bool | None
     for part in parts:
         whole |= {one: said for one, said in part.items() if said is not None or one not in whole}
     return whole
+
+
+def lasting(portrait: Portrait, parts: Sequence[Mapping[str, Said]]) -> dict[str, str]:
+    """Why they stopped, as they said it last, of what they have not taken up again since."""
+    whole: dict[str, Said] = {}
+    for part in parts:
+        whole |= {o: said for o, said in part.items() if o not in whole or said.day > whole[o].day}
+    return {one: said.why for one, said in whole.items() if _bought(portrait, one) <= said.day}
+
+
+def _bought(portrait: Portrait, topic: str) -> int:
+    """The last local day on which they bought the category, or anything for an empty topic."""
+    if not topic:
+        return portrait.last_day or 0
+    use = portrait.uses.get(topic)
+    return 0 if use is None else use.last_day or 0
+
+
+def _away(portrait: Portrait) -> bool:
+    learnt, last = portrait.learnt_day, portrait.last_day
+    came = learnt is not None and last is not None and last > learnt
+    return portrait.known.get("rhythm_state") in AWAY and not came
 
 
 def portrayed(
@@ -122,6 +148,7 @@ def portrayed(
         missing={one["name"]: one["similar"] for one in known.get("missing") or []},
         scores={"p_alive": known["p_alive"]} if "p_alive" in known else {},
         known_enough=portrait.known_enough,
+        away=_away(portrait),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from regulars.customise.offers import Offer
 from regulars.customise.reasons import Reason
+from regulars.customise.stopping.whys import FOR_GOOD
 from regulars.customise.view import PersonView
 from regulars.customise.worth.profit import Prospect
 
@@ -20,6 +21,9 @@ def why(offer: Offer, person: PersonView, expected: Prospect) -> tuple[Reason, .
 
 
 def _told(offer: Offer, person: PersonView, expected: Prospect) -> Iterator[Reason]:
+    said = person.whys.get("") or person.whys.get(offer.category or "")
+    if said is not None:
+        yield Reason(f"said_{said}")
     usual, days = person.usual_gap_days, person.days_since_visit
     if usual and days and _overdue(person):
         yield Reason("overdue", {"usual": max(round(usual), 1), "days": days})
@@ -50,6 +54,15 @@ def _overdue(person: PersonView) -> bool:
     return bool(usual and days and days > OVERDUE * usual)
 
 
+def why_ask(person: PersonView, about: str) -> Reason:
+    """Why we ask what made them stop.
+
+    Args:
+        about: The category; empty: that they come at all.
+    """
+    return Reason("why_stopped", {"category": about}) if about else Reason("why_away")
+
+
 def why_nothing(
     person: PersonView, *, place: str, losing: int, eligible: int
 ) -> tuple[Reason, ...]:
@@ -61,6 +74,8 @@ def why_nothing(
         losing: Offers that were refused because they would lose money.
         eligible: Offers that were left to choose from.
     """
+    if (said := person.whys.get("")) in FOR_GOOD:
+        return (Reason(f"said_{said}"),)
     gated = person.gate.get(place)
     if losing and not eligible and not _overdue(person):
         key = "used_to_offers" if person.redemptions else "full_price"

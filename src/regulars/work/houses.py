@@ -196,7 +196,7 @@ def read_policy(conn: Conn, offers: Sequence[Budget], *, answered: float) -> Pol
         learnt=belief.learnt,
         spent=frozenset(one.offer.id for one in offers if _is_spent(one)),
     )
-    return replace(found, answering=Answering(answered, answers.rates(conn)))
+    return replace(found, answering=Answering(answered, answers.rates(conn), answers.lost(conn)))
 
 
 def _is_spent(kept: Budget) -> bool:

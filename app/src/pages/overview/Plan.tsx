@@ -13,6 +13,7 @@ import { planWords } from './planWords'
 
 const SHOWN = 4
 const ASK = 'ask:'
+const WHY = '?'
 type Found = Schemas['Saying']
 
 export function Plan() {
@@ -78,6 +79,7 @@ function Offers({ found }: { found: Found }) {
   const about = found.questions
     .slice(0, 2)
     .map((one) => one.action.slice(ASK.length))
+    .map((one) => (one.startsWith(WHY) ? w.aboutWhy(one.slice(WHY.length)) : one))
     .join(', ')
   return (
     <>

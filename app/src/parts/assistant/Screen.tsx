@@ -1,14 +1,14 @@
 /** The assistant's tablet: the offer or the question, and nothing else: no profit, no habit. */
 import { Button, Group } from '@mantine/core'
-import { IconCircleCheck } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { useMay } from '@/api/business'
 import { Problem, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Failed } from '@/parts/states'
+import { Big, Done } from './Big'
 import classes from './Screen.module.css'
 import type { AtTheTill } from './useCard'
+import { Why } from './Why'
 import { assistant as words } from './words'
 
 export function Screen({ who, till }: { who: string; till: AtTheTill }) {
@@ -35,7 +35,11 @@ function Body({ till }: { till: AtTheTill }) {
     case 'offer':
       return <Offer shown={scan.data} till={till} />
     case 'ask':
-      return <Question shown={scan.data} till={till} />
+      return scan.data.asks === 'why' ? (
+        <Why key={scan.data.decision} shown={scan.data} till={till} />
+      ) : (
+        <Question shown={scan.data} till={till} />
+      )
     case 'care':
       return <Care shown={scan.data} />
     case 'nothing':
@@ -78,7 +82,8 @@ function Offer({ shown, till }: { shown: Schemas['Shown']; till: AtTheTill }) {
 
 function Question({ shown, till }: { shown: Schemas['Shown']; till: AtTheTill }) {
   const w = useWords(words)
-  const say = (said: boolean | null) => till.answer.mutate({ decision: shown.decision, said })
+  const say = (said: boolean | null) =>
+    till.answer.mutate({ decision: shown.decision, said: { answer: said } })
   const answers: [string, boolean | null][] = [
     [w.yes, true],
     [w.no, false],
@@ -112,34 +117,4 @@ function Care({ shown }: { shown: Schemas['Shown'] }) {
   const w = useWords(words)
   const title = shown.care ? w.care[shown.care] : w.nothing
   return <Big kicker={w.first} title={title} text={shown.why.join('; ')} />
-}
-
-function Big({
-  kicker,
-  title,
-  text,
-  children,
-}: {
-  kicker?: string
-  title: string
-  text?: string
-  children?: ReactNode
-}) {
-  return (
-    <>
-      {kicker && <p className={classes.kicker}>{kicker}</p>}
-      <p className={classes.big}>{title}</p>
-      {text && <p className={classes.text}>{text}</p>}
-      {children && <div className={classes.do}>{children}</div>}
-    </>
-  )
-}
-
-function Done({ text }: { text: string }) {
-  return (
-    <p className={classes.done}>
-      <IconCircleCheck size={22} aria-hidden />
-      {text}
-    </p>
-  )
 }

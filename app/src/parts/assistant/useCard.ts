@@ -5,6 +5,8 @@ import { api, body, type Schemas } from '@/api/client'
 import { failed } from '@/parts/say'
 
 export type CardName = Pick<Schemas['Ask'], 'kind' | 'value'>
+/** Whether they buy it, or why they stopped; nothing: they would not say. */
+export type Said = Partial<Schemas['Answered']>
 export type Settled = 'used' | 'answered' | null
 
 const PLACE = 'till'
@@ -33,11 +35,11 @@ export function useCard() {
     onError: failed,
   })
   const answer = useMutation({
-    mutationFn: ({ decision, said }: { decision: string; said: boolean | null }) =>
+    mutationFn: ({ decision, said }: { decision: string; said: Said }) =>
       body(
         api.POST('/api/decisions/{id}/answer', {
           params: { path: { id: decision } },
-          body: { answer: said },
+          body: said,
         }),
       ),
     onSuccess: () => settle('answered'),

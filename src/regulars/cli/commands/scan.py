@@ -73,5 +73,5 @@ def _shown(sight: Sight) -> str:
     if sight.offer:
         return f"[bold green]Offer:[/] [bold]{sight.offer}[/]"
     if sight.ask:
-        return f"[bold yellow]Ask:[/] [bold]Do you buy {sight.ask}?[/]"
+        return f"[bold yellow]Ask:[/] [bold]{sight.ask}[/]"
     return "Nothing to offer today. A friendly word is enough."

@@ -6,7 +6,7 @@ from rich.console import Group
 from rich.table import Table
 
 from regulars.cli.shown.numbers import dollars
-from regulars.customise.offers import ASK
+from regulars.customise.stopping.whys import question
 from regulars.work.story.telling import Story
 
 SHOWN = 6
@@ -31,7 +31,8 @@ def today(story: Story, assumed: str) -> Group:
         cents = sum(one.expected_cents for one in rest)
         people = sum(one.people for one in rest)
         table.add_row("", f"{people:,}", f"  {len(rest)} others", dollars(cents, currency))
-    questions = ", ".join(one.action.removeprefix(f"{ASK}:") for one in said.questions[:3])
+    about = (question(one.action)[1] or "why they come less" for one in said.questions[:3])
+    questions = ", ".join(about)
     table.add_row(
         "",
         f"{said.asked:,}",

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from regulars.customise.offers import ASK
+from regulars.customise.stopping.whys import FOR_GOOD, Said, topic
 from regulars.ground.database import Conn, Later
+from regulars.ground.time import local_day
 
 PATIENCE: Final = timedelta(days=7)  #: a question that nobody answered within it was not answered
 ASKED: Final = f"{ASK}:"
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody said to *do you buy `category`?*
+    """What somebody said to *do you buy `category`?*, or to *why did you stop?*
 
     Attributes:
-        said: None: they would not say.
+        said: None: they would not say, or were asked why they stopped.
+        why: Why they stopped, where that was the question; see `whys.WHYS`.
         decision: The decision that asked; None: they said it unasked.
     """
 
@@ -28,15 +32,16 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     said: bool | None
     decision: str | None
     at: datetime
+    why: str | None = None
 
 
 def record(conn: Conn, answers: Iterable[Answer]) -> None:
     """Keep the latest answer of each identifier to each question."""
     with conn.cursor() as cursor:
         cursor.executemany(
-            """insert into answers (identifier, category, said, decision, at)
-               values (%s, %s, %s, %s::uuid, %s) on conflict (identifier, category)
-               do update set said = excluded.said, at = excluded.at,
+            """insert into answers (identifier, category, said, decision, at, why)
+               values (%s, %s, %s, %s::uuid, %s, %s) on conflict (identifier, category)
+               do update set said = excluded.said, at = excluded.at, why = excluded.why,
                  decision = coalesce(answers.decision, excluded.decision)
                where excluded.at >= answers.at""",
             [msgspec.structs.astuple(one) for one in answers],
@@ -61,6 +66,49 @@ def ask_known(conn: Conn, identifiers: Sequence[int]) -> Later[dict[int, dict[st
         return found
 
     return answer
+
+
+def ask_whys(
+    conn: Conn, identifiers: Sequence[int], *, place: ZoneInfo
+) -> Later[dict[int, dict[str, Said]]]:
+    """Identifier -> topic -> why they stopped, as they said; the topic is empty for coming at all.
+
+    Answered later. Days are local ones of `place`.
+    """
+    rows = conn.execute(
+        "select identifier, category, why, at from answers"
+        " where identifier = any(%s) and why is not null order by at",
+        (list(identifiers),),
+    )
+
+    def answer() -> dict[int, dict[str, Said]]:
+        found: dict[int, dict[str, Said]] = {}
+        for identifier, category, why, at in rows:
+            about = topic(category) or ""
+            found.setdefault(identifier, {})[about] = Said(why, local_day(at, place))
+        return found
+
+    return answer
+
+
+def whys(conn: Conn) -> list[tuple[str, str, int]]:
+    """Topic, why, and how many people said so last; the most frequent first."""
+    return conn.execute(
+        """select substr(category, 2), why, count(*) from (
+             select distinct on (i.person, a.category) a.category, a.why
+             from answers a join identifiers i on i.id = a.identifier
+             where a.why is not null order by i.person, a.category, a.at desc) said
+           group by 1, 2 order by 3 desc, 1, 2"""
+    ).fetchall()
+
+
+def lost(conn: Conn) -> tuple[int, int]:
+    """Of the answers why somebody stopped, those that no offer changes, and all."""
+    row = conn.execute(
+        "select count(*) filter (where why = any(%s)), count(*) from answers where why is not null",
+        (list(FOR_GOOD),),
+    ).fetchone()
+    return (0, 0) if row is None else (int(row[0]), int(row[1]))
 
 
 def question(conn: Conn, decision: str) -> tuple[int, str] | None:

@@ -8,6 +8,7 @@ from typing import Final
 from regulars.customise.answers import store
 from regulars.customise.answers.store import Answer
 from regulars.customise.choose import UUID_TEXT
+from regulars.customise.stopping import whys
 from regulars.ground.database import Conn
 from regulars.ground.events import Logged
 from regulars.ground.values import Props, facts
@@ -35,16 +36,26 @@ def _answer(conn: Conn, row: Logged) -> Answer | None:
     asked = None
     if isinstance(decision, str) and UUID_TEXT.fullmatch(decision):
         asked = store.question(conn, decision)
-    category = asked[1] if asked is not None else said.get("category")
+    category = asked[1] if asked is not None else _unasked(said)
     if not isinstance(category, str) or not category:
         return None
+    why = whys.known_why(said.get("reason")) if category.startswith(whys.MARK) else None
     return Answer(
         identifier=row.owner,
         category=category,
         said=_yes(said),
         decision=decision if asked is not None and isinstance(decision, str) else None,
         at=row.event.occurred_at,
+        why=why,
     )
+
+
+def _unasked(said: Props) -> object:
+    """What they speak of by themselves: with a reason, of why they stopped."""
+    category = said.get("category")
+    if whys.known_why(said.get("reason")) is None:
+        return category
+    return f"{whys.MARK}{category}" if isinstance(category, str) else whys.MARK
 
 
 def _yes(said: Props) -> bool | None:

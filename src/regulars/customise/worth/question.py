@@ -39,10 +39,20 @@ class Answering(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         assumed: Share of questions that are answered, before we have asked.
         seen: Place -> how many were answered there, of how many whose fate is known.
+        lost: Of those who said why they stopped, those whom no offer brings back, and all.
     """
 
     assumed: float = ASSUMED_SHARE
     seen: Mapping[str, tuple[int, int]] = {}
+    lost: tuple[int, int] = (0, 0)
+
+    @property
+    def for_good(self) -> float:
+        """The share, 0 to 1, of those who say why they stopped whom no offer brings back.
+
+        0 until somebody said so, and shrunk to that: nothing is assumed.
+        """
+        return Rate(0.0, ASSUMED_WEIGHT).shrunk(*self.lost)
 
     def rate(self, place: str) -> float:
         """The chance, 0 to 1, that somebody asked there answers.

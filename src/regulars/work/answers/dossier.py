@@ -28,7 +28,7 @@ BY_IDENTIFIER: Final[dict[str, LiteralString]] = {
     "decisions": "select id::text, identifier, place, arm, action, propensity, expected_cents,"
     " reasons, alternatives, model, mode, decided_at, redeemed_at from decisions"
     " where identifier = any(%s) order by decided_at, id",
-    "answers": "select identifier, category, said, decision::text, at from answers"
+    "answers": "select identifier, category, said, why, decision::text, at from answers"
     " where identifier = any(%s) order by at",
     "messages": "select id, identifier, channel, purpose, template, locale, facts, trigger,"
     " decision, state, created_at, settled_at, address, reason from outbox"

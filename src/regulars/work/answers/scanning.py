@@ -9,6 +9,7 @@ from uuid import uuid4
 import msgspec
 
 from regulars.customise.offers import ASK, CARE
+from regulars.customise.stopping.whys import topic
 from regulars.ground import inbox
 from regulars.ground.events import Event, Identifier
 from regulars.work.decisions.deciding import Answer, Deciding
@@ -21,7 +22,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         decision: Its id; name it when the offer is used.
-        question: The category to ask about, where too little is known to offer anything.
+        question: The category to ask about; empty: that they come less often.
+        asks: Whether they buy it, or why they stopped.
         care: What to make good before anything is offered; `why` says why, in words.
         discount_cents: What the customer saves.
         until: When the offer ends; None: no end is set.
@@ -35,6 +37,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     discount_cents: int | None = None
     until: datetime | None = None
     question: str | None = None
+    asks: Literal["buys", "why"] | None = None
     care: str | None = None
     why: tuple[str, ...] = ()
     stale: bool = False
@@ -61,7 +64,14 @@ def _shown(answer: Answer) -> Shown:
     decision, action = answer.decision.id, answer.decision.action
     if action.startswith(f"{ASK}:"):
         asked = action.removeprefix(f"{ASK}:")
-        return Shown(decision=decision, action="ask", question=asked, stale=answer.stale)
+        about = topic(asked)
+        return Shown(
+            decision=decision,
+            action="ask",
+            question=asked if about is None else about,
+            asks="buys" if about is None else "why",
+            stale=answer.stale,
+        )
     if action.startswith(f"{CARE}:"):
         care, why = action.removeprefix(f"{CARE}:"), tuple(answer.reasons)
         return Shown(decision=decision, action="care", care=care, why=why, stale=answer.stale)

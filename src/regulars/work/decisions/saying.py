@@ -36,6 +36,14 @@ SILENT: Final = {
     "nothing_to_offer": InBoth(
         en="no offer is open to them", es="ninguna oferta está abierta para ellos"
     ),
+    "said_moved": InBoth(
+        en="said that they moved away: no offer brings them back",
+        es="dijeron que se mudaron: ninguna oferta los hará volver",
+    ),
+    "said_no_need": InBoth(
+        en="said that they need it no more: no offer changes that",
+        es="dijeron que ya no lo necesitan: ninguna oferta lo cambia",
+    ),
     "by_chance": InBoth(
         en="chance chose to say nothing, so that we keep learning",
         es="el azar eligió no decir nada, para seguir aprendiendo",

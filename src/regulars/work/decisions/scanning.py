@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from regulars.customise.offers import ASK
+from regulars.customise.stopping.whys import question
 from regulars.ground.events import Identifier, PersonId
 from regulars.work.decisions.deciding import Deciding
 from regulars.work.decisions.today import TILL
+
+ASKS: Final = {
+    "ask": "Do you buy {}?",
+    "ask.why": "What made you come less often?",
+    "ask.why.of": "What made you stop buying {}?",
+}
 
 
 class Sight(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,7 +25,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         decision: Id of the decision, for the till to name when the offer is used.
         offer: The offer's name; empty: none.
-        ask: What to ask about; empty: nothing.
+        ask: What to ask, in English; empty: nothing.
     """
 
     person: PersonId
@@ -35,10 +44,11 @@ def scan(deciding: Deciding, name: Identifier) -> Sight:
         TooFew: There is nothing to offer yet.
     """
     answer = deciding.decide(name, place=TILL)
-    asked, _, category = answer.decision.action.partition(":")
+    action = answer.decision.action
+    key, category = question(action)
     return Sight(
         person=answer.person,
         decision=answer.decision.id,
         offer="" if answer.offer is None else answer.offer.name,
-        ask=category if asked == ASK else "",
+        ask=ASKS[key].format(category) if action.startswith(f"{ASK}:") else "",
     )

@@ -55,9 +55,19 @@ def _tell(conn: Conn, news: Sequence[Defection], found: Found, before: Mapping[i
     for start in range(0, len(news), SLICE):
         some = news[start : start + SLICE]
         names = identities.names_of(conn, [PersonId(row.person) for row in some])
-        known = [(row, mine[0][1]) for row in some if (mine := names.get(PersonId(row.person)))]
+        known = [
+            (row, mine[0][1])
+            for row in _as_said(conn, some)
+            if (mine := names.get(PersonId(row.person)))
+        ]
         events = [_event(row, name, found.at, flags) for row, name in known]
         inbox.append(conn, events)
+
+
+def _as_said(conn: Conn, some: Sequence[Defection]) -> list[Defection]:
+    """The same with what they said when asked, as the report shows them."""
+    wanted = {"people": [row.person for row in some]}
+    return _read(conn, "person = any(%(people)s) order by person", wanted)
 
 
 def _event(row: Defection, name: Identifier, at: datetime, flags: int) -> Event:
@@ -85,7 +95,7 @@ def latest(conn: Conn) -> Report | None:
 def sums(conn: Conn) -> list[tuple[str, str, str, int, int]]:
     """State, label, reason, people, and what they had spent in their last year in cents."""
     return conn.execute(
-        "select state, label, reason, count(*), sum(spent_cents)::bigint from defections"
+        "select state, label, reason, count(*), sum(spent_cents)::bigint from departures"
         " group by 1, 2, 3 order by 5 desc, 1, 2, 3"
     ).fetchall()
 
@@ -100,7 +110,11 @@ WANTED: Final[Mapping[str, str]] = {
 def rows(conn: Conn, wanted: Mapping[str, str], *, limit: int) -> list[Defection]:
     """Who left, those first who had spent most."""
     where = " and ".join(WANTED[name] for name in wanted) or "true"
-    query = f"select {COLUMNS} from defections where {where} order by spent_cents desc, person"
-    found = conn.execute(f"{query} limit %(limit)s".encode(), {**wanted, "limit": limit})
+    best = f"{where} order by spent_cents desc, person limit %(limit)s"
+    return _read(conn, best, {**wanted, "limit": limit})
+
+
+def _read(conn: Conn, which: str, asked: Mapping[str, object]) -> list[Defection]:
+    found = conn.execute(f"select {COLUMNS} from departures where {which}".encode(), asked)
     names = COLUMNS.split(", ")
     return [msgspec.convert(dict(zip(names, row, strict=True)), Defection) for row in found]

@@ -10,6 +10,7 @@ import msgspec
 from regulars.customise.choose import Alternative
 from regulars.customise.offers import ASK, NOTHING
 from regulars.customise.reasons import Reason, words
+from regulars.customise.stopping.whys import question
 from regulars.customise.view import PersonView
 from regulars.customise.worth.profit import NO_PROFIT, Profit
 from regulars.work.story.sentences import Rhythm, rhythm, say
@@ -197,5 +198,6 @@ def _name(action: str, language: Language) -> str:
     if action == NOTHING:
         return ""
     if action.startswith(f"{ASK}:"):
-        return say("ask", language.locale, category=action.removeprefix(f"{ASK}:"))
+        key, category = question(action)
+        return say(key, language.locale, category=category)
     return language.names.get(action, action)

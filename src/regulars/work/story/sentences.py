@@ -27,6 +27,8 @@ SAID: Final[dict[str, Words]] = {
         "full_price": "{share:.0%} of what they buy is at full price, and no coupon was ever used",
         "no_coupon": "no coupon was ever used",
         "ask": "Do you buy {category} (here or elsewhere)?",
+        "ask.why": "What made you come less often?",
+        "ask.why.of": "What made you stop buying {category}?",
     },
     "es": {
         "gone": "Viene {often} y lleva {silent} días sin venir; gastó {spent} el último año",
@@ -44,6 +46,8 @@ SAID: Final[dict[str, Words]] = {
         "full_price": "el {share:.0%} de lo que compra es sin descuento, y nunca usó un cupón",
         "no_coupon": "nunca usó un cupón",
         "ask": "¿Compra {category} (aquí o en otra parte)?",
+        "ask.why": "¿Por qué viene menos?",
+        "ask.why.of": "¿Por qué dejó de comprar {category}?",
     },
 }
 

@@ -53,5 +53,6 @@ function Read({ shown, last }: { shown: Schemas['Shown']; last: Schemas['Shown']
 
 function saying(shown: Schemas['Shown'], w: (typeof words)['en'] | (typeof words)['es']): string {
   if (shown.action === 'offer') return w.offers(shown.name ?? '')
+  if (shown.asks === 'why') return w.asksWhy(shown.question ?? '')
   return shown.action === 'ask' ? w.asks(shown.question ?? '') : w.nothing
 }

@@ -55,6 +55,6 @@ function useSuggested(shown: Schemas['Shown'] | undefined): string | null {
       body(api.GET('/api/offers/{id}', { params: { path: { id: shown?.offer ?? '' } } })),
     enabled: Boolean(shown?.offer),
   })
-  if (shown?.action === 'ask') return shown.question
+  if (shown?.action === 'ask') return shown.question || null
   return shown?.action === 'offer' ? (offer.data?.offer.categories[0] ?? null) : null
 }

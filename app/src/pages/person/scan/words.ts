@@ -24,6 +24,8 @@ export const scan = both(
     said: 'Answer written down',
     offers: (what: string) => `Offer: ${what}`,
     asks: (what: string) => `Question about ${what}`,
+    asksWhy: (what: string) =>
+      what ? `Question: why no more ${what}?` : 'Question: why less often?',
     nothing: 'Nothing to offer',
     changed: 'The recommendation changed.',
     same: 'The recommendation stays: what happened gives no reason to change it.',
@@ -52,6 +54,8 @@ export const scan = both(
     said: 'Respuesta anotada',
     offers: (what: string) => `Oferta: ${what}`,
     asks: (what: string) => `Pregunta sobre ${what}`,
+    asksWhy: (what: string) =>
+      what ? `Pregunta: ¿por qué ya no ${what}?` : 'Pregunta: ¿por qué viene menos?',
     nothing: 'Nada que ofrecer',
     changed: 'La recomendación ha cambiado.',
     same: 'La recomendación sigue igual: lo ocurrido no da motivo para cambiarla.',

@@ -42,6 +42,11 @@ export function Changed({ story }: { story: Schemas['Story'] }) {
         found={[...story.stopped.slice(0, SHOWN), ...story.stopped_brands.slice(0, 1)]}
         none={little ? w.habits.tooLittle : w.habits.nothing}
       />
+      {story.said_why.map((said) => (
+        <p key={said} className={classes.note}>
+          {said}
+        </p>
+      ))}
       {story.stopped_stores.length > 0 && (
         <Group
           name={w.habits.stores}

@@ -1,5 +1,5 @@
 /** Who still comes, but stopped a category, a brand or a store; and how far that can be believed. */
-import { Anchor, Stack, Text } from '@mantine/core'
+import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
@@ -7,6 +7,7 @@ import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { Empty } from '@/parts/states'
 import { Table } from '@/parts/Table'
+import { named } from './leaving'
 import { leaving as words } from './words'
 
 type Found = Schemas['Leaving']
@@ -32,6 +33,7 @@ export function InPart({ found }: { found: Found }) {
               <Rows what="category" rows={categories} />
             </>
           )}
+          <Whys rows={found.in_part_said} />
           <Believe found={found} what="category" />
         </Stack>
       </Card>
@@ -91,6 +93,30 @@ function Rows({ what, rows }: { what: Kind; rows: readonly Row[] }) {
         },
       ]}
     />
+  )
+}
+
+/** Why they stopped a category; nothing where nobody said. */
+function Whys({ rows }: { rows: Found['in_part_said'] }) {
+  const w = useWords(words)
+  const f = useFormats()
+  if (rows.length === 0) return null
+  return (
+    <>
+      <Title order={3} size="h5">
+        {w.partWhy}
+      </Title>
+      <Table
+        caption={w.partWhy}
+        rowKey={(row) => `${row.category}:${row.reason}`}
+        rows={rows}
+        columns={[
+          { key: 'category', title: w.category, cell: (row) => row.category },
+          { key: 'reason', title: w.reason, cell: (row) => named(row.reason, w.reasons) },
+          { key: 'people', title: w.people, number: true, cell: (row) => f.number(row.people) },
+        ]}
+      />
+    </>
   )
 }
 

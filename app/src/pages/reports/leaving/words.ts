@@ -36,6 +36,8 @@ export const leaving = both(
       service: 'Service',
       quality: 'Quality',
       moved: 'Moved away',
+      no_need: 'Need it no more',
+      other: 'Something else',
       competitor: 'Buys elsewhere',
     },
     show: 'Show people',
@@ -43,7 +45,7 @@ export const leaving = both(
     shown: 'Shown below',
     nobodyAsked: 'Nobody has been asked why yet',
     nobodyAskedText:
-      'Ask with a trigger on the event defection_noticed, and send what people answer as survey_answered with a reason. It shows here after the next night.',
+      'The till asks now and then why somebody comes less; what they answer shows here at once. You can also ask with a trigger on the event defection_noticed, and send what people answer as question_answered with a reason.',
     ask: 'Make a trigger',
     offer: 'Make an offer for who is slipping',
     causes: 'What could be a reason, and whether it is',
@@ -62,6 +64,7 @@ export const leaving = both(
       `${n} people, each against their own habit. What they had spent on it in all.`,
     partNone: 'Nobody stopped buying anything clearly enough to say so.',
     category: 'Category',
+    partWhy: 'Why, as they said when asked',
     spentOn: 'Spent on it',
     spentThere: 'Spent there',
     partOf: {
@@ -133,6 +136,8 @@ export const leaving = both(
       service: 'Atención',
       quality: 'Calidad',
       moved: 'Se mudó',
+      no_need: 'Ya no lo necesitan',
+      other: 'Otra cosa',
       competitor: 'Compra en otro sitio',
     },
     show: 'Ver personas',
@@ -140,7 +145,7 @@ export const leaving = both(
     shown: 'Se ven abajo',
     nobodyAsked: 'Todavía no se ha preguntado a nadie por qué',
     nobodyAskedText:
-      'Pregunta con un disparador sobre el evento defection_noticed y envía lo que respondan como survey_answered con un reason. Aparece aquí tras la siguiente noche.',
+      'La caja pregunta de vez en cuando por qué alguien viene menos; lo que responden aparece aquí enseguida. También puedes preguntar con un disparador sobre el evento defection_noticed y enviar lo que respondan como question_answered con un reason.',
     ask: 'Crear un disparador',
     offer: 'Hacer una oferta a quienes se alejan',
     causes: 'Qué podría ser un motivo, y si lo es',
@@ -159,6 +164,7 @@ export const leaving = both(
       `${n} personas, cada una frente a su propio hábito. Lo que habían gastado en ello en total.`,
     partNone: 'Nadie ha dejado de comprar algo con claridad suficiente para decirlo.',
     category: 'Categoría',
+    partWhy: 'Por qué, según dijeron al preguntarles',
     spentOn: 'Gastado en ello',
     spentThere: 'Gastado allí',
     partOf: {

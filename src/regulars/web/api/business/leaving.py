@@ -9,6 +9,7 @@ import msgspec
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from regulars.customise.answers import store as answers
 from regulars.differentiate.defections.reasons import Label, State
 from regulars.ground.events import PersonId
 from regulars.ground.time import EPOCH_ORDINAL
@@ -50,6 +51,14 @@ class LostCategory(BaseModel):
     spent_cents: int = Field(description="What they had spent on it in all")
 
 
+class SaidWhy(BaseModel):
+    """Why people stopped buying a category, as they said when asked."""
+
+    category: str
+    reason: str
+    people: int
+
+
 class Leaving(BaseModel):
     """Who leaves, wholly or in part, and why."""
 
@@ -60,6 +69,7 @@ class Leaving(BaseModel):
     in_part_people: int | None
     in_part: list[LostCategory]
     in_part_else: list[OtherLoss] = Field(description="The same of brands and stores")
+    in_part_said: list[SaidWhy] = Field(description="Why, as they said when asked; live")
     proofs: list[Proof] = Field(description="How far findings of each kind can be believed")
 
 
@@ -102,6 +112,11 @@ def leaving(who: Reader, conn: Transaction, at: AtDesk) -> Leaving:
             for one in part.losses
         ],
         in_part_else=[] if part is None else part.others,
+        in_part_said=[
+            SaidWhy(category=about, reason=why, people=people)
+            for about, why, people in answers.whys(conn)
+            if about
+        ],
         proofs=proofs(conn),
     )
 

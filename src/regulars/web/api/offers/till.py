@@ -19,6 +19,7 @@ from regulars.customise.answers import store as answers
 from regulars.customise.answers.store import Answer
 from regulars.customise.budget import store as budgets
 from regulars.customise.offers import ASK, CARE, NOTHING, Offer
+from regulars.customise.stopping.whys import Why, topic
 from regulars.customise.store import Kept
 from regulars.ground import inbox
 from regulars.ground.database import Conn
@@ -62,7 +63,12 @@ class Shown(BaseModel):
     name: str | None
     discount_cents: int | None
     until: datetime | None
-    question: str | None = Field(description="The category to ask about")
+    question: str | None = Field(
+        description="The category to ask about; empty: why they come less often"
+    )
+    asks: Literal["buys", "why"] | None = Field(
+        description="Whether they buy it, or why they do so no more"
+    )
     care: Doing | None = Field(description="What to make good before anything is offered")
     why: list[str] = Field(description="Why, where something is to be made good")
     stale: bool = Field(description="What it was to wait for (`after`) was not applied in time")
@@ -89,14 +95,20 @@ class Used(BaseModel):
 class Answered(BaseModel):
     """What somebody said when we asked."""
 
-    answer: bool | None = Field(description="Whether they buy it; null: they would not say")
+    answer: bool | None = Field(
+        default=None, description="Whether they buy it; null: they would not say"
+    )
+    reason: Why | None = Field(
+        default=None, description="Why they stopped, where that was asked; null: as above"
+    )
+    words: Text | None = Field(default=None, description="Why, in their own words")
 
 
 class Noted(Answered):
     """That it was written down; of the decision no more."""
 
     decision: str
-    question: str = Field(description="The category that was asked about")
+    question: str = Field(description="The category that was asked about; empty: coming at all")
 
 
 @router.post("/api/scan", operation_id="scan")
@@ -134,12 +146,33 @@ def answer(id: DecisionId, said: Answered, who: Till, conn: Transaction, when: N
     if not action.startswith(f"{ASK}:"):
         raise Conflict(f"decision {id}: asked nothing")
     category = action.removeprefix(f"{ASK}:")
-    told = Answer(identifier=identifier, category=category, said=said.answer, decision=id, at=when)
+    about = topic(category)
+    _fits(said, why=about is not None)
+    told = Answer(
+        identifier=identifier,
+        category=category,
+        said=said.answer,
+        decision=id,
+        at=when,
+        why=said.reason,
+    )
     answers.record(conn, [told])
     decisions.carry_out(conn, id)  # a plan that is answered was asked
     body: dict[str, object] = {"decision": id, "category": category, "answer": said.answer}
+    if about is not None:
+        body = {"decision": id, "category": about, "reason": said.reason, "text": said.words}
     _tell(conn, kept, "question_answered", body, when)
-    return Noted(decision=id, question=category, answer=said.answer)
+    return Noted(decision=id, question=category if about is None else about, **said.model_dump())
+
+
+def _fits(said: Answered, *, why: bool) -> None:
+    """Raises BadInput where it answers another question than was asked."""
+    if why and said.answer is not None:
+        raise BadInput("answer: why they stopped was asked: `reason` says it")
+    if not why and (said.reason is not None or said.words is not None):
+        raise BadInput("reason: whether they buy it was asked: `answer` says it")
+    if said.words is not None and said.reason is None:
+        raise BadInput("words: go with a `reason`; `other` fits any")
 
 
 def _promised(conn: Conn, kept: Kept, *, shown_only: bool) -> Offer:

@@ -21,6 +21,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         "We decided to ask about {category} ({place})",
         "Decidimos preguntar por {category} ({place})",
     ),
+    "chose.ask.why": (
+        "We decided to ask why they come less often ({place})",
+        "Decidimos preguntar por qué viene menos ({place})",
+    ),
+    "chose.ask.why.of": (
+        "We decided to ask why they buy {category} no more ({place})",
+        "Decidimos preguntar por qué ya no compra {category} ({place})",
+    ),
     "chose.care": (
         "We decided to make good first: {care} ({place})",
         "Decidimos arreglarlo primero: {care} ({place})",
@@ -41,6 +49,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     "felt.survey_answered": ("Said in a survey: {how}", "Dijo en una encuesta: {how}"),
     "felt.review_posted": ("Posted a review: {how}", "Publicó una reseña: {how}"),
     "why": ("Said why they stayed away: {reason}", "Dijo por qué no venía: {reason}"),
+    "why.of": (
+        "Said why they buy {category} no more: {reason}",
+        "Dijo por qué ya no compra {category}: {reason}",
+    ),
     "ticket": ("Turned to us", "Se dirigió a nosotros"),
     "complaint": ("Complained", "Presentó una queja"),
     "settled": ("Request settled", "Consulta resuelta"),
@@ -49,6 +61,13 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     "case": ("Case opened: {what}", "Caso abierto: {what}"),
     "case.made_good": ("Case closed: made good", "Caso cerrado: arreglado"),
     "case.not_made_good": ("Case closed: not made good", "Caso cerrado: sin arreglar"),
+    "why.moved": ("moved away", "se mudó"),
+    "why.price": ("the price", "el precio"),
+    "why.range": ("missed something here", "aquí le faltaba algo"),
+    "why.service": ("the service", "la atención"),
+    "why.competitor": ("buys it elsewhere", "lo compra en otro sitio"),
+    "why.no_need": ("needs it no more", "ya no lo necesita"),
+    "why.other": ("something else", "otra cosa"),
     "everything": ("everything", "todo"),
     "any channel": ("any channel", "cualquier canal"),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from regulars.customise.offers import ASK, CARE, NOTHING
+from regulars.customise.stopping.whys import known_why, question
 from regulars.ground.money import cents, exact
 from regulars.ground.scales import satisfaction
 from regulars.ground.values import MILLION, Facts, Props, facts
@@ -134,7 +135,8 @@ def _decided(teller: Teller, said: Facts) -> str:
     if action == NOTHING:
         return teller.say("chose.nothing", place=place)
     if action.startswith(f"{ASK}:"):
-        return teller.say("chose.ask", category=action.removeprefix(f"{ASK}:"), place=place)
+        key, category = question(action)
+        return teller.say(f"chose.{key}", category=category, place=place)
     if action.startswith(f"{CARE}:"):
         care = CARES.get(action, "")
         return teller.say("chose.care", care=say(care, teller.locale), place=place) if care else ""
@@ -177,6 +179,11 @@ def _consent(key: str) -> Callable[[Teller, Facts], str]:
 
 def _answered(teller: Teller, said: Facts) -> str:
     category, answer = text(said.props, "category"), said.props.get("answer")
+    if why := known_why(said.props.get("reason")):
+        reason, quoted = teller.say(f"why.{why}"), text(said.props, "text")
+        words = teller.say("quote", words=quoted) if quoted else ""
+        key = "why.of" if category else "why"
+        return teller.say(key, category=category, reason=reason) + words
     if not category or not isinstance(answer, bool):
         return ""
     return teller.say("answered.yes" if answer else "answered.no", category=category)

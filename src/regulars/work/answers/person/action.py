@@ -13,6 +13,7 @@ from regulars.customise.choose import Alternative, Decision, decide
 from regulars.customise.offers import ASK, CARE, NOTHING, Offer
 from regulars.customise.policy import Policy
 from regulars.customise.reasons import words
+from regulars.customise.stopping.whys import question
 from regulars.customise.views import Asked, views
 from regulars.ground.database import Conn
 from regulars.ground.errors import TooFew
@@ -149,7 +150,8 @@ def called(action_: str, offers: Mapping[str, Offer], locale: str) -> str:
     if action_ == NOTHING:
         return say("nothing", locale)
     if action_.startswith(f"{ASK}:"):
-        return say("ask", locale, category=action_.removeprefix(f"{ASK}:"))
+        key, category = question(action_)
+        return say(key, locale, category=category)
     if action_.startswith(f"{CARE}:"):
         return say(action_.replace(":", "."), locale)
     return offers[action_].name if action_ in offers else action_

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from regulars.customise.views import as_of, still_stopped
+from regulars.customise.answers import store as answers
+from regulars.customise.reasons import Reason, words
+from regulars.customise.views import as_of, lasting, still_stopped
 from regulars.differentiate.needs.groups import store as groups
 from regulars.differentiate.portraits import store as portraits
+from regulars.differentiate.portraits.portrait import Portrait
 from regulars.differentiate.stages import Stage, stage
 from regulars.ground.database import Conn
 from regulars.ground.errors import TooFew
@@ -24,6 +29,7 @@ from regulars.work.answers.person.belonging import Belonging, belonging
 from regulars.work.answers.person.findings import Finding, Hours, Value
 from regulars.work.answers.person.known import Known
 from regulars.work.answers.person.speaking import Channel
+from regulars.work.answers.person.words import say
 from regulars.work.answers.person.year import Rhythm, Year
 from regulars.work.in_both import InBoth
 
@@ -44,6 +50,7 @@ class Story:
     Days are counted to today. `reached` is the local day up to which we can tell whether they
     came: today, or where the data end; what they are worth is of that day. `learnt_day` is the
     night that the models' numbers are of; null: none has seen them yet.
+    `said_why`: why they stopped, as they said when asked, while they have not taken it up again.
     `action` is null where nothing can be decided yet; `no_action` says what is missing.
     """
 
@@ -61,6 +68,7 @@ class Story:
     stopped_brands: list[Finding]
     stopped_stores: list[Finding]
     never_bought: list[Finding]
+    said_why: list[str]
     likely_this_week: list[Finding]
     hours: Hours | None
     value: Value
@@ -112,6 +120,7 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
         stopped_brands=findings.stopped_brands(night, portrait, locale),
         stopped_stores=findings.stopped_stores(night, portrait, locale),
         never_bought=findings.never_bought(night, portrait, locale),
+        said_why=_said_why(conn, portrait, owners, place, locale),
         likely_this_week=findings.likely(night, portrait.learnt_day, locale, today=today),
         hours=findings.hours(night, locale),
         value=findings.value(current(conn, portrait, night, reached), house.rules, locale),
@@ -122,6 +131,20 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
         stage=stage(frozenset(one.segment for one in inside)),
         needs_group=_member(conn, night),
     )
+
+
+def _said_why(
+    conn: Conn, portrait: Portrait, owners: Sequence[int], place: ZoneInfo, locale: str
+) -> list[str]:
+    told = answers.ask_whys(conn, owners, place=place)()
+    return [
+        say("said_why.of" if about else "said_why", locale, category=about, said=_why(why, locale))
+        for about, why in sorted(lasting(portrait, list(told.values())).items())
+    ]
+
+
+def _why(why: str, locale: str) -> str:
+    return words(Reason(f"said_{why}"), locale)
 
 
 def _member(conn: Conn, night: Known) -> Member | None:

@@ -1,0 +1,1 @@
+"""Why somebody stopped: what is asked about it, and what they answer."""
