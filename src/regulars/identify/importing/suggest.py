@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import duckdb
+import msgspec
 
 from regulars.ground.errors import BadInput
 from regulars.identify.importing.guess import dialect
 from regulars.identify.importing.mapping import Source
+from regulars.identify.importing.presets.recognise import Migration, recognised
 from regulars.identify.importing.rendering import literal
 from regulars.identify.importing.staging import found
 from regulars.identify.importing.toml import ENDINGS
@@ -36,11 +40,21 @@ NAMES: Final[dict[str, str]] = {
     "category": r"(product_)?category|categoria|kategorie",
     "store": r"(store|shop|branch)(_?(id|no|number))?|tienda|filiale",
 }
+LOOKED_AT: Final = 100  #: lines of a JSON-lines file
 WHO: Final[tuple[str, ...]] = ("user_id", "loyalty_card", "email", "phone")
 
 
+def migration(path: Path, *, today: date) -> Migration | None:
+    """How to take in an export of Klaviyo, Mailchimp or Square; None: the file is none.
+
+    Raises:
+        BadInput: The file cannot be read.
+    """
+    return recognised(path.name, _columns(path), today=today)
+
+
 def suggest(path: Path) -> str:
-    """A mapping as TOML text for a CSV or Parquet file of orders, or of people if it has no orders.
+    """A mapping as TOML text for a file of orders, or of people if it has no orders.
 
     It is a beginning: look at it, preview it, mend it. Where no column tells when, neither does the
     mapping, and nothing is read before somebody says it: a date that nobody told would be made up.
@@ -128,7 +142,24 @@ def _columns(path: Path) -> list[str]:
             return [str(row[0]) for row in rows]
         except duckdb.Error as error:
             raise BadInput(f"{path.name}: is not a Parquet file: {error}") from error
-    raise BadInput(f"{path.name}: a mapping is suggested for .csv and .parquet files only")
+    if form == "jsonl":
+        return _keys(path)
+    raise BadInput(f"{path.name}: a mapping is suggested for .csv, .jsonl and .parquet files only")
+
+
+def _keys(path: Path) -> list[str]:
+    """The names within the first lines' objects, those of objects in them with a dot."""
+    found: dict[str, None] = {}
+    with path.open("rb") as file:
+        for raw in islice(file, LOOKED_AT):
+            try:
+                said = msgspec.json.decode(raw, type=dict[str, object])
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                continue  # it will be refused, with its line
+            for key, value in said.items():
+                inner = value if isinstance(value, dict) else {"": None}
+                found |= dict.fromkeys(f"{key}.{name}".rstrip(".") for name in inner)
+    return list(found)
 
 
 def _q(text: str) -> str:

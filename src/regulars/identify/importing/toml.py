@@ -187,7 +187,7 @@ def _event(raw: Table[str, object], rows: str) -> Happening:
     if isinstance(fixed, datetime) and fixed.tzinfo is not None:
         raise BadInput(f"event.at: {at!r}: leave the zone out; [clock] zone says it")
     if isinstance(at, dict):
-        fixed = at.get("column")
+        fixed = at.get("column", {key: at[key] for key in at if key != "format"})
     who = raw.get("identifiers")
     if not isinstance(who, dict) or not who:
         raise BadInput("event.identifiers: missing; for instance { email = 'email_address' }")

@@ -18,12 +18,14 @@ import msgspec
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound, RegularsError
 from regulars.ground.settings import Settings
-from regulars.identify.importing.suggest import suggest
+from regulars.identify.importing.presets.recognise import Migration
+from regulars.identify.importing.suggest import migration, suggest
 from regulars.work.files.importing import Preview, preview, run_import
 from regulars.work.nights.beliefs import REFERENCE
 
 FOLDER: Final = "imports"  #: in the home; each import has a folder in it while it runs
 MAPPING: Final = "mapping.toml"
+MAPPINGS: Final = "mapping*.toml"  #: of a migration there are several: mapping.1.toml, …
 KEPT: Final = 100  #: jobs that are remembered
 
 State = Literal["waiting", "running", "done", "failed"]
@@ -90,23 +92,24 @@ class Files:
             BadInput: The mapping or a file cannot be right.
         """
         try:
-            _mapped(folder)
+            _guessed(folder, now)
             return preview(folder / MAPPING, folder, now=now)
         except BadInput as error:
             raise BadInput(_plain(error, folder)) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def suggest(self, folder: Path) -> str:
+    def suggest(self, folder: Path, *, now: datetime) -> str | Migration:
         """A mapping to begin with, for the one file in the folder; it is gone afterwards.
+
+        An export of a system that is known is a migration, in several passes.
 
         Raises:
             BadInput: There is not one file, or none can be guessed.
         """
         try:
             (folder / MAPPING).unlink(missing_ok=True)  # one that came is not asked for
-            _mapped(folder)
-            return (folder / MAPPING).read_text(encoding="utf-8")
+            return _guessed(folder, now) or (folder / MAPPING).read_text(encoding="utf-8")
         except BadInput as error:
             raise BadInput(_plain(error, folder)) from error
         finally:
@@ -119,7 +122,7 @@ class Files:
             BadInput: No mapping came, and none can be guessed.
         """
         try:
-            _mapped(folder)
+            _guessed(folder, now)
         except BadInput as error:
             shutil.rmtree(folder, ignore_errors=True)
             raise BadInput(_plain(error, folder)) from error
@@ -149,28 +152,31 @@ class Files:
 
         with self._running:
             try:
-                report = run_import(
-                    self.connect,
-                    folder / MAPPING,
-                    folder,
-                    progress=progress,
-                    now=now,
-                    reference_dir=self.settings.history / REFERENCE,
-                )
+                reports = [
+                    run_import(
+                        self.connect,
+                        mapping,
+                        folder,
+                        progress=progress,
+                        now=now,
+                        reference_dir=self.settings.history / REFERENCE,
+                    )
+                    for mapping in sorted(folder.glob(MAPPINGS))
+                ]
             except (RegularsError, duckdb.Error, OSError) as error:
                 self._say(job, state="failed", problem=_plain(error, folder))
             except Exception as error:
                 self._say(job, state="failed", problem=f"a mistake of ours: {error!r}")
                 raise
             else:
-                counts = report.counts.events
+                counts = sum(one.counts.events for one in reports)
                 self._say(
                     job,
                     state="done",
                     done=counts,
                     of=counts,
-                    report=report.id,
-                    already=report.already,
+                    report=reports[-1].id,
+                    already=all(one.already for one in reports),
                 )
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -179,14 +185,22 @@ class Files:
         self._jobs[job.id] = msgspec.structs.replace(self._jobs.get(job.id, job), **said)
 
 
-def _mapped(folder: Path) -> None:
-    """Write a mapping where none came, from the one file that did."""
+def _guessed(folder: Path, now: datetime) -> Migration | None:
+    """Write a mapping where none came, from the one file that did; of a migration, one a pass."""
     path = folder / MAPPING
-    if not path.exists():
-        files = sorted(folder.iterdir())
-        if len(files) != 1:
-            raise BadInput(f"mapping: is missing, and {len(files)} files are not one to guess from")
+    if path.exists():
+        return None
+    files = sorted(folder.iterdir())
+    if len(files) != 1:
+        raise BadInput(f"mapping: is missing, and {len(files)} files are not one to guess from")
+    found = migration(files[0], today=now.date())
+    if found is None:
         path.write_text(suggest(files[0]), encoding="utf-8")
+        return None
+    for place, one in enumerate(found.passes):
+        name = MAPPINGS.replace("*", f".{place}") if place else MAPPING
+        (folder / name).write_text(one.mapping, encoding="utf-8")
+    return found
 
 
 def _plain(error: Exception, folder: Path) -> str:

@@ -123,10 +123,21 @@ class Running(BaseModel):
     began_at: datetime
 
 
+class Pass(BaseModel):
+    """One pass over an export of another system: whoever told them to stop comes first."""
+
+    title: Spoken
+    mapping: str
+
+
 class Suggested(BaseModel):
     """A mapping to begin with."""
 
-    mapping: str
+    mapping: str = Field(description="Of an export that is known: the first pass over it")
+    system: str = Field(default="", description="Whose export it is: Klaviyo, Mailchimp, Square")
+    passes: list[Pass] = Field(
+        default_factory=list, description="Of such an export, in order; without a mapping, all run"
+    )
 
 
 @router.get("/api/imports")
@@ -158,9 +169,16 @@ def look(sent: Folder, at: AtDesk, when: Now) -> Looked:
 
 
 @router.post("/api/imports/suggest", max_body_size=MOST_BYTES, openapi_extra=FORM)
-def suggest(sent: Folder, at: AtDesk) -> Suggested:
+def suggest(sent: Folder, at: AtDesk, when: Now) -> Suggested:
     """A mapping to begin with, by the names of one file's columns. Look at it, mend it."""
-    return Suggested(mapping=_files(at).suggest(sent))
+    found = _files(at).suggest(sent, now=when)
+    if isinstance(found, str):
+        return Suggested(mapping=found)
+    passes = [
+        Pass(title=Spoken(en=one.title[0], es=one.title[1]), mapping=one.mapping)
+        for one in found.passes
+    ]
+    return Suggested(mapping=passes[0].mapping, system=found.system, passes=passes)
 
 
 @router.get("/api/imports/running/{job}")
