@@ -100,7 +100,10 @@ def test_square_s_directory_says_who_unsubscribed_and_who_it_is_at_the_till(tmp_
     assert said(stops) == [("consent_withdrawn", "email", "ben@x.example", today)]
     assert said(yes) == [("consent_given", "email", "ann@x.example", today)]
     assert "tells no day" in str(yes.payloads[0]["wording"])
-    assert people.events[0].identifiers == (("pos_customer", "square-SQ1"), ("email", "ann@x.example"))
+    assert people.events[0].identifiers == (
+        ("pos_customer", "square-SQ1"),
+        ("email", "ann@x.example"),
+    )
     assert people.payloads[0]["birthday"] == "1985-03-02"
 
 

@@ -33,7 +33,7 @@ def import_(
     """
     if preview_only:
         would = preview(mapping, data, now=clock())
-        _say(would, would.counts, would.refused, json)
+        say(would, would.counts, would.refused, json)
         return
     at = home()
     with Bars() as bars:
@@ -45,12 +45,13 @@ def import_(
             now=clock(),
             reference_dir=at.settings.history / REFERENCE,
         )
-    _say(did, did.counts, did.refused, json)
+    say(did, did.counts, did.refused, json)
 
 
-def _say(
+def say(
     found: Preview | Report, counts: Counts, refused: tuple[RefusedLine, ...], json: bool
 ) -> None:
+    """Say what an import did or would do."""
     if json:
         as_json(
             {

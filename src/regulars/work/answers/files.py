@@ -21,11 +21,12 @@ from regulars.ground.settings import Settings
 from regulars.identify.importing.presets.recognise import Migration
 from regulars.identify.importing.suggest import migration, suggest
 from regulars.work.files.importing import Preview, preview, run_import
+from regulars.work.files.migrating import write_passes
 from regulars.work.nights.beliefs import REFERENCE
 
 FOLDER: Final = "imports"  #: in the home; each import has a folder in it while it runs
 MAPPING: Final = "mapping.toml"
-MAPPINGS: Final = "mapping*.toml"  #: of a migration there are several: mapping.1.toml, …
+PASSES: Final = "passes"  #: folder of the mappings of a migration, in their order
 KEPT: Final = 100  #: jobs that are remembered
 
 State = Literal["waiting", "running", "done", "failed"]
@@ -161,7 +162,7 @@ class Files:
                         now=now,
                         reference_dir=self.settings.history / REFERENCE,
                     )
-                    for mapping in sorted(folder.glob(MAPPINGS))
+                    for mapping in _mappings(folder)
                 ]
             except (RegularsError, duckdb.Error, OSError) as error:
                 self._say(job, state="failed", problem=_plain(error, folder))
@@ -197,10 +198,14 @@ def _guessed(folder: Path, now: datetime) -> Migration | None:
     if found is None:
         path.write_text(suggest(files[0]), encoding="utf-8")
         return None
-    for place, one in enumerate(found.passes):
-        name = MAPPINGS.replace("*", f".{place}") if place else MAPPING
-        (folder / name).write_text(one.mapping, encoding="utf-8")
+    path.write_text(found.passes[0].mapping, encoding="utf-8")
+    write_passes(found, folder / PASSES)
     return found
+
+
+def _mappings(folder: Path) -> list[Path]:
+    """Of a migration those of all passes; else the one."""
+    return sorted((folder / PASSES).glob("*.toml")) or [folder / MAPPING]
 
 
 def _plain(error: Exception, folder: Path) -> str:
