@@ -11,6 +11,7 @@ import { Failed, Loading } from '@/parts/states'
 import { beginning, columnsOf } from './columns'
 import { FileDrop } from './FileDrop'
 import { MappingForm } from './MappingForm'
+import { Migrating, type Migration } from './Migrating'
 import { type Draft, lacks, toml } from './mapping'
 import { Looked } from './Preview'
 import { Sending, useSending } from './Sending'
@@ -18,12 +19,19 @@ import { begin, ENDINGS, look, MOST_BYTES, MOST_FILES, suggestion } from './send
 import { columnsIn, draft } from './suggested'
 import { words } from './words'
 
-type Opened = { files: File[]; form: Draft | null; own: string | null; guessed: boolean }
+type Opened = {
+  files: File[]
+  form: Draft | null
+  own: string | null
+  guessed: boolean
+  migration: Migration | null
+}
 
 export function NewImport({ onBegun }: { onBegun: (job: string) => void }) {
   const w = useWords(words)
   const [wrong, setWrong] = useState('')
   const [round, setRound] = useState(0)
+  const [byHand, setByHand] = useState(false)
   const known = useQueryClient()
   const open = useMutation({
     mutationFn: async (files: File[]) =>
@@ -38,6 +46,11 @@ export function NewImport({ onBegun }: { onBegun: (job: string) => void }) {
   const over = () => {
     open.reset()
     setWrong('')
+    setByHand(false)
+  }
+  const begun = (job: string) => {
+    over()
+    onBegun(job)
   }
   return (
     <Card
@@ -63,15 +76,16 @@ export function NewImport({ onBegun }: { onBegun: (job: string) => void }) {
         </div>
       )}
       {open.isError && <Failed error={open.error} />}
-      {open.data && (
-        <Mapping
-          key={round}
-          opened={open.data}
-          onBegun={(job) => {
-            over()
-            onBegun(job)
-          }}
+      {open.data?.migration && !byHand && (
+        <Migrating
+          files={open.data.files}
+          migration={open.data.migration}
+          onBegun={begun}
+          onOwn={() => setByHand(true)}
         />
+      )}
+      {open.data && (byHand || !open.data.migration) && (
+        <Mapping key={round} opened={open.data} onBegun={begun} />
       )}
     </Card>
   )
@@ -97,22 +111,28 @@ async function opened(files: File[], zone: string): Promise<Opened> {
   const rest = files.filter((one) => one !== own)
   const [file] = rest
   if (own || file === undefined)
-    return { files: rest, form: null, own: (await own?.text()) ?? '', guessed: true }
+    return {
+      files: rest,
+      form: null,
+      own: (await own?.text()) ?? '',
+      guessed: true,
+      migration: null,
+    }
   const [columns, found] = await Promise.all([columnsOf(file), guessed(file)])
-  const mapping = found?.mapping ?? null
+  const mapping = (!found?.system && found?.mapping) || null
   const known = columns ?? (mapping === null ? [] : columnsIn(mapping))
   return {
     files: rest,
     form: draft(file.name, known, mapping, zone),
     own: null,
     guessed: mapping !== null,
+    migration: found?.system ? found : null,
   }
 }
 
 /** The server's guess, from the file's first lines; null: none, and the form is empty. */
 async function guessed(file: File) {
   const name = file.name.toLowerCase()
-  if (name.endsWith('.jsonl') || name.endsWith('.ndjson')) return null
   const some = name.endsWith('.parquet') ? file : await beginning(file)
   return suggestion({ files: [some], mapping: null }).catch(() => null)
 }

@@ -14,12 +14,13 @@ type Refused = Schemas['RefusedLine']
 
 export function Looked({
   found,
-  busy,
+  busy = false,
   onTake,
 }: {
   found: Found
-  busy: boolean
-  onTake: () => void
+  busy?: boolean
+  /** Left out where it is only looked at. */
+  onTake?: () => void
 }) {
   const w = useWords(words)
   const f = useFormats()
@@ -46,9 +47,11 @@ export function Looked({
       {found.rows.length > 0 && <Rows rows={found.rows} />}
       <Group>
         {found.counts.accepted > 0 ? (
-          <Button loading={busy} onClick={onTake}>
-            {w.take(found.counts.accepted, f.number(found.counts.accepted))}
-          </Button>
+          onTake && (
+            <Button loading={busy} onClick={onTake}>
+              {w.take(found.counts.accepted, f.number(found.counts.accepted))}
+            </Button>
+          )
         ) : (
           <Text size="sm" c="var(--brick)">
             {w.noneTaken}

@@ -134,9 +134,9 @@ class Suggested(BaseModel):
     """A mapping to begin with."""
 
     mapping: str = Field(description="Of an export that is known: the first pass over it")
-    system: str = Field(default="", description="Whose export it is: Klaviyo, Mailchimp, Square")
+    system: str = Field(description="Whose export it is: Klaviyo, Mailchimp, Square; or empty")
     passes: list[Pass] = Field(
-        default_factory=list, description="Of such an export, in order; without a mapping, all run"
+        description="Of such an export, in order; without a mapping, all run"
     )
 
 
@@ -173,7 +173,7 @@ def suggest(sent: Folder, at: AtDesk, when: Now) -> Suggested:
     """A mapping to begin with, by the names of one file's columns. Look at it, mend it."""
     found = _files(at).suggest(sent, now=when)
     if isinstance(found, str):
-        return Suggested(mapping=found)
+        return Suggested(mapping=found, system="", passes=[])
     passes = [
         Pass(title=Spoken(en=one.title[0], es=one.title[1]), mapping=one.mapping)
         for one in found.passes
