@@ -19,7 +19,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "serve": ("serve", "serve"),
     "scan": ("scan", "scan"),
     "import": ("importing", "import_"),
-    "migrate": ("migrating", "migrate"),
+    "migrate": ("importing", "migrate"),
     "export": ("exporting", "export"),
     "segments": ("segments", "app"),
     "decide": ("decide", "decide"),

@@ -1,8 +1,9 @@
-"""`regulars import`: your own files, by a mapping."""
+"""`regulars import`: your own files, by a mapping. `regulars migrate`: other systems' exports."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import msgspec
@@ -10,10 +11,13 @@ import typer
 from rich.table import Table
 
 from regulars.cli.home import home
-from regulars.cli.said import AsJson, Bars, as_json, page
+from regulars.cli.said import AsJson, Bars, as_json, notes, page
+from regulars.ground.errors import BadInput
 from regulars.identify.importing.reading import Counts
 from regulars.identify.importing.staging import RefusedLine
+from regulars.identify.importing.suggest import migration
 from regulars.work.files.importing import Preview, Report, preview, run_import
+from regulars.work.files.migrating import write_passes
 from regulars.work.nights.beliefs import REFERENCE
 from regulars.work.running.process import clock
 
@@ -33,7 +37,7 @@ def import_(
     """
     if preview_only:
         would = preview(mapping, data, now=clock())
-        say(would, would.counts, would.refused, json)
+        _say(would, would.counts, would.refused, json)
         return
     at = home()
     with Bars() as bars:
@@ -45,13 +49,39 @@ def import_(
             now=clock(),
             reference_dir=at.settings.history / REFERENCE,
         )
-    say(did, did.counts, did.refused, json)
+    _say(did, did.counts, did.refused, json)
 
 
-def say(
+def migrate(
+    file: Annotated[Path, typer.Argument(help="The export, as it came: docs/how-to/migrate.md.")],
+    preview_only: Annotated[
+        bool, typer.Option("--preview", help="Only show what it would do; write nothing.")
+    ] = False,
+) -> None:
+    """Take in an export of Klaviyo, Mailchimp or Square: who stopped, who agreed, who they are."""
+    found = migration(file, today=clock().date())
+    if found is None:
+        raise BadInput(
+            f"{file.name}: is no export of Klaviyo, Mailchimp or Square that we know; "
+            "import it with a mapping"
+        )
+    notes().print(f"{found.system}: {len(found.passes)} passes")
+    with TemporaryDirectory(prefix="regulars-migrate-") as folder:
+        for mapping in write_passes(found, Path(folder) / "passes"):
+            if preview_only:
+                would = preview(mapping, file.parent, now=clock())
+                _say(would, would.counts, would.refused, json=False)
+                continue
+            with Bars() as bars:
+                did = run_import(
+                    home().database.connect, mapping, file.parent, progress=bars, now=clock()
+                )
+            _say(did, did.counts, did.refused, json=False)
+
+
+def _say(
     found: Preview | Report, counts: Counts, refused: tuple[RefusedLine, ...], json: bool
 ) -> None:
-    """Say what an import did or would do."""
     if json:
         as_json(
             {
