@@ -1,0 +1,1 @@
+"""Surveys: what we ask, in which order, and what came back."""
