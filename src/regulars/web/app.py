@@ -21,6 +21,7 @@ from regulars.web.ingest.credentials import Grants
 from regulars.web.ingest.routes import Door, routes
 from regulars.web.ports import WebHouse
 from regulars.web.preferences import routes as preferences
+from regulars.web.surveys import routes as surveys
 from regulars.web.tag import clients, script, slots, taking
 
 
@@ -58,11 +59,13 @@ def app(house: WebHouse) -> Starlette:
             *sms.routes(desk),
             *leaving.routes(desk),
             *preferences.routes(desk),
+            *surveys.routes(desk),
             *pages.routes(),
             Mount("/", pages.or_page(rest)),
         ],
         middleware=[Middleware(SecurityHeaders)],
         lifespan=lifespan,
     )
+    site.state.desk = desk
     site.state.end_streams = rest.state.feed.end
     return site

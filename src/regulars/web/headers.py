@@ -18,6 +18,9 @@ HEADERS: Final = [
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
 ]
+#: For pages that may stand within others, on any site.
+FRAMED: Final = HEADERS[0][1].decode().replace("frame-ancestors 'none'", "frame-ancestors *")
+FRAMING: Final = (HEADERS[0][0], FRAMED.encode())
 PRIVATE: Final = (b"cache-control", b"no-store")
 
 
@@ -34,6 +37,8 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 said = {name for name, _ in message["headers"]}
+                if FRAMING in message["headers"]:
+                    said.add(b"x-frame-options")
                 more = [one for one in (*HEADERS, PRIVATE) if one[0] not in said]
                 message = {**message, "headers": [*message["headers"], *more]}
             await send(message)

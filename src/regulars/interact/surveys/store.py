@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
+
 from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict, NotFound
 from regulars.ground.events import Identifier

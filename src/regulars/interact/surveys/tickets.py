@@ -37,7 +37,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, array_like=True, tag="m")
 
 Ticket = Standing | Invited | Asked
 
-_decoder = msgspec.json.Decoder(Ticket)
+_decoder: Final[msgspec.json.Decoder[Ticket]] = msgspec.json.Decoder(Ticket)
 
 
 def subject(ticket: Ticket) -> str:

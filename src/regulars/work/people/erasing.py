@@ -150,6 +150,10 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         "delete from due where kind = 'window' and payload::bigint = any(%(ids)s)",
         "delete from hook_orders o using identifiers i where i.id = any(%(ids)s)"
         " and (o.kind, o.value) = (i.kind, i.value)",
+        "delete from survey_answers a using identifiers i where i.id = any(%(ids)s)"
+        " and (a.kind, a.value) = (i.kind, i.value)",
+        "delete from survey_invitations s using identifiers i where i.id = any(%(ids)s)"
+        " and (s.kind, s.value) = (i.kind, i.value)",
         "delete from identifiers where id = any(%(ids)s)",
     ):
         conn.execute(statement.encode(), {"ids": ids})

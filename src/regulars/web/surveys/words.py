@@ -1,0 +1,83 @@
+"""What our survey pages say around a shop's own questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from regulars.interact.surveys.form import Locale
+
+WORDS: Final[Mapping[Locale, Mapping[str, str]]] = {
+    "en": {
+        "next": "Next",
+        "back": "Back",
+        "optional": "You may leave this out.",
+        "required": "Please answer this one.",
+        "many": "Choose as many as you like.",
+        "other": "Español",
+        "low.nps": "not at all likely",
+        "high.nps": "extremely likely",
+        "low.rating": "poor",
+        "high.rating": "excellent",
+        "1": "Completely dissatisfied",
+        "2": "Dissatisfied",
+        "3": "Neither satisfied nor dissatisfied",
+        "4": "Satisfied",
+        "5": "Completely satisfied",
+        "thanks": "Thank you",
+        "thanks.text": "Your answers have arrived.",
+        "cut": "What you wrote was long: we kept the first 10,000 characters of it.",
+        "again": "Begin anew",
+        "who": "May we answer you?",
+        "who.text": "Only if you like: tell us your e-mail address or phone number, so that we can "
+        "answer what you said. You get no advertising by it.",
+        "who.label": "E-mail address or phone number",
+        "who.send": "Send",
+        "who.wrong": "That is neither an e-mail address nor a phone number.",
+        "who.done": "Thank you, now we know whom to answer.",
+        "closed": "This survey is over",
+        "closed.text": "It takes no more answers. Thank you for wanting to tell us.",
+        "lost": "This link does not work",
+        "lost.text": "It was cut short, or what it opened is gone. Ask us for a new one.",
+        "wrong": "That cannot be right",
+        "wrong.text": "The page sent what it should not. Open the link again.",
+        "busy": "Not just now",
+        "busy.text": "Please try again in a minute.",
+    },
+    "es": {
+        "next": "Siguiente",
+        "back": "Atrás",
+        "optional": "Puedes dejarlo en blanco.",
+        "required": "Contesta esta, por favor.",
+        "many": "Elige tantas como quieras.",
+        "other": "English",
+        "low.nps": "nada probable",
+        "high.nps": "muy probable",
+        "low.rating": "mal",
+        "high.rating": "excelente",
+        "1": "Muy insatisfecho",
+        "2": "Insatisfecho",
+        "3": "Ni satisfecho ni insatisfecho",
+        "4": "Satisfecho",
+        "5": "Muy satisfecho",
+        "thanks": "Gracias",
+        "thanks.text": "Tus respuestas han llegado.",
+        "cut": "Escribiste mucho: hemos guardado los primeros 10.000 caracteres.",
+        "again": "Empezar de nuevo",
+        "who": "¿Podemos responderte?",
+        "who.text": "Solo si quieres: dinos tu correo o tu teléfono para que podamos responder a "
+        "lo que has dicho. No recibirás publicidad por ello.",
+        "who.label": "Correo electrónico o teléfono",
+        "who.send": "Enviar",
+        "who.wrong": "Eso no es ni un correo electrónico ni un teléfono.",
+        "who.done": "Gracias, ahora sabemos a quién responder.",
+        "closed": "Esta encuesta ha terminado",
+        "closed.text": "Ya no admite respuestas. Gracias por querer contarnos algo.",
+        "lost": "Este enlace no funciona",
+        "lost.text": "Está cortado, o lo que abría ya no está. Pídenos uno nuevo.",
+        "wrong": "Eso no puede ser correcto",
+        "wrong.text": "La página envió algo que no debía. Abre el enlace otra vez.",
+        "busy": "Ahora mismo no",
+        "busy.text": "Inténtalo de nuevo en un minuto, por favor.",
+    },
+}
