@@ -83,6 +83,11 @@ def _survey(row: Sequence[object]) -> Survey:
     )
 
 
+def asked(conn: Conn, one: Survey) -> Form | None:
+    """What it asks; None: nothing yet."""
+    return form(conn, one.name, one.version) if one.version else None
+
+
 def save(conn: Conn, name: str, draft: Form, *, now: datetime) -> None:
     """Keep a draft; what is asked stays as it is. A new name begins a survey."""
     conn.execute(
@@ -103,7 +108,7 @@ def publish(conn: Conn, name: str, *, now: datetime) -> int:
     conn.execute("select from surveys where name = %s for update", (name,))
     found = survey(conn, name)
     check(found.draft)
-    if found.version and form(conn, name, found.version) == found.draft:
+    if asked(conn, found) == found.draft:
         conn.execute("update surveys set open = true where name = %s", (name,))
         return found.version
     version = found.version + 1

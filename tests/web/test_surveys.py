@@ -1,0 +1,211 @@
+"""Surveys: any phone, once, inert, nothing changed by looking; answers are events of the person."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from regulars.ground.events import Event
+from tests import plain
+from tests.web.conftest import Site
+
+EVIL = "<script>alert(1)</script>\"'<img src=x onerror=alert(1)>"
+FORM: dict[str, Any] = {
+    "title": {"en": "Your visit", "es": "Tu visita"},
+    "questions": [
+        {
+            "name": "how",
+            "kind": "satisfaction",
+            "ask": {"en": "How satisfied are you?", "es": "¿Estás satisfecho?"},
+            "required": True,
+        },
+        {
+            "name": "why",
+            "kind": "choice",
+            "many": True,
+            "ask": {"en": "What went wrong?"},
+            "choices": [
+                {"name": "queue", "label": {"en": "The queue"}},
+                {"name": "price", "label": {"en": "The prices"}},
+            ],
+            "after": {"question": "how", "answers": ["1", "2"]},
+        },
+        {"name": "more", "kind": "text", "ask": {"en": "Anything else?"}},
+    ],
+}
+
+
+@pytest.fixture
+def survey(site: Site) -> str:
+    """A fresh survey that takes answers."""
+    name = f"visit_{uuid4().hex[:8]}"
+    assert site.api("PUT", f"/api/surveys/{name}", json=FORM).status_code == 204
+    assert site.api("POST", f"/api/surveys/{name}/publish").json() == {"version": 1}
+    return name
+
+
+class Phone:
+    """Somebody with a page in hand, and nothing that runs scripts."""
+
+    def __init__(self, site: Site, url: str) -> None:
+        self.url = site.url + url.removeprefix("https://shop.example")
+        self.page = plain.get(self.url)
+
+    def hidden(self) -> list[tuple[str, str]]:
+        found = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', self.page.text)
+        return [(name, value.replace("&quot;", '"')) for name, value in found]
+
+    def say(self, *values: str, **more: str) -> httpx.Response:
+        fields = [*self.hidden(), *(("v", one) for one in values), *more.items()]
+        data: dict[str, list[str]] = {}
+        for name, value in fields:
+            data.setdefault(name, []).append(value)
+        self.page = plain.post(self.url, data=data)
+        return self.page
+
+
+def link(site: Site, survey: str, **more: str) -> str:
+    found = site.api("GET", f"/api/surveys/{survey}/link", params=more)
+    return str(found.json()["url"])
+
+
+def invited(site: Site, survey: str, **more: str) -> str:
+    found = site.api("POST", f"/v1/pos/surveys/{survey}", json=more)
+    assert found.status_code == 201, found.text
+    return str(found.json()["url"])
+
+
+def said(event: Event) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(event.payload)
+    return found
+
+
+def test_who_is_invited_on_a_receipt_answers_by_their_card_and_once(
+    site: Site, survey: str
+) -> None:
+    url = invited(site, survey, kind="loyalty_card", value="77", place="North", order_id="o-1")
+    assert invited(site, survey, order_id="o-1") == url  # printed twice, it is the same
+    phone = Phone(site, url)
+    assert phone.page.status_code == 200 and len(phone.page.content) < 4_000
+    assert site.events() == []  # looking changes nothing
+    assert "What went wrong?" in phone.say("2").text
+    assert "Anything else?" in phone.say("queue", "price").text
+    assert "Thank you" in phone.say("The bread was old").text
+    assert "Thank you" in phone.say("and again").text  # the same page sent twice
+    assert "Thank you" in Phone(site, url).page.text  # and opened again
+    (event,) = site.events()
+    assert (event.kind, event.identifiers) == ("survey_answered", (("loyalty_card", "77"),))
+    assert said(event) == {
+        "survey": survey,
+        "version": 1,
+        "locale": "en",
+        "place": "North",
+        "reference": "o-1",
+        "answers": {"how": 2, "why": ["queue", "price"], "more": "The bread was old"},
+        "satisfaction": 2,
+        "comment": "The bread was old",
+    }
+
+
+def test_a_branch_that_is_not_taken_is_not_asked_nor_kept(site: Site, survey: str) -> None:
+    phone = Phone(site, link(site, survey))
+    phone.say("1")
+    phone.say("queue")
+    phone.say(back="1")
+    assert "What went wrong?" in phone.page.text and 'value="queue" checked' in phone.page.text
+    phone.say(back="1")
+    assert "Anything else?" in phone.say("5").text
+    phone.say("")
+    (event,) = site.events()
+    assert said(event)["answers"] == {"how": 5}
+    ((kind, _),) = event.identifiers
+    assert kind == "anonymous_id"
+
+
+def test_what_must_be_answered_is_not_passed_over(site: Site, survey: str) -> None:
+    phone = Phone(site, link(site, survey))
+    assert "Please answer this one." in phone.say().text
+    assert phone.say("6").status_code == 422
+    assert site.events() == []
+
+
+def test_a_stranger_may_say_who_they_are_afterwards(site: Site, survey: str) -> None:
+    phone = Phone(site, link(site, survey, mode="tablet", place="door"))
+    assert "/s/tablet.js" in phone.page.text
+    phone.say("4")
+    phone.say("")
+    assert "neither an e-mail address nor a phone number" in phone.say(who="me").text
+    assert "we know whom to answer" in phone.say(who="Ann@example.org").text
+    assert "http-equiv" in phone.page.text  # and the tablet is there for the next one
+    answered, told = site.events()
+    assert told.kind == "person_identified"
+    assert set(told.identifiers) == {("email", "ann@example.org"), *answered.identifiers}
+    other = Phone(site, link(site, survey, mode="tablet"))
+    other.say("4")
+    other.say("")
+    assert site.events()[0].identifiers != answered.identifiers  # two on one tablet stay two
+
+
+def test_html_in_an_answer_is_inert_and_what_is_too_long_is_cut_with_a_word(
+    site: Site, survey: str
+) -> None:
+    phone = Phone(site, link(site, survey))
+    phone.say("5")
+    phone.say(EVIL + "x" * 10_000, back="")
+    assert EVIL not in phone.page.text
+    phone = Phone(site, link(site, survey))
+    phone.say("5")
+    assert "first 10,000 characters" in phone.say(EVIL + "x" * 10_000).text
+    (event,) = site.events()
+    assert len(said(event)["comment"]) == 10_000 and said(event)["comment"].startswith(EVIL)
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "%00", "survey"])
+def test_a_link_that_is_not_ours_opens_nothing_and_tells_nothing(
+    site: Site, survey: str, wrong: str
+) -> None:
+    url = f"{site.url}/s/{link(site, survey).rpartition('/')[2][:-3]}{wrong}"
+    first, second = plain.get(url), plain.post(url, data={"q": "how", "v": "1"})
+    assert first.status_code == second.status_code == 404
+    assert first.text == second.text == plain.get(f"{site.url}/s/t1.nothing.nothing").text
+
+
+def test_answers_keep_the_version_that_was_asked(site: Site, survey: str) -> None:
+    phone = Phone(site, link(site, survey))
+    phone.say("5")
+    newer = FORM | {"questions": FORM["questions"][:1]}
+    site.api("PUT", f"/api/surveys/{survey}", json=newer)
+    assert site.api("POST", f"/api/surveys/{survey}/publish").json() == {"version": 2}
+    assert site.api("POST", f"/api/surveys/{survey}/publish").json() == {"version": 2}
+    assert "Thank you" in phone.say("still here").text
+    rows = site.api("GET", f"/api/surveys/{survey}/answers").json()
+    assert [(one["version"], one["answers"]) for one in rows] == [
+        (1, {"how": 5, "more": "still here"})
+    ]
+    site.api("POST", f"/api/surveys/{survey}/close")
+    assert "This survey is over" in Phone(site, link(site, survey)).page.text
+
+
+def test_only_a_survey_for_the_site_may_stand_within_another_page(site: Site, survey: str) -> None:
+    own = Phone(site, link(site, survey)).page.headers
+    assert "frame-ancestors 'none'" in own["content-security-policy"]
+    assert own["x-frame-options"] == "DENY"
+    framed = Phone(site, link(site, survey, mode="site")).page.headers
+    assert "frame-ancestors *" in framed["content-security-policy"]
+    assert "x-frame-options" not in framed
+
+
+def test_a_draft_that_cannot_be_asked_says_why_and_is_not_published(site: Site) -> None:
+    name = f"draft_{uuid4().hex[:8]}"
+    questions = [FORM["questions"][1]]
+    site.api("PUT", f"/api/surveys/{name}", json=FORM | {"questions": questions})
+    found = site.api("GET", f"/api/surveys/{name}").json()
+    assert found["wrong"] == "question 'why': 'how' is not asked before it"
+    assert site.api("POST", f"/api/surveys/{name}/publish").status_code == 422
+    assert site.api("POST", f"/v1/pos/surveys/{name}", json={}).status_code == 409
+    assert site.api("DELETE", f"/api/surveys/{name}").status_code == 204
