@@ -15,7 +15,8 @@ RESTS_S: Final = 8  #: so long a tablet says thank you
 PAGE: Final = """<!doctype html>
 <html lang="{locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><link rel="stylesheet" href="/s/style.css">{head}
+<meta name="robots" content="noindex"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/p/style.css"><link rel="stylesheet" href="/s/style.css">{head}
 <title>{title}</title></head><body class="{mode}"{begun}><main>
 <header><span>{business}</span>{other}</header>{body}</main></body></html>"""
 

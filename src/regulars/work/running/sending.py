@@ -19,6 +19,9 @@ from regulars.ground.time import Clock
 from regulars.ground.tokens import Keys
 from regulars.interact import gate
 from regulars.interact.sender import Post, send_due
+from regulars.interact.surveys import store as surveys
+from regulars.interact.surveys.tickets import PURPOSE as SURVEY
+from regulars.interact.surveys.tickets import Asked, subject
 from regulars.work.channels import kept, trying
 
 BATCH: Final = 200
@@ -30,14 +33,24 @@ CONFIRM: Final = "confirm"  #: the same in letters that ask whether it was you
 DOORS: Final = {UNSUBSCRIBE: "u", PREFERENCES: "p", CONFIRM: "c"}
 
 
-def links(keys: Keys, public_url: str) -> Callable[[str], Mapping[str, str]]:
-    """The links that a message may hold, by the message's id."""
+def links(
+    keys: Keys, public_url: str, surveys: Sequence[str] = ()
+) -> Callable[[str], Mapping[str, str]]:
+    """The links that a message may hold, by the message's id: one to each survey, too."""
 
     def of(message_id: str) -> dict[str, str]:
-        return {
-            name: f"{public_url}/{door}/{tokens.sign(keys, name, message_id)}"
+        confirms = message_id.startswith(f"{gate.CONFIRMATION}-")
+        said = {
+            name: (name, door, message_id)
             for name, door in DOORS.items()
-            if name != CONFIRM or message_id.startswith(f"{gate.CONFIRMATION}-")
+            if name != CONFIRM or confirms
+        } | {
+            f"survey_{one}": (SURVEY, "s", subject(Asked(message=message_id, survey=one)))
+            for one in surveys
+        }
+        return {
+            name: f"{public_url}/{door}/{tokens.sign(keys, purpose, about)}"
+            for name, (purpose, door, about) in said.items()
         }
 
     return of
@@ -84,7 +97,7 @@ class Sending:
         rules = house_rules.read(conn)
         post = Post(
             policy=gate.policy(rules, channels=frozenset(known)),
-            links=links(self.keys, self.settings.public_url),
+            links=links(self.keys, self.settings.public_url, surveys.open_names(conn)),
             tell=tell,
         )
         return tried + send_due(

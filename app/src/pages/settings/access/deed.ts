@@ -73,6 +73,18 @@ const DEEDS: Record<string, Said> = {
   'DELETE /api/purposes/{name}': ['Removed the purpose {}', 'Quitó el propósito {}'],
   'POST /api/quarantine/discard': ['Let go what was put aside', 'Descartó lo que se apartó'],
   'POST /api/quarantine/replay': ['Tried again what was put aside', 'Reintentó lo que se apartó'],
+  'PUT /api/surveys/{name}': ['Wrote survey {}', 'Escribió la encuesta {}'],
+  'POST /api/surveys/{name}/publish': ['Published survey {}', 'Publicó la encuesta {}'],
+  'POST /api/surveys/{name}/close': ['Closed survey {}', 'Cerró la encuesta {}'],
+  'DELETE /api/surveys/{name}': ['Dropped survey {}', 'Descartó la encuesta {}'],
+  'POST /api/surveys/{name}/invitations': [
+    'Invited somebody to survey {}',
+    'Invitó a alguien a la encuesta {}',
+  ],
+  'POST /v1/pos/surveys/{name}': [
+    'Invited somebody to survey {}, at the till',
+    'Invitó a alguien a la encuesta {}, en la caja',
+  ],
   'PUT /api/replies/{level}': [
     'Changed what is done at level {}',
     'Cambió qué se hace en el nivel {}',

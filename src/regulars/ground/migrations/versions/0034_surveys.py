@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0030_surveys"
-down_revision = "0029_sms_words"
+revision = "0034_surveys"
+down_revision = "0033_whys"
 
 
 def upgrade() -> None:
