@@ -8,6 +8,7 @@ from uuid import uuid4
 from tests.web.conftest import Site
 from tests.web.test_live_definitions import turned
 from tests.web.test_live_people import person
+from tests.web.test_surveys import FORM, Phone, invited
 from tests.web.year import card
 
 
@@ -140,3 +141,17 @@ def test_an_answer_is_written_to_at_once_and_nobody_unhappy_is_sold_to(live: Sit
     sent = {(who, template) for who, template in rows}
     assert (person(live, 25), "sorry") in sent and (person(live, 25), "news") not in sent
     assert (person(live, 26), "sorry") not in sent
+
+
+def test_a_survey_answered_on_the_phone_is_in_the_profile_after_one_turn(live: Site) -> None:
+    name = f"visit_{uuid4().hex[:8]}"
+    live.api("PUT", f"/api/surveys/{name}", json=FORM)
+    live.api("POST", f"/api/surveys/{name}/publish")
+    phone = Phone(live, invited(live, name, kind="loyalty_card", value=card(4).value))
+    for answer in ("1", "queue", "Nobody at the till"):
+        phone.say(answer)
+    turned(live)
+    felt = live.api("GET", f"/api/people/{person(live, 4)}/satisfaction").json()
+    assert (felt["how"], felt["level"], felt["unhappy"]) == ("stated", 1, True)
+    [said] = live.api("GET", f"/api/surveys/{name}/answers").json()
+    assert said["person"] == person(live, 4)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import ExitStack
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import httpx
 import pytest
+from playwright.sync_api import expect
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
 
 from regulars.ground.events import Event
+from regulars.interact.outbox import store as outbox
+from regulars.interact.outbox.states import Wished
+from regulars.work.running.sending import links
 from tests import plain
-from tests.web.conftest import Site
+from tests.story.browsing import chromium, faults, pictured
+from tests.web.conftest import TOKENS, Site, clock, serving
 
 EVIL = "<script>alert(1)</script>\"'<img src=x onerror=alert(1)>"
 FORM: dict[str, Any] = {
@@ -53,7 +65,7 @@ class Phone:
     """Somebody with a page in hand, and nothing that runs scripts."""
 
     def __init__(self, site: Site, url: str) -> None:
-        self.url = site.url + url.removeprefix("https://shop.example")
+        self.url = site.url + urlsplit(url).path
         self.page = plain.get(self.url)
 
     def hidden(self) -> list[tuple[str, str]]:
@@ -209,3 +221,66 @@ def test_a_draft_that_cannot_be_asked_says_why_and_is_not_published(site: Site) 
     assert site.api("POST", f"/api/surveys/{name}/publish").status_code == 422
     assert site.api("POST", f"/v1/pos/surveys/{name}", json={}).status_code == 409
     assert site.api("DELETE", f"/api/surveys/{name}").status_code == 204
+
+
+def test_who_follows_the_link_of_a_message_answers_by_their_own_name_once(
+    site: Site, survey: str
+) -> None:
+    message = f"m-{uuid4()}"
+    before = clock() - timedelta(days=1)
+    facts: dict[str, Any] = {"channel": "email", "purpose": "reply", "template": "ask"}
+    facts |= {"locale": "en", "facts": "{}", "trigger": "", "decision": ""}
+    facts |= dict.fromkeys(("created_at", "due_at", "expires_at"), before)
+    with site.database.connect() as conn:
+        row = conn.execute(
+            "insert into identifiers (kind, value, person, first_seen_at)"
+            " values ('email', %s, 0, now()) returning id",
+            (f"{message}@example.org",),
+        ).fetchone()
+        assert row
+        outbox.enqueue(conn, [Wished(id=message, identifier=row[0], **facts)])
+    url = links(TOKENS, "https://shop.example", [survey])(message)[f"survey_{survey}"]
+    for _ in range(2):
+        phone = Phone(site, url)
+        phone.say("4")
+        phone.say("")
+    (event,) = site.events()
+    assert event.identifiers == (("email", f"{message}@example.org"),)
+    assert (said(event)["place"], said(event)["reference"]) == ("email", message)
+
+
+def test_a_tablet_goes_by_finger_and_begins_anew_for_the_next_one(site: Site, survey: str) -> None:
+    tablet = site.url + link(site, survey, mode="tablet").removeprefix("https://shop.example")
+    framed = site.url + link(site, survey, mode="site").removeprefix("https://shop.example")
+    with ExitStack() as stack:
+        browser = stack.enter_context(chromium())
+        context = browser.new_context(viewport={"width": 390, "height": 800}, locale="es-ES")
+        page = context.new_page()
+        page.clock.install()
+        page.goto(tablet)
+        assert faults(page) == []
+        pictured(page, "survey-first-es")
+        page.get_by_role("radio", name="Muy insatisfecho").check()
+        page.get_by_role("button", name="Siguiente").click()
+        expect(page.get_by_text("What went wrong?")).to_be_visible()
+        assert faults(page) == []
+        pictured(page, "survey-choice-es")
+        page.clock.run_for(61_000)  # whoever began has gone
+        expect(page.get_by_role("radio", name="Satisfecho", exact=True)).to_be_visible()
+        page.get_by_role("radio", name="Satisfecho", exact=True).check()
+        page.keyboard.press("Enter")
+        page.get_by_role("textbox").fill("Todo bien")
+        page.get_by_role("button", name="Siguiente").click()
+        expect(page.get_by_role("heading", name="Gracias")).to_be_visible()
+        assert faults(page) == []
+        pictured(page, "survey-thanks-es")
+
+        def html(_: Request) -> HTMLResponse:
+            return HTMLResponse(f'<iframe title="survey" src="{framed}"></iframe>')
+
+        shop = stack.enter_context(serving(Starlette(routes=[Route("/", html)])))
+        page.goto(shop)
+        within = page.frame_locator("iframe")
+        expect(within.get_by_role("heading", name="Tu visita")).to_be_visible()
+    (event,) = site.events()
+    assert (said(event)["satisfaction"], said(event)["comment"]) == (4, "Todo bien")

@@ -105,10 +105,9 @@ def question(sheet: Sheet, form: Form, turn: Turn) -> str:
     back = "" if turn.first else _button(sheet, "back", ' class="quiet" name="back" value="1"')
     row = f'<div class="row">{_button(sheet, "next")}{back}</div>'
     title = escape(form.title.read(sheet.locale)[0])
-    head = f"<h1>{sheet.shown(form.title)}</h1>" if turn.first else ""
     return sheet.whole(
         title,
-        f'{head}<form method="post" action="{sheet.here}">{carried}'
+        f'<h1>{sheet.shown(form.title)}</h1><form method="post" action="{sheet.here}">{carried}'
         f"{_field(sheet, one, turn.chosen)}{notes}{row}</form>",
         other=turn.first and _both(form),
         begun=not turn.first,
