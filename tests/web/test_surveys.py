@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -13,10 +16,6 @@ from uuid import uuid4
 import httpx
 import pytest
 from playwright.sync_api import expect
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import HTMLResponse
-from starlette.routing import Route
 
 from regulars.ground.events import Event
 from regulars.interact.outbox import store as outbox
@@ -24,7 +23,7 @@ from regulars.interact.outbox.states import Wished
 from regulars.work.running.sending import links
 from tests import plain
 from tests.story.browsing import chromium, faults, pictured
-from tests.web.conftest import TOKENS, Site, clock, serving
+from tests.web.conftest import TOKENS, Site, clock
 
 EVIL = "<script>alert(1)</script>\"'<img src=x onerror=alert(1)>"
 FORM: dict[str, Any] = {
@@ -59,6 +58,26 @@ def survey(site: Site) -> str:
     assert site.api("PUT", f"/api/surveys/{name}", json=FORM).status_code == 204
     assert site.api("POST", f"/api/surveys/{name}/publish").json() == {"version": 1}
     return name
+
+
+@contextmanager
+def a_shop(html: str) -> Iterator[str]:
+    """A page of somebody else's, at an address of its own."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("content-type", "text/html")
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 class Phone:
@@ -274,11 +293,7 @@ def test_a_tablet_goes_by_finger_and_begins_anew_for_the_next_one(site: Site, su
         expect(page.get_by_role("heading", name="Gracias")).to_be_visible()
         assert faults(page) == []
         pictured(page, "survey-thanks-es")
-
-        def html(_: Request) -> HTMLResponse:
-            return HTMLResponse(f'<iframe title="survey" src="{framed}"></iframe>')
-
-        shop = stack.enter_context(serving(Starlette(routes=[Route("/", html)])))
+        shop = stack.enter_context(a_shop(f'<iframe title="survey" src="{framed}"></iframe>'))
         page.goto(shop)
         within = page.frame_locator("iframe")
         expect(within.get_by_role("heading", name="Tu visita")).to_be_visible()
