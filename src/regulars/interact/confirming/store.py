@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
@@ -80,15 +81,28 @@ def confirmation(conn: Conn, id_: str, *, now: datetime) -> Confirmation | None:
     row = conn.execute(
         f"select {FIELDS} from confirmations where id = %s and expires_at > %s", (id_, now)
     ).fetchone()
-    if row is None:
-        return None
-    return msgspec.convert(
-        dict(zip(Confirmation.__struct_fields__, row, strict=True)), Confirmation
-    )
+    return None if row is None else _made(row)
+
+
+def of(conn: Conn, addresses: Sequence[Address]) -> list[Confirmation]:
+    """Everything that was asked for these addresses, the oldest first."""
+    rows = conn.execute(
+        f"select {FIELDS} from confirmations"
+        " where (kind, address) in (select * from unnest(%s::text[], %s::text[]))"
+        " order by asked_at, id",
+        ([kind for kind, _ in addresses], [value for _, value in addresses]),
+    ).fetchall()
+    return [_made(row) for row in rows]
 
 
 def done(conn: Conn, id_: str, *, now: datetime) -> None:
     """The owner said yes."""
     conn.execute(
         "update confirmations set done_at = coalesce(done_at, %s) where id = %s", (now, id_)
+    )
+
+
+def _made(row: Sequence[object]) -> Confirmation:
+    return msgspec.convert(
+        dict(zip(Confirmation.__struct_fields__, row, strict=True)), Confirmation
     )

@@ -1,4 +1,4 @@
-"""`/sign-up` and `/c/{token}`: somebody asks to hear from us; the owner of the address confirms."""
+"""`/sign-up`: somebody asks to hear from us; the owner of the address confirms."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ from regulars.interact.confirming import store
 from regulars.interact.confirming.store import Confirmation
 from regulars.interact.purposes.store import Purpose
 from regulars.web.api.asking import Desk, client_of
-from regulars.web.preferences.doors import answered, told
+from regulars.web.preferences.doors import told
 from regulars.web.preferences.markup import Sheet
 from regulars.web.preferences.words import language
 from regulars.web.problems import TooOften
 from regulars.web.spanish.asked import preferred
 from regulars.work.preferences import confirming
 from regulars.work.preferences.confirming import Wish
-from regulars.work.running.sending import CONFIRM
 
 SIGN_UP: Final = "sign-up"  #: a door of ours; what is asked there waits for a letter's answer
 BURST: Final = 5  #: requests from one place on the net at once
@@ -33,7 +32,7 @@ MOST_FIELDS: Final = 200
 
 
 def routes(desk: Desk) -> list[Route]:
-    """The sign-up page, and the page of the letter that it sends."""
+    """The sign-up page."""
 
     async def look(request: Request) -> Response:
         return await _signing_up(desk, request, None)
@@ -41,17 +40,9 @@ def routes(desk: Desk) -> list[Route]:
     async def sign_up(request: Request) -> Response:
         return await _signing_up(desk, request, await request.form(max_fields=MOST_FIELDS))
 
-    async def waiting(request: Request) -> Response:
-        return await answered(desk, request, CONFIRM, _waiting, _look)
-
-    async def confirm(request: Request) -> Response:
-        return await answered(desk, request, CONFIRM, _waiting, _confirmed)
-
     return [
         Route("/sign-up", look, methods=["GET"]),
         Route("/sign-up", sign_up, methods=["POST"]),
-        Route("/c/{token}", waiting, methods=["GET"]),
-        Route("/c/{token}", confirm, methods=["POST"]),
     ]
 
 
@@ -110,12 +101,14 @@ def _form(sheet: Sheet, known: list[Purpose]) -> str:
     )
 
 
-def _waiting(conn: Conn, id_: str, now: datetime) -> tuple[Confirmation, str] | None:
+def waiting(conn: Conn, id_: str, now: datetime) -> tuple[Confirmation, str] | None:
+    """What waits for an answer to this letter, in its language; None: nothing any more."""
     found = store.confirmation(conn, id_, now=now)
     return None if found is None else (found, found.locale)
 
 
-def _look(_: Conn, found: Confirmation, sheet: Sheet, __: datetime) -> str:
+def look(_: Conn, found: Confirmation, sheet: Sheet, __: datetime) -> str:
+    """What the owner of the address is asked."""
     rows = "".join(f"<p>{escape(one)}</p>" for one in found.wordings)
     button = f"<button>{sheet.say('confirm.button')}</button>"
     return sheet.whole(
@@ -125,6 +118,7 @@ def _look(_: Conn, found: Confirmation, sheet: Sheet, __: datetime) -> str:
     )
 
 
-def _confirmed(conn: Conn, found: Confirmation, sheet: Sheet, now: datetime) -> str:
+def confirmed(conn: Conn, found: Confirmation, sheet: Sheet, now: datetime) -> str:
+    """Their yes is written down."""
     confirming.confirm(conn, found, now=now)
     return sheet.whole("confirm", sheet.said("confirmed"))

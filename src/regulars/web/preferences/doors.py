@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from regulars.ground import house_rules, tokens
 from regulars.ground.database import Conn
-from regulars.ground.errors import BadInput, NotFound, Refused
+from regulars.ground.errors import BadInput, NotFound, Refused, Unavailable
 from regulars.interact.preferences import store as preferences
 from regulars.web.api.asking import Desk
 from regulars.web.preferences.markup import Sheet
@@ -68,7 +68,7 @@ async def told(request: Request, page: Callable[[], str]) -> Response:
         return _plain(sheet, "wrong", 422)
     except TooOften as error:
         return _plain(sheet, "often_asked", 429, {"retry-after": str(error.wait_s)})
-    except (psycopg.OperationalError, PoolTimeout):
+    except (psycopg.OperationalError, PoolTimeout, Unavailable):
         return _plain(sheet, "busy", 503)
 
 

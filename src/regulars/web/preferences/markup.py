@@ -87,7 +87,17 @@ def centre(sheet: Sheet, now: Choices, *, here: str, today: date, said: str = ""
         sheet.said(said) if said else "",
         f'<form method="post" action="{here}?lang={sheet.language}">{saving}</form>',
         stopping(sheet, f"{here}/stop?lang={sheet.language}", "stop", sheet.hint("stop.hint")),
+        _own(sheet, here) if now.mailed else "",
         here=here,
+    )
+
+
+def _own(sheet: Sheet, here: str) -> str:
+    """Where one asks for what we know."""
+    return (
+        f'<form method="post" action="{here}/data?lang={sheet.language}">'
+        f"<h2>{sheet.say('own')}</h2>{sheet.hint('own.send_hint')}"
+        f"<button>{sheet.say('own.send')}</button></form>"
     )
 
 

@@ -15,7 +15,7 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
 from regulars.ground.time import day_date, local_day, zone
 from regulars.web.api.asking import Desk
-from regulars.web.preferences import confirming
+from regulars.web.preferences import answering
 from regulars.web.preferences.doors import answered, message
 from regulars.web.preferences.markup import STYLE, Sheet, centre
 from regulars.work.preferences import choosing
@@ -44,7 +44,7 @@ def routes(desk: Desk) -> list[Route]:
         Route("/p/{token}", look, methods=["GET"]),
         Route("/p/{token}", save, methods=["POST"]),
         Route("/p/{token}/stop", stop, methods=["POST"]),
-        *confirming.routes(desk),
+        *answering.routes(desk),
     ]
 
 

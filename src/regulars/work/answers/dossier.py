@@ -15,6 +15,7 @@ from regulars.customise.reasons import words
 from regulars.ground.database import Conn
 from regulars.ground.events import PersonId
 from regulars.identify import store as identity
+from regulars.interact.confirming import store as asked
 from regulars.interact.ledgers import store as ledgers
 
 MOST_EVENTS: Final = 100_000
@@ -86,6 +87,7 @@ def everything(conn: Conn, person: int) -> dict[str, Any]:
     said["complete"] = len(said["events"]) < MOST_EVENTS
     addresses = [(name.kind, name.value) for _, name in names]
     said["consents"] = [msgspec.to_builtins(one) for one in ledgers.ledger(conn, addresses)]
+    said["confirmations"] = [msgspec.to_builtins(one) for one in asked.of(conn, addresses)]
     stopped = ledgers.suppressed(conn, addresses)
     said["suppressions"] = [{"address": list(one), "reason": why} for one, why in stopped.items()]
     return said

@@ -44,6 +44,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         topics: What they get, by purpose and channel; the purposes in the house's order.
         more: Purposes that they could get by e-mail besides.
+        mailed: Whether the link came by e-mail.
         known: All purposes, by name.
         paused_until: The last day on which they hear nothing; None: no pause.
         locale: The language that they chose; empty: none.
@@ -51,6 +52,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
     topics: tuple[Topic, ...]
     more: tuple[str, ...]
+    mailed: bool
     known: Mapping[str, Purpose]
     every_days: int
     paused_until: date | None
@@ -90,6 +92,7 @@ def choices(conn: Conn, whose: Whose, *, now: datetime) -> Choices:
             if (channel, name) in given
         ),
         more=tuple(n for n in known if reachable and (confirming.CHANNEL, n) not in given),
+        mailed=reachable,
         known=known,
         every_days=mine.every_days,
         paused_until=until and until.date(),

@@ -1,7 +1,9 @@
-"""Whose preferences a message's link opens."""
+"""Whose a message was, and what one person got and did, read for themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -48,3 +50,74 @@ def whose(conn: Conn, message: str) -> Whose | None:
         purpose=purpose,
         locale=locale,
     )
+
+
+class Got(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that somebody got, or may have.
+
+    Attributes:
+        reasons: Why this one, in words; empty: none was written down.
+    """
+
+    at: datetime
+    channel: str
+    purpose: str
+    address: str
+    offer: str
+    reasons: tuple[str, ...]
+
+
+def person(conn: Conn, address: Address) -> int | None:
+    """Who has this address; None: nobody whom we know."""
+    row = conn.execute(
+        "select person from identifiers where kind = %s and value = %s", address
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+class _Facts(msgspec.Struct, frozen=True):
+    offer: dict[str, object] = {}
+    reasons: tuple[str, ...] = ()
+
+
+def got(conn: Conn, identifiers: Sequence[int], *, limit: int) -> list[Got]:
+    """The latest messages that went to these identifiers, the newest first."""
+    rows = conn.execute(
+        "select claimed_at, channel, purpose, address, facts from outbox"
+        " where identifier = any(%s) and state in ('sent', 'unknown')"
+        " order by claimed_at desc limit %s",
+        (list(identifiers), limit),
+    ).fetchall()
+    return [_got(*row) for row in rows]
+
+
+def _got(at: datetime, channel: str, purpose: str, address: str, facts: str) -> Got:
+    try:
+        said = msgspec.json.decode(facts, type=_Facts)
+    except msgspec.DecodeError:
+        said = _Facts()
+    return Got(
+        at=at,
+        channel=channel,
+        purpose=purpose,
+        address=address,
+        offer=str(said.offer.get("name", "")),
+        reasons=said.reasons,
+    )
+
+
+def happened(
+    conn: Conn, identifiers: Sequence[int], *, limit: int
+) -> list[tuple[datetime, str, str, str]]:
+    """The latest events of these identifiers: when, kind, payload, source; the newest first."""
+    return conn.execute(
+        "select occurred_at, kind, payload, source from events where owner = any(%s)"
+        " order by occurred_at desc, position desc limit %s",
+        (list(identifiers), limit),
+    ).fetchall()
+
+
+def titles(conn: Conn) -> dict[str, str]:
+    """What the shop calls its sources, by name."""
+    rows = conn.execute("select name, title from sources order by name limit 1000").fetchall()
+    return dict(rows)

@@ -60,6 +60,7 @@ class Everything(BaseModel):
     arms: list[dict[str, Any]]
     pauses: list[dict[str, Any]]
     preferences: list[dict[str, Any]]
+    confirmations: list[dict[str, Any]]
     zones: list[dict[str, Any]]
 
 
