@@ -50,6 +50,24 @@ def test_what_we_did_is_told_like_what_they_did() -> None:
     )
 
 
+def test_whoever_leaves_is_told_of_with_how_the_reason_is_known() -> None:
+    left = {"state": "slipping", "label": "asked", "reason": "price", "spent": 90}
+    said = EN.sentence("defection_noticed", json.dumps(left))
+    assert said == "Comes less than their rhythm, as they said when asked: the price"
+    guessed = json.dumps(left | {"state": "gone", "label": "inferred", "reason": "stock_out"})
+    assert ES.sentence("defection_noticed", guessed) == (
+        "Es difícil que vuelva, quizá por esto: no había lo que quería"
+    )
+    unknown = json.dumps(left | {"label": "unknown", "reason": ""})
+    assert EN.sentence("defection_noticed", unknown).endswith(", nobody knows why")
+
+
+def test_why_they_stayed_away_is_said_in_the_reader_s_language() -> None:
+    why = json.dumps({"reason": "moved"})
+    assert ES.sentence("question_answered", why) == "Dijo por qué no venía: se mudó"
+    assert ES.sentence("survey_answered", why) == "Dijo por qué no venía: se mudó"
+
+
 def test_a_kind_that_nobody_named_is_shown_as_it_came() -> None:
     assert EN.sentence("table_booked", '{"name": "Window seat"}') == "Table booked: Window seat"
     assert title("order_completed", "es") == "Compró"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, get_args
 
 from regulars.customise.offers import ASK, CARE, NOTHING
 from regulars.customise.stopping.whys import known_why, question
+from regulars.differentiate.defections.reasons import Label, State
 from regulars.ground.money import cents, exact
 from regulars.ground.scales import satisfaction
 from regulars.ground.values import MILLION, Facts, Props, facts
@@ -180,7 +181,7 @@ def _consent(key: str) -> Callable[[Teller, Facts], str]:
 def _answered(teller: Teller, said: Facts) -> str:
     category, answer = text(said.props, "category"), said.props.get("answer")
     if why := known_why(said.props.get("reason")):
-        reason, quoted = teller.say(f"why.{why}"), text(said.props, "text")
+        reason, quoted = _because(teller, why), text(said.props, "text")
         words = teller.say("quote", words=quoted) if quoted else ""
         key = "why.of" if category else "why"
         return teller.say(key, category=category, reason=reason) + words
@@ -204,10 +205,24 @@ def _felt(kind: str) -> Callable[[Teller, Facts], str]:
             how = MOODS[place][teller.locale == "es"]
             return teller.say(f"felt.{kind}", how=how) + words
         if reason := text(said.props, "reason"):
-            return teller.say("why", reason=reason) + words
+            return teller.say("why", reason=_because(teller, reason)) + words
         return f"{title(kind, teller.locale)}{words}" if words else ""
 
     return told
+
+
+def _because(teller: Teller, reason: str) -> str:
+    """Why they stayed away, in the reader's language; their own word where it is none of ours."""
+    return teller.say(f"because.{reason}") if f"because.{reason}" in SAID else reason
+
+
+def _left(teller: Teller, said: Facts) -> str:
+    state, label, reason = (text(said.props, name) for name in ("state", "label", "reason"))
+    if state not in get_args(State):
+        return ""
+    known = label in get_args(Label) and (reason or label == "unknown")
+    why = teller.say(f"left.{label}", reason=_because(teller, reason)) if known else ""
+    return teller.say(f"left.{state}") + why
 
 
 def _ticket(teller: Teller, said: Facts) -> str:
@@ -249,6 +264,7 @@ TELLERS: Final[dict[str, Callable[[Teller, Facts], str]]] = {
     "coupon_redeemed": _coupon,
     "offer_redeemed": _redeemed,
     "decision_made": _decided,
+    "defection_noticed": _left,
     "message_sent": _wrote,
     "message_skipped": _silent,
     "message_failed": _silent,
