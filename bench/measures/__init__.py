@@ -16,12 +16,14 @@ from bench.measures import (
     segments,
     sending,
     tag,
+    taking,
 )
 from bench.rows import Measure
 
 MEASURES: dict[str, Measure] = {
     "accept": accepting.measure,
     "apply": applying.measure,
+    "import": taking.measure,
     "latency": latency.measure,
     "mixed": mixed.measure,
     "segment": segments.measure,
