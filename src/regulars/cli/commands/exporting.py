@@ -1,22 +1,20 @@
-"""`regulars export`: people, events, segments, decisions as CSV or JSON lines."""
+"""`regulars export`: people, orders, consents, products and the rest, as a file."""
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, BinaryIO
 
-import msgspec
 import typer
 
 from regulars.cli.home import home
 from regulars.cli.said import notes
 from regulars.ground.errors import BadInput
-from regulars.work.files.exporting import harmless, rows
+from regulars.work.files.writing import written
 
 
 class What(StrEnum):
@@ -24,6 +22,9 @@ class What(StrEnum):
 
     PEOPLE = "people"
     EVENTS = "events"
+    ORDERS = "orders"
+    CONSENTS = "consents"
+    PRODUCTS = "products"
     SEGMENTS = "segments"
     DECISIONS = "decisions"
 
@@ -33,6 +34,7 @@ class Format(StrEnum):
 
     CSV = "csv"
     JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 def export(
@@ -44,40 +46,21 @@ def export(
 ) -> None:
     """Write everything of one kind, in slices, so that size does not matter."""
     at = home()
-    write = _csv if format is Format.CSV else _jsonl
     with at.database.connect() as conn, _opened(out) as file:
-        count = write(file, rows(conn, what.value))
+        for part in written(conn, what.value, format.value):
+            file.write(part)
+        file.flush()
     if out is not None:
-        notes().print(f"{count:,} rows in {out}")
-
-
-def _csv(file: TextIO, found: Iterator[dict[str, Any]]) -> int:
-    writer: csv.DictWriter[str] | None = None
-    count = 0
-    for row in found:
-        if writer is None:
-            writer = csv.DictWriter(file, list(row))
-            writer.writeheader()
-        writer.writerow({name: harmless(value) for name, value in row.items()})
-        count += 1
-    return count
-
-
-def _jsonl(file: TextIO, found: Iterator[dict[str, Any]]) -> int:
-    count = 0
-    for row in found:
-        file.write(msgspec.json.encode(row).decode() + "\n")
-        count += 1
-    return count
+        notes().print(f"{out}: {out.stat().st_size:,} bytes")
 
 
 @contextmanager
-def _opened(out: Path | None) -> Iterator[TextIO]:
+def _opened(out: Path | None) -> Iterator[BinaryIO]:
     if out is None:
-        yield sys.stdout
+        yield sys.stdout.buffer
         return
     try:
-        file = out.open("w", encoding="utf-8", newline="")
+        file = out.open("wb")
     except OSError as error:
         raise BadInput(f"--out {out}: {error.strerror}; name a file that can be written") from error
     with file:

@@ -24,6 +24,18 @@ QUERIES: Final[dict[str, LiteralString]] = {
         "select position, kind, occurred_at, received_at, source, message_id, identifiers,"
         " payload from events order by position"
     ),
+    "orders": (
+        "select position, kind, occurred_at, source, message_id, identifiers, payload from events"
+        " where kind = any(array['order_completed', 'order_refunded']) order by position"
+    ),
+    "consents": (
+        "select kind, address, channel, purpose, given, own_door, wording, locale, source,"
+        " message_id, at from consents order by id"
+    ),
+    "products": (
+        "select id, name, department, category, type, brand, price_cents, merchandise, sensitive,"
+        " changed_at from products order by id"
+    ),
     "segments": (
         "select segment, person from memberships, unnest(segments) as segment order by 1, 2"
     ),
@@ -49,6 +61,13 @@ def rows(conn: Conn, what: str) -> Iterator[dict[str, Any]]:
         names = [column.name for column in cursor.description or ()]
         for row in cursor:
             yield dict(zip(names, row, strict=True))
+
+
+def columns(conn: Conn, what: str) -> dict[str, int]:
+    """The columns of `what`, each with the number of its type in PostgreSQL."""
+    with conn.cursor() as cursor:
+        cursor.execute("select * from (" + QUERIES[what] + ") as export limit 0")
+        return {column.name: column.type_code for column in cursor.description or ()}
 
 
 def harmless(value: object) -> object:

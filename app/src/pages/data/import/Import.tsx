@@ -4,6 +4,7 @@ import { useMay } from '@/api/business'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { useUrlState } from '@/parts/useUrlState'
+import { Export } from './Export'
 import { History } from './History'
 import { NewImport } from './NewImport'
 import { Running } from './Running'
@@ -12,6 +13,7 @@ import { words } from './words'
 export function Import() {
   const w = useWords(words)
   const may = useMay('write')
+  const owner = useMay('admin')
   const [job, setJob] = useUrlState('job')
   return (
     <Stack>
@@ -24,6 +26,7 @@ export function Import() {
         </Card>
       )}
       <History />
+      {owner && <Export />}
     </Stack>
   )
 }

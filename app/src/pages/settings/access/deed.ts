@@ -111,6 +111,7 @@ const DEEDS: Record<string, Said> = {
     'Dio una contraseña nueva a la persona usuaria {}',
   ],
   'POST /v1/decide': ['Asked for a decision', 'Pidió una decisión'],
+  'GET /api/export/all/{what}': ['Exported all {}', 'Exportó todo: {}'],
   'GET /api/export/offers': ['Exported the offers', 'Exportó las ofertas'],
   'GET /api/export/decisions': ['Exported decisions', 'Exportó decisiones'],
   'GET /api/export/messages': ['Exported the delivery log', 'Exportó el registro de envíos'],

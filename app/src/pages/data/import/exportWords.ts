@@ -1,0 +1,38 @@
+import { both } from '@/language/words'
+
+export const exporting = both(
+  {
+    title: 'Take it along',
+    text: 'Everything of one kind as a file. That somebody took it is written in the audit log.',
+    what: 'What',
+    whats: {
+      people: 'People',
+      orders: 'Orders',
+      consents: 'Consents',
+      products: 'Products',
+      segments: 'Who is in which segment',
+      events: 'All events',
+      decisions: 'Decisions',
+    },
+    format: 'As',
+    formats: { csv: 'CSV, for a spreadsheet', jsonl: 'JSON lines', parquet: 'Parquet' },
+    take: 'Download',
+  },
+  {
+    title: 'Llévatelo',
+    text: 'Todo lo de un tipo en un archivo. Que alguien se lo llevó queda en el registro de auditoría.',
+    what: 'Qué',
+    whats: {
+      people: 'Personas',
+      orders: 'Pedidos',
+      consents: 'Consentimientos',
+      products: 'Productos',
+      segments: 'Quién está en cada segmento',
+      events: 'Todos los eventos',
+      decisions: 'Decisiones',
+    },
+    format: 'Como',
+    formats: { csv: 'CSV, para una hoja de cálculo', jsonl: 'JSON Lines', parquet: 'Parquet' },
+    take: 'Descargar',
+  },
+)
