@@ -1,5 +1,4 @@
 /** Around every page: dark navigation, top bar, and the way to the log-in for whoever is nobody. */
-import { AppShell } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
@@ -41,27 +40,22 @@ function Inside() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
   useEffect(close, [pathname])
   return (
-    <AppShell
-      header={{ height: 56 }}
-      navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !open } }}
-      layout="alt"
-      padding={0}
-    >
+    <div className={classes.frame}>
       <a className="skip" href="#page">
         {w.skip}
       </a>
-      <AppShell.Navbar className={classes.nav} withBorder={false} data-closed={!open || undefined}>
+      <nav className={classes.nav} data-closed={!open || undefined}>
         <Navigation onClose={close} />
-      </AppShell.Navbar>
-      <AppShell.Header className={classes.header}>
+      </nav>
+      <header className={classes.header}>
         <TopBar open={open} onToggle={toggle} />
-      </AppShell.Header>
-      <AppShell.Main id="page" tabIndex={-1} className={classes.main}>
+      </header>
+      <main id="page" tabIndex={-1} className={classes.main}>
         <Suspense fallback={<Opening />}>
           <Outlet />
         </Suspense>
-      </AppShell.Main>
+      </main>
       <ScrollRestoration />
-    </AppShell>
+    </div>
   )
 }

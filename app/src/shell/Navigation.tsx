@@ -1,4 +1,4 @@
-import { Box, CloseButton, ScrollArea } from '@mantine/core'
+import { CloseButton } from '@mantine/core'
 import { NavLink } from 'react-router'
 import { useDeep, useHouse } from '@/api/business'
 import { useWords } from '@/language/language'
@@ -25,7 +25,7 @@ export function Navigation({ onClose }: { onClose: () => void }) {
           c="white"
         />
       </div>
-      <ScrollArea flex={1} type="auto">
+      <div className={classes.entries}>
         <nav aria-label={w.nav.main}>
           {marketer.map((one) => (
             <Link key={one.to} entry={one} />
@@ -33,13 +33,13 @@ export function Navigation({ onClose }: { onClose: () => void }) {
         </nav>
         {deep && (
           <nav aria-label={w.nav.forAnalysts}>
-            <Box className={classes.group}>{w.nav.forAnalysts}</Box>
+            <div className={classes.group}>{w.nav.forAnalysts}</div>
             {analyst.map((one) => (
               <Link key={one.to} entry={one} />
             ))}
           </nav>
         )}
-      </ScrollArea>
+      </div>
     </>
   )
 }

@@ -1,5 +1,4 @@
 /** Around the pages of an assistant at the till: the tablet, their own settings, nothing else. */
-import { AppShell } from '@mantine/core'
 import { Suspense } from 'react'
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { useHouse } from '@/api/business'
@@ -18,11 +17,11 @@ export function TillFrame() {
   const elsewhere = sentTo(useLocation().pathname)
   if (elsewhere) return <Navigate to={elsewhere} replace />
   return (
-    <AppShell header={{ height: 56 }} padding={0}>
+    <div>
       <a className="skip" href="#page">
         {w.skip}
       </a>
-      <AppShell.Header className={classes.till}>
+      <header className={classes.till}>
         <div className={classes.bar}>
           <Link to="/store" className={classes.home}>
             <img src="/assets/mark.svg" alt="" width={30} height={30} />
@@ -34,15 +33,15 @@ export function TillFrame() {
             <Account />
           </div>
         </div>
-      </AppShell.Header>
-      <AppShell.Main id="page" tabIndex={-1} className={classes.main}>
+      </header>
+      <main id="page" tabIndex={-1} className={classes.main}>
         <div className={classes.counter}>
           <Suspense fallback={<Opening />}>
             <Outlet />
           </Suspense>
         </div>
-      </AppShell.Main>
+      </main>
       <ScrollRestoration />
-    </AppShell>
+    </div>
   )
 }
