@@ -19,6 +19,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whether nothing has that address: it is not there, or nothing can be called so. */
+export function isNowhere(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 404 || error.status === 422)
+}
+
 async function problem(response: Response): Promise<Problem> {
   const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
   let detail = response.statusText || `HTTP ${response.status}`

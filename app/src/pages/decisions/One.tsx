@@ -5,13 +5,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useDeep } from '@/api/business'
-import { api, body, type Schemas } from '@/api/client'
+import { api, body, isNowhere, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { CostBasis } from '@/parts/CostBasis'
 import { PageFrame } from '@/parts/Page'
-import { Answered } from '@/parts/states'
+import { Answered, Empty } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { Between } from '@/parts/Verdict'
 import { small } from './profit'
@@ -26,6 +26,12 @@ export function Page() {
     queryKey: ['decisions', 'one', id],
     queryFn: () => body(api.GET('/api/decisions/{id}', { params: { path: { id } } })),
   })
+  if (isNowhere(asked.error))
+    return (
+      <PageFrame title={w.nowhere}>
+        <Empty title={w.nowhereText} to="/decisions" action={w.back} />
+      </PageFrame>
+    )
   return (
     <PageFrame
       title={asked.data?.name ?? w.one}

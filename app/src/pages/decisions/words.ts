@@ -30,6 +30,8 @@ export const words = both(
     noneYet: 'Nothing has been decided yet',
     noneYetText: 'Decisions need orders, at least one offer that is on, and one night of learning.',
     toOffers: 'To the offers',
+    nowhere: 'There is no such decision',
+    nowhereText: 'The address may be mistyped.',
     one: 'Decision',
     facts: 'How it was',
     asPlanned: 'planned by the night',
@@ -88,6 +90,8 @@ export const words = both(
     noneYetText:
       'Para decidir hacen falta pedidos, al menos una oferta activa y una noche de aprendizaje.',
     toOffers: 'Ir a las ofertas',
+    nowhere: 'No existe esa decisión',
+    nowhereText: 'La dirección puede estar mal escrita.',
     one: 'Decisión',
     facts: 'Cómo fue',
     asPlanned: 'planeada por la noche',

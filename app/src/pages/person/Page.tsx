@@ -3,13 +3,13 @@ import { Badge, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import { api, body, type Schemas } from '@/api/client'
+import { api, body, isNowhere, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
 import { called, nameKinds, personName } from '@/parts/personName'
 import { done } from '@/parts/say'
-import { Failed, Loading } from '@/parts/states'
+import { Empty, Failed, Loading } from '@/parts/states'
 import { Actions } from './head/Actions'
 import classes from './Page.module.css'
 import { Left } from './profit/Left'
@@ -36,6 +36,12 @@ export function Page() {
     queryFn: () => body(api.GET('/api/people/{id}/story', { params: { path: { id } } })),
   })
   useNowKnownAs(id, person.data?.id)
+  if (isNowhere(person.error))
+    return (
+      <PageFrame title={w.nowhere}>
+        <Empty title={w.nowhereText} to="/people" action={w.everybody} />
+      </PageFrame>
+    )
   const failed = person.error ?? story.error
   if (failed && !(person.data && story.data))
     return (

@@ -4,6 +4,9 @@ import { tier } from '@/parts/tiers'
 export const person = both(
   {
     loading: 'Person',
+    nowhere: 'There is no such person',
+    nowhereText: 'The address may be mistyped, or the person was erased.',
+    everybody: 'All people',
     scan: 'Scan this card',
     more: 'More to do',
     merge: 'Put together with …',
@@ -45,6 +48,9 @@ export const person = both(
   },
   {
     loading: 'Persona',
+    nowhere: 'No existe esa persona',
+    nowhereText: 'La dirección puede estar mal escrita, o la persona se borró.',
+    everybody: 'Todas las personas',
     scan: 'Leer esta tarjeta',
     more: 'Más acciones',
     merge: 'Juntar con …',

@@ -72,6 +72,7 @@ export function ProductForm({
             hint={w.priceHint}
             may={may}
             decimals={2}
+            money
             value={said.price_cents == null ? null : said.price_cents / 100}
             onChange={(next) => put({ price_cents: next === null ? null : Math.round(next * 100) })}
           />
@@ -115,6 +116,7 @@ function Amount({
   hint,
   may,
   decimals,
+  money = false,
   value,
   onChange,
 }: {
@@ -122,6 +124,8 @@ function Amount({
   hint: string
   may: boolean
   decimals: number
+  /** Shown with all its decimals. */
+  money?: boolean
   value: number | null
   onChange: (value: number | null) => void
 }) {
@@ -132,6 +136,7 @@ function Amount({
       readOnly={!may}
       min={0}
       decimalScale={decimals}
+      fixedDecimalScale={money}
       hideControls
       value={value ?? ''}
       onChange={(next) => onChange(typeof next === 'number' ? next : null)}

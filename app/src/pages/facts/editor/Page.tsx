@@ -34,7 +34,11 @@ export function Page() {
   const vocabulary = useVocabulary()
   const waits = source === '' ? vocabulary : asked.data ? vocabulary : asked
   if (!vocabulary.data || (source !== '' && !asked.data)) {
-    return <PageFrame title={w.newTitle}>{<Waiting asked={waits} />}</PageFrame>
+    return (
+      <PageFrame title={name ? w.opening : w.newTitle}>
+        <Waiting asked={waits} />
+      </PageFrame>
+    )
   }
   return <Form key={source} kept={asked.data ?? null} copy={!name} vocabulary={vocabulary.data} />
 }

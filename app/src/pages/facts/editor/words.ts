@@ -4,6 +4,7 @@ import { both } from '@/language/words'
 export const factEditor = both(
   {
     newTitle: 'New customer fact',
+    opening: 'Edit customer fact',
     editTitle: (name: string) => `Edit “${name}”`,
     subtitle: 'You see at once what it would be for everybody. Nothing is kept until you save.',
     toFact: 'Back to the fact',
@@ -95,6 +96,7 @@ export const factEditor = both(
   },
   {
     newTitle: 'Dato nuevo del cliente',
+    opening: 'Editar el dato del cliente',
     editTitle: (name: string) => `Editar «${name}»`,
     subtitle: 'Ves al momento qué sería para todos. Nada se guarda hasta que lo digas.',
     toFact: 'Volver al dato',

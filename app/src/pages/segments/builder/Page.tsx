@@ -39,7 +39,7 @@ export function Page() {
   if (!source) return <Form kept={null} copy={false} first={ruleIn(said.get('rule'))} />
   if (asked.data) return <Form key={source} kept={asked.data} copy={!name} first={null} />
   return (
-    <PageFrame title={w.newTitle}>
+    <PageFrame title={name ? w.opening : w.newTitle}>
       <Answered asked={asked}>{() => null}</Answered>
     </PageFrame>
   )

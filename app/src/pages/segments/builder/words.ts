@@ -4,6 +4,7 @@ import { both } from '@/language/words'
 export const builder = both(
   {
     newTitle: 'New segment',
+    opening: 'Edit segment',
     editTitle: (name: string) => `Edit “${name}”`,
     subtitle: 'The count changes while you edit. Nobody is contacted from here.',
     back: 'All segments',
@@ -53,6 +54,7 @@ export const builder = both(
   },
   {
     newTitle: 'Segmento nuevo',
+    opening: 'Editar el segmento',
     editTitle: (name: string) => `Editar «${name}»`,
     subtitle: 'El recuento cambia mientras editas. Desde aquí no se contacta con nadie.',
     back: 'Todos los segmentos',
