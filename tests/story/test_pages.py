@@ -46,12 +46,13 @@ TABS: Final[dict[str, tuple[str, ...]]] = {
     "/people/{lapsing}": (
         *("needs", "identity", "consent", "segments", "messages", "whyNot", "notes"),
     ),
-    "/portfolio": ("groups",),
+    "/portfolio": ("groups", "share"),
     "/messages": ("log", "templates", "triggers"),
     "/store": ("cases", "satisfaction"),
     "/data": ("sources", "live", "kinds", "quarantine", "products"),
     "/settings": (
-        *("speaking", "consent", "channels", "sms", "team", "keys", "retention", "audit", "you"),
+        *("speaking", "consent", "channels", "sms", "costs", "team", "keys", "retention"),
+        *("audit", "you"),
     ),
 }
 #: What only English has, and no name of the sample data.

@@ -6,7 +6,7 @@ export const people = both(
   {
     title: 'People',
     total: (n: string, exact: boolean) => `${exact ? '' : '≈ '}${n} people`,
-    asOf: (when: string) => `facts as of ${when}`,
+    asOf: (when: string) => `facts and order as of ${when}, days counted to today`,
     noNight:
       'Facts are worked out every night; the first night has not been yet, so the cells are empty.',
     find: 'Find by card, e-mail, phone or account',
@@ -93,7 +93,7 @@ export const people = both(
   {
     title: 'Personas',
     total: (n: string, exact: boolean) => `${exact ? '' : '≈ '}${n} personas`,
-    asOf: (when: string) => `datos a fecha de ${when}`,
+    asOf: (when: string) => `datos y orden a fecha de ${when}, los días contados hasta hoy`,
     noNight:
       'Los datos se calculan cada noche; aún no ha pasado la primera, así que las celdas están vacías.',
     find: 'Buscar por tarjeta, correo, teléfono o cuenta',
