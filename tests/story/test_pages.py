@@ -48,7 +48,7 @@ TABS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "/portfolio": ("groups", "share"),
     "/messages": ("log", "templates", "triggers"),
-    "/store": ("cases", "satisfaction"),
+    "/store": ("cases", "satisfaction", "surveys", "stores"),
     "/data": ("sources", "live", "kinds", "quarantine", "products"),
     "/settings": (
         *("speaking", "consent", "channels", "sms", "costs", "team", "keys", "retention"),

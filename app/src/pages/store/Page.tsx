@@ -11,12 +11,15 @@ import { Satisfied } from './replies/Satisfied'
 import classes from './store.module.css'
 import { Stores } from './stores/Stores'
 import { storesWords } from './stores/words'
+import { Surveys } from './surveys/Surveys'
+import { surveysWords } from './surveys/words'
 import { Till } from './Till'
 import { store as words } from './words'
 
 export function Page() {
   const w = useWords(words)
   const s = useWords(storesWords)
+  const v = useWords(surveysWords)
   const read = useMay('read')
   if (!read)
     return (
@@ -46,6 +49,7 @@ export function Page() {
         </Stack>
       ),
     },
+    { value: 'surveys', title: v.tab, show: () => <Surveys /> },
     { value: 'stores', title: s.tab, show: () => <Stores /> },
   ]
   return (

@@ -1,0 +1,73 @@
+/** How people will see it, as it stands, in either language. */
+import { SegmentedControl, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useLanguage, useWords } from '@/language/language'
+import { Card } from '@/parts/Card'
+import store from '../store.module.css'
+import { type Form, type Question, read, type Spoken, scale } from './form'
+import { surveysWords } from './words'
+
+export function Preview({ form }: { form: Form }) {
+  const w = useWords(surveysWords)
+  const { locale } = useLanguage()
+  const [spoken, setSpoken] = useState<Spoken>(locale)
+  return (
+    <Card
+      title={w.preview}
+      aside={
+        <SegmentedControl
+          size="xs"
+          aria-label={w.previewIn}
+          value={spoken}
+          onChange={(next) => setSpoken(next === 'es' ? 'es' : 'en')}
+          data={(['en', 'es'] as const).map((value) => ({ value, label: w[value] }))}
+        />
+      }
+    >
+      <Stack gap="md" lang={spoken}>
+        <Text fw={650} size="lg" dir="auto">
+          {read(form.title, spoken) || '…'}
+        </Text>
+        {form.questions.map((one) => (
+          <Asked key={one.name} one={one} spoken={spoken} />
+        ))}
+      </Stack>
+    </Card>
+  )
+}
+
+function Asked({ one, spoken }: { one: Question; spoken: Spoken }) {
+  const w = useWords(surveysWords)
+  const levels = surveysWords[spoken].levels
+  const steps = scale(one.kind)
+  const shown =
+    one.kind === 'satisfaction'
+      ? [...steps].reverse().map((level) => levels[level as keyof typeof levels])
+      : one.kind === 'choice'
+        ? (one.choices ?? []).map((each) => read(each.label, spoken) || '…')
+        : steps
+  return (
+    <div className={store.asked}>
+      <Text fw={600} dir="auto">
+        {read(one.ask, spoken) || '…'}
+      </Text>
+      {one.after && (
+        <Text size="xs" c="var(--muted)">
+          {w.branch}
+        </Text>
+      )}
+      <ul className={one.kind === 'rating' || one.kind === 'nps' ? store.steps : store.lines}>
+        {one.kind === 'text' ? (
+          <li className={store.box}>{surveysWords[spoken].free}</li>
+        ) : (
+          shown.map((each, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same while they are written
+            <li key={at} className={store.box} dir="auto">
+              {each}
+            </li>
+          ))
+        )}
+      </ul>
+    </div>
+  )
+}

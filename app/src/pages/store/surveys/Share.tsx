@@ -1,0 +1,82 @@
+/** The ways to people: links to copy, and what a till asks. */
+import { Stack, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, body, type Schemas } from '@/api/client'
+import { useWords } from '@/language/language'
+import { Card } from '@/parts/Card'
+import { Snippet } from '@/parts/Snippet'
+import { Answered } from '@/parts/states'
+import { surveysWords } from './words'
+
+const MODES = ['page', 'tablet', 'site'] as const
+
+export function Share({ one }: { one: Schemas['SurveyRow'] | undefined }) {
+  const w = useWords(surveysWords)
+  const [place, setPlace] = useState('')
+  const [settled] = useDebouncedValue(place, 300)
+  return (
+    <Card title={w.share}>
+      {one?.open ? (
+        <Stack>
+          <TextInput
+            label={w.place}
+            description={w.placeHint}
+            maxLength={120}
+            value={place}
+            onChange={(event) => setPlace(event.currentTarget.value)}
+          />
+          <Links name={one.name} place={settled} />
+          <Snippet label={w.message} code={`{{ links.survey_${one.name} }}`} />
+          <Snippet label={w.receipt} code={receipt(one.name, settled)} />
+        </Stack>
+      ) : (
+        <Text size="sm" c="var(--muted)">
+          {w.shareFirst}
+        </Text>
+      )}
+    </Card>
+  )
+}
+
+function Links({ name, place }: { name: string; place: string }) {
+  const w = useWords(surveysWords)
+  const asked = useQuery({
+    queryKey: ['survey links', name, place],
+    queryFn: () =>
+      Promise.all(
+        MODES.map((mode) =>
+          body(
+            api.GET('/api/surveys/{name}/link', {
+              params: { path: { name }, query: { mode, place } },
+            }),
+          ),
+        ),
+      ),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <Answered asked={asked}>
+      {(links) => (
+        <>
+          {MODES.map((mode, at) => {
+            const url = links[at]?.url ?? ''
+            const code =
+              mode === 'site' ? `<iframe src="${url}" title="" height="480"></iframe>` : url
+            return <Snippet key={mode} label={w[mode]} code={code} />
+          })}
+        </>
+      )}
+    </Answered>
+  )
+}
+
+function receipt(name: string, place: string): string {
+  const said = JSON.stringify({ kind: 'loyalty_card', value: '1959', place, order_id: '1234' })
+  return [
+    `curl -X POST ${window.location.origin}/v1/pos/surveys/${name} \\`,
+    "  -H 'Authorization: Bearer KEY' -H 'Content-Type: application/json' \\",
+    `  -d '${said}'`,
+  ].join('\n')
+}

@@ -1,0 +1,79 @@
+/** A survey that is being written: names are given by the house, from the words. */
+import type { Schemas } from '@/api/client'
+import { freeSlug } from '@/parts/slug'
+
+export type Form = Schemas['FormBody']
+export type Question = Schemas['QuestionBody']
+export type Kind = Question['kind']
+export type Words = Schemas['WordsBody']
+export type Spoken = 'en' | 'es'
+
+export const KINDS = ['satisfaction', 'rating', 'nps', 'choice', 'text'] as const
+export const MOST_QUESTIONS = 20
+export const MOST_CHOICES = 12
+const SCALES: Partial<Record<Kind, [number, number]>> = {
+  satisfaction: [1, 5],
+  rating: [1, 5],
+  nps: [0, 10],
+}
+const EMPTY: Words = { en: '', es: '' }
+
+export function fresh(kind: Kind, taken: readonly { name: string }[]): Question {
+  const name = free(`question_${taken.length + 1}`, taken)
+  return { name, kind, ask: EMPTY, choices: [], many: false, required: false, after: null }
+}
+
+export function freshForm(): Form {
+  return {
+    title: EMPTY,
+    thanks: EMPTY,
+    questions: [{ ...fresh('satisfaction', []), name: 'satisfaction' }],
+  }
+}
+
+/** A name that none of those has. */
+export function free(text: string, taken: readonly { name: string }[]): string {
+  return freeSlug(text.slice(0, 34), new Set(taken.map((one) => one.name)), 'answer').slice(0, 40)
+}
+
+export function read(words: Words | undefined, spoken: Spoken): string {
+  return words?.[spoken] || words?.en || words?.es || ''
+}
+
+/** The numbers that a scale has; of what is none: nothing. */
+export function scale(kind: Kind): string[] {
+  const ends = SCALES[kind]
+  if (!ends) return []
+  return Array.from({ length: ends[1] - ends[0] + 1 }, (_, at) => String(ends[0] + at))
+}
+
+/** The form with the question at `at` changed; what followed an answer that is gone follows none. */
+export function changed(form: Form, at: number, more: Partial<Question>): Form {
+  const questions = form.questions.map((one, nth) => (nth === at ? { ...one, ...more } : one))
+  return { ...form, questions: questions.map((one, nth) => sound(one, questions.slice(0, nth))) }
+}
+
+export function moved(form: Form, at: number, by: -1 | 1): Form {
+  const questions = [...form.questions]
+  const [one] = questions.splice(at, 1)
+  if (one) questions.splice(at + by, 0, one)
+  return { ...form, questions: questions.map((q, nth) => sound(q, questions.slice(0, nth))) }
+}
+
+export function without(form: Form, at: number): Form {
+  const questions = form.questions.filter((_, nth) => nth !== at)
+  return { ...form, questions: questions.map((q, nth) => sound(q, questions.slice(0, nth))) }
+}
+
+function sound(one: Question, before: readonly Question[]): Question {
+  const asked = before.find((each) => each.name === one.after?.question)
+  if (!one.after) return one
+  if (!asked) return { ...one, after: null }
+  const possible = new Set(possibleAnswers(asked))
+  const answers = one.after.answers.filter((each) => possible.has(each))
+  return { ...one, after: { question: asked.name, answers } }
+}
+
+export function possibleAnswers(one: Question): string[] {
+  return one.kind === 'choice' ? (one.choices ?? []).map((each) => each.name) : scale(one.kind)
+}
