@@ -49,6 +49,26 @@ def test_nobody_hears_from_us_before_the_owner_of_the_address_says_yes(
     assert street.consents(conn) == [proof]  # the log's own word of it adds nothing
 
 
+def test_a_yes_can_be_proved_with_when_it_was_asked_and_confirmed(
+    site: Site, street: Street, conn: Conn
+) -> None:
+    street.asks()
+    [letter] = street.mail()
+    about = {"kind": "email", "value": " Ann@Example.org"}
+    [before] = site.api("GET", "/api/consents", params=about).json()["asked"]
+    assert (before["id"], before["done_at"]) == (letter.id, None)
+    plain.post(link(letter))
+    said = site.api("GET", "/api/consents", params=about).json()
+    [asked], [entry] = said["asked"], said["entries"]
+    assert asked["asked_at"] < asked["done_at"] == entry["at"]
+    assert entry["wording"] == "Yes, write to me about offers and news. I can stop it at any time."
+    assert entry["message_id"].startswith(asked["id"]) and said["suppressed"] is None
+    audited = site.api("GET", "/api/audit").json()["rows"][0]
+    assert audited["action"] == "GET /api/consents"
+    wrong = {"kind": "email", "value": "ann"}
+    assert site.api("GET", "/api/consents", params=wrong).status_code == 422
+
+
 def test_known_or_not_the_answer_and_the_letter_are_the_same(street: Street, conn: Conn) -> None:
     first = street.asks()
     [one] = street.mail()

@@ -24,7 +24,7 @@ from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists, whole
 from regulars.web.api.feedback import cases, moods, surveys
 from regulars.web.api.house import channels, hooks, status, stream
-from regulars.web.api.messages import keywords, letters, purposes, speaking, templates
+from regulars.web.api.messages import keywords, letters, proof, purposes, speaking, templates
 from regulars.web.api.needs import groups, portfolio, shares
 from regulars.web.api.offers import deciding, decisions, offers, till
 from regulars.web.api.people import attributes, buying, dossier, notes, people, stories, table
@@ -48,7 +48,7 @@ ROOMS: Final = (
         dossier,
     ),
     *(attributes, stories, notes, table, glance, buying, value),
-    *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters),
+    *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters, proof),
     *(groups, portfolio, shares, status, stream, channels, lists, whole, written),
     *(moods, cases, surveys, leaving, hooks, keywords, products),
 )

@@ -63,6 +63,7 @@ const DEEDS: Record<string, Said> = {
     'Made a test purchase for person {}',
     'Hizo una compra de prueba para la persona {}',
   ],
+  'GET /api/consents': ['Looked up what an address said', 'Consultó lo que dijo una dirección'],
   'GET /api/people/{id}/export': [
     'Took along all about person {}',
     'Se llevó todo lo de la persona {}',
