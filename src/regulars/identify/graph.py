@@ -59,6 +59,15 @@ class Graph:
     limits: Limits = field(default_factory=Limits)
     decided: dict[Pair, Link] = field(default_factory=dict)
     moved: set[IdentifierId] = field(default_factory=set)
+    _of: dict[PersonId, set[IdentifierId]] = field(init=False)  #: so that no name is sought in all
+    _at: dict[IdentifierId, set[Pair]] = field(init=False)  #: the links of each name
+
+    def __post_init__(self) -> None:
+        self._of, self._at = {}, {}
+        for name in self.names.values():
+            self._of.setdefault(name.person, set()).add(name.id)
+        for pair in self.links:
+            self._touch(pair)
 
     def see(self, one: IdentifierId, other: IdentifierId, position: int) -> None:
         """Two names stood on one event: join them, or say why not. Decided once."""
@@ -97,6 +106,8 @@ class Graph:
         """As if nothing had ever been decided on these two."""
         members = self._members(pair)
         self.links.pop(pair, None)
+        for end in pair:
+            self._at.get(end, set()).discard(pair)
         self._recompute(members)
 
     def _claimed_twice(self, pair: Pair) -> IdentifierId | None:
@@ -117,15 +128,15 @@ class Graph:
 
     def _given_by(self, person: PersonId) -> set[str]:
         """The kinds of names of this person that people have, not devices."""
-        kinds = {name.kind for name in self.names.values() if name.person == person}
+        kinds = {self.names[one].kind for one in self._of.get(person, ())}
         return {kind for kind in kinds if STRENGTH[kind] >= ADDRESS}
 
     def _share(self, weak: IdentifierId, position: int) -> None:
         members = self._members((weak, weak))
         self.names[weak].shared = True
         self.moved.add(weak)
-        for pair, link in list(self.links.items()):
-            if weak in pair and link.verdict == "joined":
+        for pair in sorted(self._at.get(weak, ())):
+            if self.links[pair].verdict == "joined":
                 self._decide(pair, "withdrawn", "a device that several people use", position)
         self._recompute(members)
 
@@ -135,24 +146,32 @@ class Graph:
             return "a device that several people use joins nobody"
         if low.person == high.person:
             return None
-        both = (low.person, high.person)
-        together = (name.kind for name in self.names.values() if name.person in both)
-        return self.limits.objection(together)
+        together = self._of[low.person] | self._of[high.person]
+        return self.limits.objection(self.names[one].kind for one in together)
 
     def _decide(self, pair: Pair, verdict: Verdict, reason: str, position: int) -> None:
         link = Link(low=pair[0], high=pair[1], verdict=verdict, reason=reason, position=position)
         self.links[pair] = link
         self.decided[pair] = link
+        self._touch(pair)
+
+    def _touch(self, pair: Pair) -> None:
+        for end in pair:
+            self._at.setdefault(end, set()).add(pair)
 
     def _members(self, pair: Pair) -> list[IdentifierId]:
-        people = {self.names[pair[0]].person, self.names[pair[1]].person}
-        return [name.id for name in self.names.values() if name.person in people]
+        one, other = (self.names[end].person for end in pair)
+        return sorted(self._of[one] | self._of[other])
 
     def _recompute(self, members: Sequence[IdentifierId]) -> None:
-        joined = [pair for pair, link in self.links.items() if link.verdict == "joined"]
+        near = {pair for one in members for pair in self._at.get(one, ())}
+        joined = [pair for pair in near if self.links[pair].verdict == "joined"]
         for identifier, person in people(members, joined).items():
-            if self.names[identifier].person != person:
-                self.names[identifier].person = person
+            name = self.names[identifier]
+            if name.person != person:
+                self._of[name.person].discard(identifier)
+                self._of.setdefault(person, set()).add(identifier)
+                name.person = person
                 self.moved.add(identifier)
 
 
