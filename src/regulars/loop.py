@@ -32,7 +32,7 @@ from regulars.ground.database import Conn
 from regulars.ground.events import BULK, Event, PersonId
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.leadership import Tally
-from regulars.ground.scales import satisfaction
+from regulars.ground.scales import booking, satisfaction
 from regulars.ground.time import local_day, micros, zone
 from regulars.identify import store as identity
 from regulars.identify.limits import limits
@@ -97,10 +97,10 @@ def turn(
             return Tally()
         now = max(now, *(event.received_at for event in said))  # what came while we waited is past
         fresh, repeated, differing = log.news(conn, said)
-        fresh = [satisfaction.stamped(event) for event in fresh]
+        place = zone(house.rules.zone) if lead.position else house_rules.place(conn)
+        fresh = [booking.stamped(satisfaction.stamped(event), place) for event in fresh]
 
         # 1 identify: who is this?
-        place = zone(house.rules.zone) if lead.position else house_rules.place(conn)
         naming = Naming(tombstone=house.tombstone, limits=limits(house.rules))
         known = recognise(conn, fresh, after=lead.position, place=place, naming=naming, now=now)
         log.append(conn, known.logged)

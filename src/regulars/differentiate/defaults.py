@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from regulars.differentiate.booked import booked_segments, booked_traits
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait, segment, trait
 from regulars.differentiate.moods import mood_segments, mood_traits
 from regulars.differentiate.seen import seen_segments, seen_traits
@@ -33,13 +34,15 @@ def traits() -> list[Trait | Derived]:
         mood_traits(),
         seen_traits(),
         stage_traits(),
+        booked_traits(),
     )
     return [trait(data) for room in rooms for data in room]
 
 
 def segments() -> list[Segment]:
     """About ten segments over those facts."""
-    rooms = (_segments(), mood_segments(), seen_segments(), stage_segments())
+    ours = (mood_segments(), seen_segments(), stage_segments(), booked_segments())
+    rooms = (_segments(), *ours)
     return [segment({**data}) for room in rooms for data in room]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from regulars.ground.events import Identifier
 from regulars.ground.values import clean
+from regulars.identify.relays import relayed
 
 #: How sure a name makes us that it is this person; the strongest on an event owns it.
 STRENGTH: Final[Mapping[str, int]] = {
@@ -44,7 +45,8 @@ def identifier(kind: str, value: str, blocked: Collection[str] = frozenset()) ->
         return None
     if kind == "email":
         text = text.casefold()
-        return Identifier(kind, text) if EMAIL.fullmatch(text) else None
+        named = EMAIL.fullmatch(text) and not relayed(text, blocked)
+        return Identifier(kind, text) if named else None
     if kind == "phone":
         return _phone(text)
     return Identifier(kind, text) if kind in STRENGTH else None

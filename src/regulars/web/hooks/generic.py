@@ -11,7 +11,7 @@ from operator import add
 from typing import Final
 
 from regulars.ground.errors import BadInput
-from regulars.web.hooks import said
+from regulars.web.hooks import booking, said
 from regulars.web.hooks.said import Got, Json, Names
 from regulars.work.hooks.heard import Heard, Level, Ware
 
@@ -131,9 +131,7 @@ def _truth(one: Json, name: str) -> bool | None:
 
 
 def _whose(one: Json) -> Names:
-    found = said.inner(one, "customer")
-    kinds = ("user_id", "loyalty_card", "pos_customer", "email", "phone")
-    return said.names(*((kind, said.text(found, kind)) for kind in kinds))
+    return said.whose(said.inner(one, "customer"))
 
 
 KINDS: Final[Mapping[str, Callable[[Got, Json], Heard]]] = {
@@ -142,4 +140,5 @@ KINDS: Final[Mapping[str, Callable[[Got, Json], Heard]]] = {
     "customer": _customer,
     "product": _product,
     "stock": _stock,
+    "booking": booking.booking,
 }

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from regulars.ground import house_rules, log
 from regulars.ground.errors import BadInput, RegularsError
+from regulars.identify.limits import limits
 from regulars.web.api.asking import Desk
 from regulars.web.hooks import generic, shopify, square, woocommerce
 from regulars.web.hooks.answering import away, refusal, said_json, signed
@@ -77,13 +78,14 @@ def _taken(desk: Desk, door: Door, headers: Mapping[str, str], raw: bytes) -> di
     got = Delivered(headers=headers, body=raw, address=where, now=now)
     with desk.pool.connection() as conn:
         signed(desk, conn, door, got)
-        topic = _topic(door, headers, raw)
+        topic, rules = _topic(door, headers, raw), house_rules.read(conn)
         said = Got(
             door=door,
             topic=topic,
             body=raw,
             received_at=now,
-            currency=house_rules.read(conn).currency,
+            currency=rules.currency,
+            blocked=limits(rules).blocked,
         )
         try:
             heard = SHOPS[door](said)

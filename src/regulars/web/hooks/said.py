@@ -36,6 +36,7 @@ class Got:
     Attributes:
         topic: What the sender calls what happened.
         currency: The one that the house counts in.
+        blocked: What names nobody in this house.
     """
 
     door: Door
@@ -43,6 +44,7 @@ class Got:
     body: bytes
     received_at: datetime
     currency: str
+    blocked: frozenset[str] = frozenset()
 
 
 def read(body: bytes) -> object:
@@ -135,9 +137,15 @@ def told_at(got: Got, *said: object) -> datetime:
     return min(found, got.received_at)
 
 
-def names(*said: tuple[str, str]) -> Names:
-    """Those of the names that can be somebody's."""
-    return tuple(one for one in dict.fromkeys(said) if identifier(*one) is not None)
+def names(*said: tuple[str, str], blocked: frozenset[str] = frozenset()) -> Names:
+    """Those of the names that can be somebody's; `blocked` values are nobody's in this house."""
+    return tuple(one for one in dict.fromkeys(said) if identifier(*one, blocked) is not None)
+
+
+def whose(person: Json) -> Names:
+    """The names of somebody in our own format."""
+    kinds = ("user_id", "loyalty_card", "pos_customer", "email", "phone")
+    return names(*((kind, text(person, kind)) for kind in kinds))
 
 
 def money(payload: Json, got: Got, currency: str) -> Json:

@@ -12,6 +12,7 @@ import msgspec
 
 from regulars.ground.errors import BadInput
 from regulars.ground.events import Event
+from regulars.ground.scales import booking
 from regulars.ground.values import UNSTORABLE
 from regulars.identify.keys import identifier
 from regulars.web.ingest.commerce import COMMERCE, commerce, kind_of
@@ -34,6 +35,7 @@ OURS: Final = (
     "segment_",
     "note_",
     "defection_",
+    "booking_neared",
     "confirmation_",
     "preferences_",
     "person_merged",
@@ -42,6 +44,7 @@ OURS: Final = (
 #: Said by a shop's own server, not by a page in somebody's browser.
 TRUSTED_ONLY: Final = frozenset(
     (
+        *booking.SAID,
         "case_closed",
         "case_opened",
         "consent_given",

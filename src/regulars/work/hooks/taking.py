@@ -18,6 +18,7 @@ from regulars.ground import inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
 from regulars.ground.events import Event
+from regulars.ground.scales import booking
 from regulars.identify.catalogue import store as catalogue
 from regulars.identify.catalogue.product import Product
 from regulars.identify.keys import identifiers
@@ -144,14 +145,18 @@ def _released(conn: Conn, source: str, events: Sequence[Event]) -> list[Event]:
 
 
 def _orders(events: Iterable[Event]) -> list[tuple[str, Event]]:
-    told = {
-        str(order_id): one
-        for one in events
-        if one.kind in ORDERS
-        and identifiers(one.identifiers)
-        and (order_id := _decode(one.payload).get("order_id"))
-    }
+    told = {of: one for one in events if identifiers(one.identifiers) and (of := _is_about(one))}
     return sorted(told.items())
+
+
+def _is_about(event: Event) -> str:
+    """The order that an event is about, or the booking of whoever comes; empty: neither."""
+    if event.kind in ORDERS:
+        return str(_decode(event.payload).get("order_id") or "")
+    if event.kind not in booking.SAID:
+        return ""
+    said = _decode(event.payload)
+    return "" if said.get("role") == "booker" else booking.key(str(said.get("booking")))
 
 
 def _returned(conn: Conn, source: str, said: Sequence[Returned]) -> list[Event]:

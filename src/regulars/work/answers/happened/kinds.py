@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 KINDS: Final[dict[str, tuple[str, str]]] = {
+    "booking_attended": ("Came as booked", "Vino a su reserva"),
+    "booking_cancelled": ("Cancelled a booking", "Anuló una reserva"),
+    "booking_changed": ("Changed a booking", "Cambió una reserva"),
+    "booking_confirmed": ("Confirmed a booking", "Confirmó una reserva"),
+    "booking_made": ("Booked", "Reservó"),
+    "booking_missed": ("Did not come as booked", "No se presentó a su reserva"),
+    "booking_neared": ("A booking is near", "Se acerca una reserva"),
     "campaign_targeted": ("Got a campaign", "Recibió una campaña"),
     "card_scanned": ("Card read", "Tarjeta leída"),
     "cart_shared": ("Shared the cart", "Compartió el carrito"),

@@ -10,7 +10,7 @@ from regulars.customise.offers import ASK, CARE, NOTHING
 from regulars.customise.stopping.whys import known_why, question
 from regulars.differentiate.defections.reasons import Label, State
 from regulars.ground.money import cents, exact
-from regulars.ground.scales import satisfaction
+from regulars.ground.scales import booking, satisfaction
 from regulars.ground.values import MILLION, Facts, Props, facts
 from regulars.interact import words as refusals
 from regulars.interact.feedback.replies import DOINGS
@@ -257,6 +257,22 @@ def _note(teller: Teller, said: Facts) -> str:
     return f"{title('note_added', teller.locale)}: {note}" if note else ""
 
 
+def _booking(kind: str) -> Callable[[Teller, Facts], str]:
+    def told(teller: Teller, said: Facts) -> str:
+        what, role = text(said.props, "what"), text(said.props, "role")
+        words = title(kind, teller.locale)
+        words += teller.say(f"booking.{what}") if what in booking.WHATS else ""
+        if (service := text(said.props, "service")) and said.props.get("sensitive") is not True:
+            words += teller.say("booking.service", service=service)
+        if day := text(said.props, "starts_on"):
+            words += teller.say("booking.at", day=day, time=text(said.props, "starts_time"))
+        if (party := _whole(said.props.get("party")) // MILLION) > 1:
+            words += teller.say("booking.party", n=str(party))
+        return words + (teller.say(f"booking.{role}") if role in get_args(booking.Role) else "")
+
+    return told
+
+
 TELLERS: Final[dict[str, Callable[[Teller, Facts], str]]] = {
     "order_completed": _bought,
     "order_refunded": _returned,
@@ -280,4 +296,5 @@ TELLERS: Final[dict[str, Callable[[Teller, Facts], str]]] = {
     "review_posted": _felt("review_posted"),
     "ticket_opened": _ticket,
     "ticket_closed": _settled,
+    **{kind: _booking(kind) for kind in (*booking.SAID, booking.NEARED)},
 }
