@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from regulars.ground import house_rules
 from regulars.ground.events import Event
 from tests.web.conftest import Site
 from tests.web.hooks.senders import generic
@@ -57,12 +58,14 @@ def test_an_agents_address_names_the_booking_and_no_guest(
 
 def test_a_house_adds_an_agents_domain_of_its_own(shop: Site, till_secret: str) -> None:
     desk = {"email": "desk@agency.example"}
-    shop.api("PATCH", "/api/house-rules", json={"blocked_names": ["@agency.example"]})
+    with shop.database.connect() as conn:
+        house_rules.change(conn, blocked_names=("@agency.example",))
     try:
         found = roles(told(shop, till_secret, booker=desk, guest=EVA))
         assert found == {"guest": (("phone", "+34600111222"),)}
     finally:
-        shop.api("PATCH", "/api/house-rules", json={"blocked_names": []})
+        with shop.database.connect() as conn:
+            house_rules.change(conn, blocked_names=())
 
 
 def test_a_no_show_that_names_nobody_is_said_of_whoever_was_to_come(
