@@ -13,7 +13,6 @@ from regulars.differentiate.protected import (
     barred,
     is_protected,
     protected,
-    protected_names,
     why,
 )
 
@@ -85,7 +84,7 @@ def test_what_people_do_and_when_their_birthday_comes_round_may_decide_on_a_pric
 
 
 def test_the_names_that_no_offer_may_ask_for_are_known_beforehand() -> None:
-    assert protected_names(known()) == {
+    assert set(barred(known())) == {
         ("trait", "birthday"), ("trait", "age"), ("trait", "salutation"),
         ("segment", "young"), ("segment", "nested"),
     }  # fmt: skip
@@ -112,6 +111,27 @@ def test_who_buys_sensitive_goods_reaches_no_price_and_leaving_them_out_does() -
         "sensitive",
         "protected",
     )
+
+
+def test_who_buys_goods_that_are_sensitive_reaches_no_price_by_their_name_either() -> None:
+    goods = {"category": frozenset({"Tobacco", "Baby food"})}
+    asks = {"field": "category", "op": "=", "value": "Tobacco"}
+    for asked in (
+        asks,
+        asks | {"op": "in", "value": ["Tea", "Tobacco"]},
+        asks | {"op": "starts_with", "value": "Baby"},
+        asks | {"op": "contains", "value": "bacco"},
+        {"none": [asks | {"op": "!="}]},
+    ):
+        way = protected(reading.rule(bought(asked)), known(), goods)
+        assert way is not None and why(way) == "sensitive", asked
+    for asked in (
+        {"none": [asks]}, asks | {"op": "!="}, asks | {"value": "Tea"}, asks | {"field": "brand"},
+    ):  # fmt: skip
+        assert protected(reading.rule(bought(asked)), known(), goods) is None, asked
+    counts = {"name": "n", "title": "n", "kinds": ["order_completed"], "function": "count"}
+    told = {("trait", "n"): spec.trait(counts | {"of": "items", "where": asks})}
+    assert barred(told, goods) == {("trait", "n"): "sensitive"}
 
 
 def test_a_name_is_the_same_however_it_is_written() -> None:

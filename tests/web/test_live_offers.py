@@ -74,6 +74,19 @@ def test_a_segment_that_asks_for_a_protected_one_is_marked_and_no_offer_may_ask_
         assert live.api("DELETE", f"/api/segments/{name}").status_code < 300
 
 
+def test_an_offer_does_not_ask_who_buys_what_is_sensitive_by_its_name(live: Site) -> None:
+    with live.database.connect() as conn:
+        pipe = Product(id="pipe", category="Smoking", sensitive=True)
+        catalogue.put(conn, [pipe], now=clock())
+    smokes = {"field": "category", "op": "=", "value": "Smoking"}
+    rule = {"did": {"of": "items", "kinds": ["order_completed"], "where": smokes}}
+    wish = {"name": "For smokers", "categories": ["Tea"], "rule": rule}
+    refused = live.api("PUT", "/api/offers/smoke", json=wish)
+    assert refused.status_code == 422 and "category 'Smoking'" in refused.json()["detail"]
+    rule["did"]["where"] = {"none": [smokes]}
+    assert live.api("POST", "/api/offers/smoke/reach", json=wish).status_code == 200
+
+
 def test_a_segment_that_an_offer_asks_for_is_not_made_to_ask_for_one(live: Site) -> None:
     mine = {
         "name": "mine",

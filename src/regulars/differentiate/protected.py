@@ -2,7 +2,7 @@
 
 An offer is a price. Its rule may not ask for a protected attribute: not as a customer fact, not
 through a fact or a segment that is worked out from one, not in the events that it counts. Nor may
-it ask who buys sensitive goods; leaving those out is no such question.
+it ask who buys sensitive goods, called so or by their name; leaving those out is no such question.
 """
 
 from __future__ import annotations
@@ -33,10 +33,14 @@ _PLAIN: Final = frozenset(name.replace("_", "") for name in PROTECTED)
 #: Comes round once a year for everybody, and says nothing of how old they are.
 EVERY_YEAR: Final = "days_until"
 SENSITIVE: Final = "sensitive"  #: the field of line items that says so of goods
+GOODS: Final = "(sensitive goods)"  #: ends a way to goods that a rule names
 
 Why = Literal["protected", "sensitive"]
 
 Definitions = Mapping[tuple[str, str], Trait | Derived | Segment]
+#: By a field of line items, the names under which nothing but sensitive goods are sold.
+Goods = Mapping[str, frozenset[str]]
+NONE_SENSITIVE: Final[Goods] = {}
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class _Search:
     """One search among the definitions; `seen` so that a circle ends."""
 
     known: Definitions
+    goods: Goods
     seen: set[tuple[str, str]] = field(default_factory=set)
 
     def rule(self, asked: Rule | None, *, holds: bool = True) -> Iterator[str]:
@@ -62,7 +67,7 @@ class _Search:
             case InSegment(name=name):
                 yield from self.named("segment", name)
             case FieldTest():
-                yield from _tested(asked, holds)
+                yield from self.tested(asked, holds)
             case Did(deed=deed):
                 yield from _field(deed.field or "")
                 yield from self.rule(deed.where)
@@ -71,6 +76,17 @@ class _Search:
                     yield from self.rule(step.where)
             case _:
                 pass
+
+    def tested(self, test: FieldTest, holds: bool) -> Iterator[str]:
+        """Nothing for "not sensitive", however it is said."""
+        if test.field == SENSITIVE:
+            said = (test.value is True) is (test.op == "=")
+            if test.op in ("=", "!=") and said is not holds:
+                return
+        yield from _field(test.field)
+        if holds is not (test.op == "!="):
+            named = (one for one in self.goods.get(test.field, ()) if _meant(test, one))
+            yield from (f"{test.field} {one!r} {GOODS}" for one in sorted(named))
 
     def named(self, kind: str, name: str) -> Iterator[str]:
         if (kind, name) in self.seen:
@@ -96,25 +112,20 @@ class _Search:
                 pass
 
 
-def protected(asked: Rule, known: Definitions) -> str | None:
+def protected(asked: Rule, known: Definitions, goods: Goods = NONE_SENSITIVE) -> str | None:
     """What of a rule asks for a protected attribute, with the way there; None: nothing does."""
-    return next(_Search(known).rule(asked), None)
+    return next(_Search(known, goods).rule(asked), None)
 
 
-def protected_names(known: Definitions) -> frozenset[tuple[str, str]]:
-    """The traits and segments, by (kind, name), that no offer may ask for."""
-    return frozenset(barred(known))
-
-
-def barred(known: Definitions) -> dict[tuple[str, str], Why]:
+def barred(known: Definitions, goods: Goods = NONE_SENSITIVE) -> dict[tuple[str, str], Why]:
     """Why no offer may ask for it, by (kind, name); whoever is not there may be asked for."""
-    ways = {key: next(_Search(known).named(*key), None) for key in known}
+    ways = {key: next(_Search(known, goods).named(*key), None) for key in known}
     return {key: why(way) for key, way in ways.items() if way is not None}
 
 
 def why(way: str) -> Why:
     """What it is that is asked for at the end of this way."""
-    return "sensitive" if way.endswith(f"field {SENSITIVE}") else "protected"
+    return "sensitive" if way.endswith((f"field {SENSITIVE}", GOODS)) else "protected"
 
 
 def is_protected(name: str) -> bool:
@@ -128,10 +139,16 @@ def _field(name: str) -> Iterator[str]:
         yield f"field {name}"
 
 
-def _tested(test: FieldTest, holds: bool) -> Iterator[str]:
-    """Nothing for "not sensitive", however it is said."""
-    if test.field == SENSITIVE:
-        said = (test.value is True) is (test.op == "=")
-        if test.op in ("=", "!=") and said is not holds:
-            return
-    yield from _field(test.field)
+def _meant(test: FieldTest, name: str) -> bool:
+    """Whether a test speaks of goods of this name."""
+    match test.op, test.value:
+        case ("=" | "!=", value):
+            return value == name
+        case ("in", tuple(values)):
+            return name in values
+        case ("contains", str(value)):
+            return value in name
+        case ("starts_with", str(value)):
+            return name.startswith(value)
+        case _:
+            return False

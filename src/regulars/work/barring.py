@@ -11,7 +11,9 @@ from regulars.differentiate import protected
 from regulars.differentiate.definitions import spec
 from regulars.differentiate.definitions.notation import reading
 from regulars.differentiate.store import Definition
+from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
+from regulars.identify.catalogue.store import sensitive_names
 from regulars.work.answers.rules.choices import FieldChoice, Vocabulary
 
 REFUSED: Final[dict[protected.Why, str]] = {
@@ -30,23 +32,23 @@ def meanings(known: Iterable[Definition]) -> protected.Definitions:
     }
 
 
-def check(offers: Iterable[Offer], known: Iterable[Definition]) -> None:
-    """Nothing, if no offer's rule asks for a protected attribute.
+def check(conn: Conn, offers: Iterable[Offer], known: Iterable[Definition]) -> None:
+    """Nothing, if no offer's rule asks for a protected attribute or for who buys sensitive goods.
 
     Raises:
         BadInput: One does; the message names the condition.
     """
     asking = [one for one in offers if one.rule is not None]
-    said = meanings(known) if asking else {}
+    said, goods = (meanings(known), sensitive_names(conn)) if asking else ({}, {})
     for offer in asking:
         label = f"offer {offer.id}: rule"
-        if found := protected.protected(reading.rule(offer.rule, label), said):
+        if found := protected.protected(reading.rule(offer.rule, label), said, goods):
             raise BadInput(f"{label} asks for {found}: {REFUSED[protected.why(found)]}")
 
 
-def marked(found: Vocabulary, known: Iterable[Definition]) -> Vocabulary:
+def marked(conn: Conn, found: Vocabulary, known: Iterable[Definition]) -> Vocabulary:
     """The same, with what no offer's rule may ask for marked, and why."""
-    why = protected.barred(meanings(known))
+    why = protected.barred(meanings(known), sensitive_names(conn))
     return replace(
         found,
         traits=[replace(one, barred=why.get(("trait", one.name))) for one in found.traits],

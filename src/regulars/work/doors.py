@@ -115,7 +115,7 @@ class Doors:
         """All that a rule can be made of; `price`: an offer's rule, which may ask for less."""
         engine, seen = self.deciding.house(conn).engine, said.read(self.settings.history)
         found = vocabulary.vocabulary(conn, engine, self._called(conn), self.coverage(), seen)
-        found = barring.marked(found, store.definitions(conn))
+        found = barring.marked(conn, found, store.definitions(conn))
         return barring.for_offers(found) if price else found
 
     def _called(self, conn: Conn) -> sentences.Called:
@@ -174,7 +174,7 @@ class Doors:
         """Add an offer, or replace the one of that id, if its rule fits among the definitions."""
         _lock(conn)
         known = store.definitions(conn)
-        barring.check([said], known)
+        barring.check(conn, [said], known)
         budgets.save_offers(conn, [checked(said)], now=now)
         _compiled(conn, known)  # a rule that cannot be right stops the house
         house_rules.touch(conn)
@@ -231,7 +231,7 @@ class Doors:
 
     def reach(self, conn: Conn, offer: Offer, *, place: str, now: datetime) -> reach.Reach:
         """Who would get an offer, and what it would cost."""
-        barring.check([offer], store.definitions(conn))
+        barring.check(conn, [offer], store.definitions(conn))
         house = self.deciding.house(conn)
         return reach.reach(conn, house, self.settings, offer, place=place, now=now)
 
@@ -281,7 +281,7 @@ def _compiled(conn: Conn, known: Sequence[store.Definition]) -> None:
         BadInput: They do not, and the house could not run.
     """
     offers = budgets.offers(conn)
-    barring.check([one.offer for one in offers], known)
+    barring.check(conn, [one.offer for one in offers], known)
     houses.compiled(known, house_rules.read(conn), offers)
 
 

@@ -109,3 +109,14 @@ def categories(conn: Conn) -> list[tuple[str, int, bool, bool]]:
         "select category, count(*), bool_and(merchandise), bool_or(sensitive) from products"
         " where category is not null group by category order by category"
     ).fetchall()
+
+
+def sensitive_names(conn: Conn) -> dict[str, frozenset[str]]:
+    """By a field of line items, the names under which nothing but sensitive goods are sold."""
+    rows = conn.execute(
+        "select field, array_agg(said) from (select field, said from products cross join lateral"
+        " (values ('product', id), ('name', name), ('category', category), ('type', type),"
+        " ('department', department)) as called (field, said) where said is not null"
+        " group by field, said having bool_and(sensitive)) as each_name group by field"
+    ).fetchall()
+    return {field: frozenset(names) for field, names in rows}
