@@ -51,8 +51,7 @@ TABS: Final[dict[str, tuple[str, ...]]] = {
     "/store": ("cases", "satisfaction", "surveys", "stores"),
     "/data": ("sources", "live", "kinds", "quarantine", "products"),
     "/settings": (
-        *("speaking", "consent", "channels", "sms", "costs", "team", "keys", "retention"),
-        *("audit", "you"),
+        *("speaking", "consent", "channels", "sms", "team", "keys", "retention", "audit", "you"),
     ),
 }
 #: What only English has, and no name of the sample data.
