@@ -22,7 +22,7 @@ LOOKS: Final = (
     "/preview", "/suggest", "/reach", "/list", "/parse", "/sql", "/count", "/check", "/scan",
 )  # fmt: skip
 #: Columns of the night say what they lack; the pages have a table of their own for it.
-LACKING: Final = ("differentiate/value/", "differentiate/needs/")
+LACKING: Final = ("differentiate/value/", "differentiate/needs/", "identify/duplicates/linkage.py")
 
 
 def raised() -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ SAID: Final = {
     "tiers": "everybody's tier at the end of each of the last 12 months; the first night only",
     "offers": "what past offers say",
     "effects": "whether it helps",
+    "pairs": "who is probably known twice",
     "members": "every segment of everybody, after what was just learnt",
     "write": "portraits and scores into PostgreSQL",
 }

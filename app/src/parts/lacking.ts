@@ -6,6 +6,11 @@ type Said = { told: RegExp; en: string; es: string }
 /** `$1`, `$2` …: the numbers of the text. */
 const TABLE: readonly Said[] = [
   {
+    told: /^duplicates want (\d+) people who said who they are, got (\d+)$/,
+    en: 'It needs $1 people who told at least two things of themselves (name, birthday, address, e-mail, phone); there are $2.',
+    es: 'Hacen falta $1 personas que hayan contado al menos dos cosas de sí (nombre, cumpleaños, dirección, correo, teléfono); hay $2.',
+  },
+  {
     told: /^BG\/NBD wants (\d+) people who came back, got (\d+)$/,
     en: 'It needs $1 people who came back; there are $2.',
     es: 'Hacen falta $1 personas que hayan vuelto; hay $2.',

@@ -27,7 +27,16 @@ from regulars.web.api.house import channels, hooks, status, stream
 from regulars.web.api.messages import keywords, letters, proof, purposes, speaking, templates
 from regulars.web.api.needs import groups, portfolio, shares
 from regulars.web.api.offers import deciding, decisions, offers, till
-from regulars.web.api.people import attributes, buying, dossier, notes, people, stories, table
+from regulars.web.api.people import (
+    attributes,
+    buying,
+    dossier,
+    duplicates,
+    notes,
+    people,
+    stories,
+    table,
+)
 
 MAX_BODY: Final = 1_000_000  #: bytes
 
@@ -47,7 +56,7 @@ ROOMS: Final = (
         people,
         dossier,
     ),
-    *(attributes, stories, notes, table, glance, buying, value),
+    *(attributes, duplicates, stories, notes, table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters, proof),
     *(groups, portfolio, shares, status, stream, channels, lists, whole, written),
     *(moods, cases, surveys, leaving, hooks, keywords, products),

@@ -31,7 +31,7 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, micros
 from regulars.work import houses
 from regulars.work.leaving import finding, keeping
-from regulars.work.nights import attributed, beliefs, learning, said, stopping
+from regulars.work.nights import attributed, beliefs, learning, pairing, said, stopping
 from regulars.work.nights.asking import Ask, answering
 from regulars.work.nights.calendar import Due, Report, note
 from regulars.work.nights.needs import learnt as needs
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 SNAPSHOT: Final = "traits"  #: person x trait, as of the last night; for counts while building
 SCORES: Final = "scores"  #: person x score, as of the last night that learnt
 STEPS: Final = (
-    "read", "traits", "people", "groups", "tiers", "offers", "effects", "members", "write",
+    "read", "traits", "people", "groups", "tiers", "offers", "effects", "pairs", "members", "write",
 )  # fmt: skip
 SEED: Final = 1993
 LAPSE: Final = timedelta(days=28)  #: what is held for an offer that nobody used is free again
@@ -87,6 +87,7 @@ def spend(
                 desk.group(conn, db)
                 desk.bid(db)
                 desk.reckon(conn, db)
+                desk.pair(conn, db)
             desk.members(conn, db, ask)
         desk.write(conn)
         note(conn, wanted, done=clock(), report=desk.report)
@@ -120,6 +121,7 @@ class _Desk:
         self._moves: list[moving.Move] = []
         self._needs: needs.Learnt | None = None
         self._costing: costing.Costing | None = None
+        self._paired: pairing.Paired | None = None
         self._reckoning: learning.Reckoning | None = None
         self._rules = HouseRules()
         self._position = 0
@@ -214,6 +216,11 @@ class _Desk:
         save(self._settings.history, said.SAID, said.said(db))
         self._step("effects")
 
+    def pair(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
+        """Who is probably known twice."""
+        self._paired = pairing.search(conn, db, at=self.now)
+        self._step("pairs")
+
     def write(self, conn: Conn) -> None:
         """All of it, in one transaction."""
         with conn.transaction():
@@ -228,6 +235,8 @@ class _Desk:
                 costing.keep(conn, self._costing)
             if self._reckoning is not None:
                 learning.keep(conn, self._reckoning)
+            if self._paired is not None:
+                pairing.keep(conn, self._paired)
             if self._bid is not None:
                 version = f"{self._wanted.day}.{self._position}.{self.now:%H%M%S%f}"
                 beliefs.keep(conn, self._bid, version=version, now=self.now)

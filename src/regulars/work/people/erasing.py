@@ -144,6 +144,7 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         "delete from scores where person = any(%(ids)s)",
         "delete from knowledge where person = any(%(ids)s)",
         "delete from recheck where person = any(%(ids)s)",
+        "delete from duplicates where low = any(%(ids)s) or high = any(%(ids)s)",
         "delete from identity_changes where person = any(%(ids)s) or other = any(%(ids)s)",
         "delete from due where kind = 'wish'"
         " and (payload::json->>'identifier')::bigint = any(%(ids)s)",

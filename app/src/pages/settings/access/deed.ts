@@ -16,6 +16,14 @@ const DEEDS: Record<string, Said> = {
   'DELETE /api/costs/products/{id}': ['Removed the cost of {}', 'Quitó el coste de {}'],
   'POST /api/decisions/{id}/answer': ['Wrote an answer down', 'Anotó una respuesta'],
   'POST /api/decisions/{id}/redeem': ['Redeemed an offer', 'Canjeó una oferta'],
+  'POST /api/duplicates/{low}/{high}': [
+    'Decided whether {} and {} are one',
+    'Decidió si {} y {} son una persona',
+  ],
+  'POST /api/duplicates/{low}/{high}/undo': [
+    'Took back what was decided on {} and {}',
+    'Deshizo lo decidido sobre {} y {}',
+  ],
   'PUT /api/hooks/{door}': ['Connected {}', 'Conectó {}'],
   'DELETE /api/hooks/{door}': ['Disconnected {}', 'Desconectó {}'],
   'POST /api/imports': ['Imported files', 'Importó archivos'],
