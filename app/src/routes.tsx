@@ -24,6 +24,7 @@ function first(path: string, load: Load): RouteObject {
 export const pages: RouteObject[] = [
   first('/', () => import('./pages/overview/Page')),
   page('/people', () => import('./pages/people/Page')),
+  page('/people/duplicates', () => import('./pages/people/duplicates/Page')),
   page('/people/:id', () => import('./pages/person/Page')),
   page('/segments', () => import('./pages/segments/Page')),
   page('/segments/new', () => import('./pages/segments/builder/Page')),
