@@ -1,6 +1,7 @@
 /** People who are probably known twice: side by side, for somebody to decide. */
-import { Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import type { Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
@@ -20,7 +21,15 @@ export function Page() {
     ? `${w.subtitle(f.number(found.waiting), f.number(found.compared))} · ${w.asOf(f.time(found.searched_at))}`
     : undefined
   return (
-    <PageFrame title={w.title} subtitle={subtitle}>
+    <PageFrame
+      title={w.title}
+      subtitle={subtitle}
+      actions={
+        <Button component={Link} to="/people" variant="default">
+          {w.everybody}
+        </Button>
+      }
+    >
       <Text size="sm" c="var(--muted)" mb="md">
         {w.text}
       </Text>

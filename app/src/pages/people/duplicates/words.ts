@@ -3,6 +3,7 @@ import { both } from '@/language/words'
 export const duplicates = both(
   {
     title: 'Duplicates',
+    everybody: 'All people',
     subtitle: (n: string, people: string) => `${n} to decide · ${people} people compared`,
     asOf: (when: string) => `as of ${when}`,
     text: 'Each night we look for people who are probably known twice. Nobody is put together unless you say so.',
@@ -73,6 +74,7 @@ export const duplicates = both(
   },
   {
     title: 'Duplicados',
+    everybody: 'Todas las personas',
     subtitle: (n: string, people: string) => `${n} por decidir · ${people} personas comparadas`,
     asOf: (when: string) => `a fecha de ${when}`,
     text: 'Cada noche buscamos personas que probablemente conocemos dos veces. No se junta a nadie si tú no lo dices.',
