@@ -80,7 +80,9 @@ def duplicates(who: Reader, conn: Transaction, limit: Limit = 20) -> Duplicates:
 
 
 @router.post("/api/duplicates/{low}/{high}")
-def decide(low: Id, high: Id, said: Judgement, who: Writer, conn: Transaction, when: Now) -> Duplicates:
+def decide(
+    low: Id, high: Id, said: Judgement, who: Writer, conn: Transaction, when: Now
+) -> Duplicates:
     """Say whether two people are one; a merge is silent, and can be undone exactly."""
     proposing.decide(conn, _pair(low, high), said.verdict, by=who.name, now=when)
     return duplicates(who, conn)
