@@ -27,7 +27,15 @@ pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be 
 TABBED: Final = 20  #: presses of Tab: a trap shows within so many
 LAPSING: Final = "1959"  #: the card of somebody who stays away
 PAGES: Final = (
-    *("/", "/people", "/people/duplicates", "/people/{lapsing}", "/segments", "/segments/new", "/segments/slipping"),
+    *(
+        "/",
+        "/people",
+        "/people/duplicates",
+        "/people/{lapsing}",
+        "/segments",
+        "/segments/new",
+        "/segments/slipping",
+    ),
     *(
         "/portfolio",
         "/value",
@@ -51,7 +59,18 @@ TABS: Final[dict[str, tuple[str, ...]]] = {
     "/store": ("cases", "satisfaction", "surveys", "stores"),
     "/data": ("sources", "live", "kinds", "quarantine", "products"),
     "/settings": (
-        *("speaking", "consent", "channels", "sms", "team", "keys", "naming", "retention", "audit", "you"),
+        *(
+            "speaking",
+            "consent",
+            "channels",
+            "sms",
+            "team",
+            "keys",
+            "naming",
+            "retention",
+            "audit",
+            "you",
+        ),
     ),
 }
 #: What only English has, and no name of the sample data.
