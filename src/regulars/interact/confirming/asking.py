@@ -17,7 +17,7 @@ from regulars.ground.database import Conn
 from regulars.ground.events import SILENT, Logged
 from regulars.interact.confirming import store
 from regulars.interact.confirming.letters import TEMPLATES, letters
-from regulars.interact.confirming.store import USEFUL, Asks, Confirmation
+from regulars.interact.confirming.store import USEFUL, Asks, Confirmation, Origin
 from regulars.interact.gate import CONFIRMATION
 from regulars.interact.library import store as library
 from regulars.interact.outbox import store as outbox
@@ -35,6 +35,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     purposes: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
     locale: str = "en"
+    origin: Origin = Origin()
 
 
 def take(conn: Conn, logged: Iterable[Logged], *, now: datetime) -> None:
@@ -77,6 +78,7 @@ def _said(row: Logged) -> Confirmation | None:
         source=event.source,
         asked_at=event.occurred_at,
         expires_at=event.occurred_at + USEFUL[asked.asks],
+        origin=asked.origin,
     )
 
 

@@ -18,6 +18,21 @@ USEFUL: Final[dict[Asks, timedelta]] = {"consent": timedelta(days=2), "data": ti
 MOST_A_DAY: Final = 3  #: letters to one address, whoever asks for them
 
 
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """On which sign-up form it was asked, and what was typed there besides the address.
+
+    Attributes:
+        form: Its name; empty: on none.
+        page: The address of the page that it stood on.
+        told: Attributes; they count once the owner of the address said yes.
+    """
+
+    form: str = ""
+    version: int = 0
+    page: str = ""
+    told: dict[str, str] = {}
+
+
 class Confirmation(msgspec.Struct, frozen=True, kw_only=True):
     """Something that was asked for an address.
 
@@ -26,6 +41,7 @@ class Confirmation(msgspec.Struct, frozen=True, kw_only=True):
         purposes, wordings: What for, and what was read of each when it was asked.
         source: The door at which it was asked.
         done_at: When the owner said yes; None: not yet.
+        origin: The form on which it was asked.
     """
 
     id: str
@@ -39,6 +55,7 @@ class Confirmation(msgspec.Struct, frozen=True, kw_only=True):
     asked_at: datetime
     expires_at: datetime
     done_at: datetime | None = None
+    origin: Origin = Origin()
 
     @property
     def owner(self) -> Address:
@@ -58,7 +75,7 @@ def keep(conn: Conn, said: Confirmation) -> bool:
     row = conn.execute(
         f"""insert into confirmations ({FIELDS})
             select %(id)s, %(kind)s, %(address)s, %(asks)s, %(purposes)s, %(wordings)s,
-                   %(locale)s, %(source)s, %(asked_at)s, %(expires_at)s, null
+                   %(locale)s, %(source)s, %(asked_at)s, %(expires_at)s, null, %(origin)s
             where (select count(*) from confirmations where kind = %(kind)s
                    and address = %(address)s and asked_at > %(day)s) < %(most)s
               and not exists (select from consents where kind = %(kind)s and address = %(address)s
@@ -68,6 +85,7 @@ def keep(conn: Conn, said: Confirmation) -> bool:
             **msgspec.structs.asdict(said),
             "purposes": list(said.purposes),
             "wordings": list(said.wordings),
+            "origin": msgspec.json.encode(said.origin).decode(),
             "day": said.asked_at - timedelta(days=1),
             "most": MOST_A_DAY,
             "stops": [ALL, CONFIRMATION],
@@ -95,14 +113,16 @@ def of(conn: Conn, addresses: Sequence[Address]) -> list[Confirmation]:
     return [_made(row) for row in rows]
 
 
-def done(conn: Conn, id_: str, *, now: datetime) -> None:
-    """The owner said yes."""
-    conn.execute(
-        "update confirmations set done_at = coalesce(done_at, %s) where id = %s", (now, id_)
+def done(conn: Conn, id_: str, *, now: datetime) -> bool:
+    """The owner said yes; False: they had said so before."""
+    first = conn.execute(
+        "update confirmations set done_at = %s where id = %s and done_at is null", (now, id_)
     )
+    return first.rowcount == 1
 
 
 def _made(row: Sequence[object]) -> Confirmation:
+    said = dict(zip(Confirmation.__struct_fields__, row, strict=True))
     return msgspec.convert(
-        dict(zip(Confirmation.__struct_fields__, row, strict=True)), Confirmation
+        {**said, "origin": msgspec.json.decode(str(said["origin"]))}, Confirmation
     )

@@ -16,8 +16,9 @@ from regulars.identify.keys import identifier
 from regulars.interact import consent
 from regulars.interact.confirming import asking, store
 from regulars.interact.confirming.asking import Asked
-from regulars.interact.confirming.store import Asks, Confirmation
+from regulars.interact.confirming.store import Asks, Confirmation, Origin
 from regulars.interact.consent import Address
+from regulars.interact.forms import store as forms
 from regulars.interact.ledgers import store as ledgers
 from regulars.interact.listening import OWN_DOORS
 from regulars.interact.purposes import store as purposes
@@ -36,12 +37,16 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         about: The purposes that they would like to hear about.
         source: The door at which they ask.
+        wording: What they read; empty: each purpose's own.
+        origin: The form on which they ask.
     """
 
     asks: Asks
     about: Sequence[str] = ()
     locale: str
     source: str
+    wording: str = ""
+    origin: Origin = Origin()
 
 
 def ask(conn: Conn, value: str, wish: Wish, *, now: datetime) -> None:
@@ -63,18 +68,21 @@ def ask(conn: Conn, value: str, wish: Wish, *, now: datetime) -> None:
         asks=wish.asks,
         purposes=tuple(wish.about),
         wordings=tuple(
-            known[one].wording_es if spanish else known[one].wording_en for one in wish.about
+            wish.wording or (known[one].wording_es if spanish else known[one].wording_en)
+            for one in wish.about
         ),
         locale=wish.locale,
+        origin=wish.origin,
     )
     inbox.append(conn, [_event(asking.ASKED, name, str(uuid4()), said, wish.source, now)])
 
 
 def confirm(conn: Conn, waiting: Confirmation, *, now: datetime) -> None:
     """Its owner says yes. The same letter confirms once: after a later no it lifts nothing."""
+    origin = waiting.origin
     told = []
     for purpose, wording in zip(waiting.purposes, waiting.wordings, strict=True):
-        proof = {
+        proof: dict[str, object] = {
             "channel": CHANNEL,
             "purpose": purpose,
             "address": waiting.address,
@@ -83,12 +91,20 @@ def confirm(conn: Conn, waiting: Confirmation, *, now: datetime) -> None:
             "confirmed": waiting.id,
             "asked_at": waiting.asked_at.isoformat(),
         }
+        if origin.form:
+            proof |= {"form": origin.form, "version": origin.version, "page": origin.page}
         id_ = f"{waiting.id}-{purpose}"
         told.append(_event(consent.GIVEN, waiting.owner, id_, proof, waiting.source, now))
     said = [entry for one in told for entry in consent.entries(one, own_doors=OWN_DOORS)]
     ledgers.record(conn, said)
     inbox.append(conn, told)
-    store.done(conn, waiting.id, now=now)
+    if origin.told:
+        id_ = f"{waiting.id}-told"
+        inbox.append(
+            conn, [_event("person_identified", waiting.owner, id_, origin.told, waiting.source, now)]
+        )
+    if store.done(conn, waiting.id, now=now) and origin.form:
+        forms.count(conn, origin.form, origin.version, "confirmed")
 
 
 def _event(kind: str, whose: Address, id_: str, said: object, source: str, now: datetime) -> Event:
