@@ -13,6 +13,8 @@ from starlette.routing import Mount
 from regulars.web import leaving, pages
 from regulars.web.api.app import api
 from regulars.web.api.asking import Desk, pool
+from regulars.web.forms import routes as forms
+from regulars.web.forms.meant import Popups
 from regulars.web.headers import SecurityHeaders
 from regulars.web.hooks import routes as hooks
 from regulars.web.hooks import sms
@@ -47,11 +49,12 @@ def app(house: WebHouse) -> Starlette:
             desk.deciders.shutdown()
             desk.pool.close()
 
+    popups = Popups(connection=desk.pool.connection, monotonic=desk.monotonic)
     rest = api(desk)
     site = Starlette(
         routes=[
             *routes(door),
-            *taking.routes(door),
+            *taking.routes(door, popups.meant),
             slots.route(door, desk),
             *clients.routes(door),
             *script.routes(house.public_url),
@@ -60,6 +63,7 @@ def app(house: WebHouse) -> Starlette:
             *leaving.routes(desk),
             *preferences.routes(desk),
             *surveys.routes(desk),
+            *forms.routes(desk),
             *pages.routes(),
             Mount("/", pages.or_page(rest)),
         ],

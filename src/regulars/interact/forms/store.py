@@ -118,9 +118,7 @@ def drop(conn: Conn, name: str) -> None:
     conn.execute("delete from forms where name = %s", (name,))
 
 
-def count(
-    conn: Conn, name: str, number: int, what: Literal["shown", "sent", "confirmed"]
-) -> None:
+def count(conn: Conn, name: str, number: int, what: Literal["shown", "sent", "confirmed"]) -> None:
     """One more of these."""
     conn.execute(
         f"update form_versions set {what} = {what} + 1 where (form, version) = (%s, %s)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -28,7 +28,10 @@ GIF: Final = bytes.fromhex(
     "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b"
 )
 
+FORMS: Final = b'{"success":true,"forms":true}'  #: the tag shows what is meant for the page
+
 Endpoint = Callable[[Request], Awaitable[Response]]
+Meant = Callable[[Sequence[msgspec.Raw]], Awaitable[bool]]  #: a form, for a page told of
 
 
 class Told(msgspec.Struct, rename="camel", gc=False):
@@ -49,10 +52,10 @@ class Told(msgspec.Struct, rename="camel", gc=False):
     batch: list[msgspec.Raw] = []
 
 
-def routes(door: Door) -> list[Route]:
+def routes(door: Door, meant: Meant) -> list[Route]:
     """The tag's door."""
     return [
-        Route("/v1/tag", _taking(door), methods=["POST"]),
+        Route("/v1/tag", _taking(door, meant), methods=["POST"]),
         Route("/v1/tag/forget", _forgetting(door), methods=["POST"]),
         Route("/v1/pixel.gif", _pixel(door), methods=["GET"]),
     ]
@@ -82,7 +85,7 @@ def told(raw: bytes) -> Told:
         raise BadInput(f"the body is not what a tag says: {error}") from error
 
 
-def _taking(door: Door) -> Endpoint:
+def _taking(door: Door, meant: Meant) -> Endpoint:
     async def take(request: Request) -> Response:
         secure = is_secure(request, door.public_url)
         if refuses(request):
@@ -94,7 +97,9 @@ def _taking(door: Door) -> Endpoint:
             if said.consent != GRANTED:
                 raise BadInput("`consent`: nobody agreed, so nothing is kept")
             id_, is_new = visitor(request, said.anonymous_id)
-            response = taken(await stored(door, request, said, id_))
+            refused = await stored(door, request, said, id_)
+            forms = not refused and await meant(said.batch)
+            response = answer(200, FORMS) if forms else taken(refused)
         except RegularsError as error:
             return opened(refusal(error), request)
         if is_new:

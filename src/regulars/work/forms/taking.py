@@ -17,7 +17,7 @@ from regulars.ground import inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound
 from regulars.ground.events import Event
-from regulars.ground.values import birth_date
+from regulars.ground.time import birth_date
 from regulars.identify.keys import identifier
 from regulars.interact import consent
 from regulars.interact.confirming.store import Origin
@@ -91,7 +91,9 @@ def take(conn: Conn, name: str, sent: Sent, *, day: int, now: datetime) -> None:
 
 def _told(form: Form, said: Mapping[str, str], day: int) -> dict[str, str]:
     """What the form asked for and they filled in."""
-    told = {one: said[one].strip()[:LONGEST_TOLD] for one in form.asks if said.get(one, "").strip()}
+    told: dict[str, str] = {
+        one: said[one].strip()[:LONGEST_TOLD] for one in form.asks if said.get(one, "").strip()
+    }
     if "birthday" in told and birth_date(told["birthday"], day) is None:
         raise BadInput(f"birthday: {told['birthday']!r} is no date of birth")
     return told

@@ -101,7 +101,8 @@ def confirm(conn: Conn, waiting: Confirmation, *, now: datetime) -> None:
     if origin.told:
         id_ = f"{waiting.id}-told"
         inbox.append(
-            conn, [_event("person_identified", waiting.owner, id_, origin.told, waiting.source, now)]
+            conn,
+            [_event("person_identified", waiting.owner, id_, origin.told, waiting.source, now)],
         )
     if store.done(conn, waiting.id, now=now) and origin.form:
         forms.count(conn, origin.form, origin.version, "confirmed")

@@ -1,0 +1,201 @@
+"""Sign-up forms: what they ask, where they are shown, and what came of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Path, Response
+from pydantic import BaseModel, Field, StringConstraints
+
+from regulars.ground.errors import BadInput
+from regulars.interact.forms import form as forms
+from regulars.interact.forms import store
+from regulars.interact.forms.form import Asks, Channel, Form, Kind, Opens, Visitors
+from regulars.interact.forms.rate import FEWEST, rate
+from regulars.interact.forms.store import Kept
+from regulars.interact.surveys.form import Locale
+from regulars.web.api.asking import (
+    NO_NUL,
+    AtDesk,
+    Counter,
+    Desk,
+    Now,
+    Reader,
+    Text,
+    Transaction,
+    Writer,
+)
+from regulars.web.api.feedback.surveys import WordsBody
+from regulars.web.forms.shown import shown
+from regulars.web.problems import RESPONSES
+from regulars.work.preferences.confirming import asked_for
+
+router = APIRouter(tags=["forms"], responses=RESPONSES)
+
+NameInPath = Annotated[str, Path(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+Pattern = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_NUL)]
+
+
+class SignUpForm(BaseModel):
+    """What a form asks, where it stands and when it opens."""
+
+    kind: Kind = Field(
+        description="popup: opens over a page. embedded: stands in a page. till: a page of its own"
+    )
+    title: WordsBody
+    text: WordsBody = WordsBody()
+    agree: WordsBody = Field(description="What people say yes to: the proof of their consent")
+    thanks: WordsBody = WordsBody()
+    channel: Channel = "email"
+    purpose: Text = "marketing"
+    asks: Annotated[list[Asks], Field(max_length=2)] = []
+    opens: Opens = Field(
+        default="after",
+        description="after: so many seconds. scrolled: so many per cent of the page. leaving: the"
+        " pointer leaves for the browser's bar",
+    )
+    amount: Annotated[int, Field(ge=0, le=600)] = 10
+    rest_days: Annotated[int, Field(ge=1, le=forms.LONGEST_REST)] = 30
+    pages: Annotated[list[Pattern], Field(max_length=forms.MOST_PAGES)] = Field(
+        default=[], description="Paths on which a pop-up opens, `/sale/*`; none: all"
+    )
+    visitors: Visitors = Field(
+        default="all", description="known: whose name or address we have. new: all others"
+    )
+
+
+class Share(BaseModel):
+    """A share, 0 to 1, with its 95 % interval."""
+
+    share: float
+    low: float
+    high: float
+
+
+class FormRow(BaseModel):
+    """A form as it stands, and what came of this version of it."""
+
+    name: str
+    version: int
+    active: bool = Field(description="It is shown, and takes addresses")
+    changed_at: datetime
+    form: SignUpForm
+    shown: int
+    sent: int
+    confirmed: int = Field(description="Owners of addresses who said yes to the letter")
+    rate: Share | None = Field(description="Sent of shown; null: too early to say")
+    fewest: int = Field(description="Showings below which no share is said")
+    page: str = Field(description="The form as a page of its own")
+
+
+class FieldShown(BaseModel):
+    """Something to type."""
+
+    name: str
+    label: str
+    type: str
+    autocomplete: str
+    required: bool
+
+
+class FormShown(BaseModel):
+    """A form as `/forms.js` draws it, in one language."""
+
+    name: str
+    version: int
+    kind: Kind
+    locale: Locale
+    title: str
+    text: str
+    agree: str
+    note: str
+    fields: list[FieldShown]
+    button: str
+    close: str
+    thanks: str
+    wrong: str
+    busy: str
+    trap: str
+    opens: Opens
+    amount: int
+    rest_days: int
+
+
+class Preview(BaseModel):
+    """How a form would look, before it is kept."""
+
+    shown: FormShown
+    wrong: str | None = Field(description="Why it cannot be shown; null: it can")
+
+
+@router.get("/api/forms")
+def sign_up_forms(who: Reader, conn: Transaction, at: AtDesk) -> list[FormRow]:
+    """All sign-up forms, the latest changed first."""
+    return [_row(one, at) for one in store.forms(conn)]
+
+
+@router.get("/api/forms/{name}")
+def sign_up_form(name: NameInPath, who: Reader, conn: Transaction, at: AtDesk) -> FormRow:
+    """One form, and what came of it."""
+    return _row(store.form(conn, name), at)
+
+
+@router.put("/api/forms/{name}", status_code=204)
+def save_form(
+    name: NameInPath, said: SignUpForm, who: Writer, conn: Transaction, when: Now
+) -> Response:
+    """Keep a form. What changed is a new version, shown at once if the form is; counts begin anew."""
+    made = _form(said)
+    forms.check(made, [one.name for one in asked_for(conn)])
+    store.save(conn, name, made, now=when)
+    return Response(status_code=204)
+
+
+@router.post("/api/forms/preview")
+def preview_form(said: SignUpForm, locale: Locale, who: Counter, conn: Transaction) -> Preview:
+    """How it would look; nothing is kept."""
+    made = _form(said)
+    wrong = None
+    try:
+        forms.check(made, [one.name for one in asked_for(conn)])
+    except BadInput as error:
+        wrong = str(error)
+    drawn = msgspec.to_builtins(shown("preview", 0, made, locale))
+    return Preview(shown=FormShown(**drawn), wrong=wrong)
+
+
+@router.post("/api/forms/{name}/on", status_code=204)
+def switch_form_on(name: NameInPath, who: Writer, conn: Transaction, when: Now) -> Response:
+    """Show it from now on."""
+    store.switch(conn, name, True, now=when)
+    return Response(status_code=204)
+
+
+@router.post("/api/forms/{name}/off", status_code=204)
+def switch_form_off(name: NameInPath, who: Writer, conn: Transaction, when: Now) -> Response:
+    """Show it no longer, and take nothing that is sent with it."""
+    store.switch(conn, name, False, now=when)
+    return Response(status_code=204)
+
+
+@router.delete("/api/forms/{name}", status_code=204)
+def drop_form(name: NameInPath, who: Writer, conn: Transaction) -> Response:
+    """Forget a form that nobody sent."""
+    store.drop(conn, name)
+    return Response(status_code=204)
+
+
+def _form(said: SignUpForm) -> Form:
+    return msgspec.convert(said.model_dump(), Form)
+
+
+def _row(one: Kept, at: Desk) -> FormRow:
+    share = rate(one.sent, one.shown)
+    return FormRow(
+        **{**msgspec.structs.asdict(one), "form": msgspec.to_builtins(one.form)},
+        rate=None if share is None else Share(**share._asdict()),
+        fewest=FEWEST,
+        page=f"{at.house.public_url}/f/{one.name}",
+    )

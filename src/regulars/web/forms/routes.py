@@ -1,0 +1,184 @@
+"""`/v1/forms`: what the tag shows of our forms, and what people send with them.
+
+Whatever address is sent, the answer is the same; a GET signs up nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Annotated, Final, TypeVar
+
+import anyio.to_thread
+import msgspec
+import psycopg
+from psycopg_pool import PoolTimeout
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from regulars.ground import house_rules
+from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput, NotFound, RegularsError, Unavailable
+from regulars.ground.time import local_day, zone
+from regulars.interact import store as standings
+from regulars.interact.forms import store
+from regulars.interact.forms.form import meant_for
+from regulars.interact.forms.store import Kept
+from regulars.interact.surveys.form import Locale
+from regulars.web.api.asking import Desk, client_of
+from regulars.web.forms import pages
+from regulars.web.forms.shown import Shown, shown
+from regulars.web.ingest.answers import TAKEN, TooFast, answer, refusal
+from regulars.web.ingest.bodies import body
+from regulars.web.machines import machine
+from regulars.web.tag.taking import GRANTED, opened
+from regulars.web.tag.visitor import refuses, visitor
+from regulars.work.forms.taking import Sent, take
+
+SENT: Final = ("form", 1 / 20, 5)  #: from one place on the net: five at once, then one in 20 s
+ASKED: Final = ("forms", 5.0, 60)
+
+Name = Annotated[str, msgspec.Meta(max_length=40)]
+Short = Annotated[str, msgspec.Meta(max_length=2_000)]
+Said = TypeVar("Said", bound=msgspec.Struct)
+Work = Callable[[Conn, Desk, Request, bytes], bytes]
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the tag is: the forms that stand in the page, and the page's own address."""
+
+    names: Annotated[list[Name], msgspec.Meta(max_length=20)] = []
+    page: Short = ""
+    locale: Locale = "en"
+    consent: str = ""
+    machine: bool = False
+
+
+class Posted(msgspec.Struct, frozen=True, kw_only=True):
+    """A form that somebody filled in; `trap` is filled in by programs only."""
+
+    version: int
+    address: Short
+    told: dict[Name, Short] = {}
+    page: Short = ""
+    locale: Locale = "en"
+    agreed: bool = False
+    trap: Short = ""
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody saw it."""
+
+    version: Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+    machine: bool = False
+
+
+def routes(desk: Desk) -> list[Route]:
+    """The tag's doors, and the pages."""
+    return [
+        Route("/v1/forms", _door(desk, _ask), methods=["POST"]),
+        Route("/v1/forms/{name}", _door(desk, _send), methods=["POST"]),
+        Route("/v1/forms/{name}/shown", _door(desk, _see), methods=["POST"]),
+        *pages.routes(desk),
+    ]
+
+
+def _ask(conn: Conn, desk: Desk, request: Request, raw: bytes) -> bytes:
+    said = _read(raw, Asked)
+    slow_down(desk, request, ASKED)
+    return msgspec.json.encode({"forms": _due(conn, said, request)})
+
+
+def _send(conn: Conn, desk: Desk, request: Request, raw: bytes) -> bytes:
+    said = _read(raw, Posted)
+    slow_down(desk, request, SENT)
+    if not said.trap:
+        sign_up(conn, request.path_params["name"], said, now=desk.house.clock())
+    return TAKEN
+
+
+def _see(conn: Conn, desk: Desk, request: Request, raw: bytes) -> bytes:
+    said = _read(raw, Seen)
+    slow_down(desk, request, ASKED)
+    if not said.machine and not machine(request.headers):
+        store.count(conn, request.path_params["name"], said.version, "shown")
+    return TAKEN
+
+
+def slow_down(desk: Desk, request: Request, pace: tuple[str, float, int]) -> None:
+    """Let one place on the net ask so often, and no more.
+
+    Raises:
+        TooFast: It asks too often.
+    """
+    what, per_s, burst = pace
+    whose = f"{what} {client_of(request, desk.house.trusted_hops)}"
+    wait_s = desk.pace.wait_s(whose, 1, per_s=per_s, burst=burst, now_s=desk.monotonic())
+    if wait_s:
+        raise TooFast(wait_s)
+
+
+def sign_up(conn: Conn, name: str, said: Posted, *, now: datetime) -> None:
+    """Keep what was sent. Raises as `take` does."""
+    sent = msgspec.convert(
+        {key: one for key, one in msgspec.to_builtins(said).items() if key != "trap"}, Sent
+    )
+    take(conn, name, sent, day=local_day(now, zone(house_rules.read(conn).zone)), now=now)
+
+
+def _read(raw: bytes, kind: type[Said]) -> Said:
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise BadInput(f"the body is not what a form says: {error}") from error
+
+
+def _door(desk: Desk, work: Work) -> Callable[[Request], Awaitable[Response]]:
+    """What answers with what `work` made of the body, in one transaction."""
+
+    async def told(request: Request) -> Response:
+        try:
+            raw = await body(request)
+            said = await anyio.to_thread.run_sync(_worked, desk, work, request, raw)
+        except NotFound:
+            return opened(answer(404, b'{"success":false}'), request)
+        except RegularsError as error:
+            return opened(refusal(error), request)
+        return opened(answer(200, said), request)
+
+    return told
+
+
+def _worked(desk: Desk, work: Work, request: Request, raw: bytes) -> bytes:
+    try:
+        with desk.pool.connection() as conn:
+            return work(conn, desk, request, raw)
+    except (psycopg.OperationalError, PoolTimeout) as error:
+        raise Unavailable(f"the database does not answer: {error}") from error
+
+
+def _due(conn: Conn, said: Asked, request: Request) -> list[Shown]:
+    """The forms that stand in the page, and the first pop-up that may open on it."""
+    on = store.active(conn)
+    found = [one for one in on if one.name in said.names and one.form.kind == "embedded"]
+    nobody_looks = said.machine or machine(request.headers)
+    if said.consent == GRANTED and not refuses(request) and not nobody_looks:
+        here = [one for one in on if meant_for(one.form, said.page)]
+        found += _for_visitor(conn, here, request)
+    return [shown(one.name, one.version, one.form, said.locale) for one in found]
+
+
+def _for_visitor(conn: Conn, popups: list[Kept], request: Request) -> list[Kept]:
+    """Those for who looks: never one that they said yes to before."""
+    if not popups:
+        return []
+    cookie, is_new = visitor(request)
+    person, known = (None, False) if is_new else store.visitor(conn, cookie)
+    given = standings.given(conn, [person]).get(person, frozenset()) if person else frozenset()
+    return [
+        one
+        for one in popups
+        if (one.form.channel, one.form.purpose) not in given
+        and one.form.visitors in ("all", "known" if known else "new")
+    ]
