@@ -71,6 +71,10 @@ def check(form: Form, purposes: Sequence[str]) -> None:
         raise BadInput(f"purpose: {form.purpose!r} is nothing that one may say yes to")
     if form.channel == "sms" and form.asks:
         raise BadInput("asks: nobody confirms a phone number, so ask for nothing besides it")
+    _opens(form)
+
+
+def _opens(form: Form) -> None:
     if not 0 <= form.amount <= FARTHEST[form.opens] and form.opens != "leaving":
         raise BadInput(f"amount: {form.amount} is not between 0 and {FARTHEST[form.opens]}")
     if not 1 <= form.rest_days <= LONGEST_REST:

@@ -113,7 +113,7 @@ def drop(conn: Conn, name: str) -> None:
     """
     form(conn, name)
     sent = conn.execute("select from form_versions where form = %s and sent > 0", (name,))
-    if sent.fetchone():
+    if sent.fetchone() is not None:
         raise Conflict(f"form {name!r}: was sent before; its words are a proof. Switch it off")
     conn.execute("delete from forms where name = %s", (name,))
 

@@ -1,4 +1,4 @@
-"""`/f/{name}`: a form as a page of its own, for a tablet at the till or a browser without scripts."""
+"""`/f/{name}`: a form as a page of its own, for the till or a browser without scripts."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from starlette.routing import Route
 from regulars.ground import house_rules
 from regulars.ground.errors import BadInput, NotFound
 from regulars.ground.time import local_day, zone
+from regulars.ground.values import clean
 from regulars.interact.forms import store
 from regulars.interact.surveys.form import Locale
 from regulars.web.api.asking import Desk, client_of
@@ -57,7 +58,7 @@ async def _answered(desk: Desk, request: Request, fields: Fields | None) -> Resp
     asked = request.query_params.get("lang", "")
     spoken = asked or preferred(request.headers.get("accept-language", ""))
     locale: Locale = "es" if spoken[:2] == "es" else "en"
-    name = request.path_params["name"]
+    name = clean(request.path_params["name"])
     if fields is not None:
         whose = f"form page {client_of(request, desk.house.trusted_hops)}"
         wait_s = desk.pace.wait_s(whose, 1, per_s=PER_S, burst=BURST, now_s=desk.monotonic())

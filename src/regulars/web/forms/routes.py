@@ -21,6 +21,7 @@ from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound, RegularsError, Unavailable
 from regulars.ground.time import local_day, zone
+from regulars.ground.values import clean
 from regulars.interact import store as standings
 from regulars.interact.forms import store
 from regulars.interact.forms.form import meant_for
@@ -94,7 +95,7 @@ def _send(conn: Conn, desk: Desk, request: Request, raw: bytes) -> bytes:
     said = _read(raw, Posted)
     slow_down(desk, request, SENT)
     if not said.trap:
-        sign_up(conn, request.path_params["name"], said, now=desk.house.clock())
+        sign_up(conn, clean(request.path_params["name"]), said, now=desk.house.clock())
     return TAKEN
 
 
@@ -102,7 +103,7 @@ def _see(conn: Conn, desk: Desk, request: Request, raw: bytes) -> bytes:
     said = _read(raw, Seen)
     slow_down(desk, request, ASKED)
     if not said.machine and not machine(request.headers):
-        store.count(conn, request.path_params["name"], said.version, "shown")
+        store.count(conn, clean(request.path_params["name"]), said.version, "shown")
     return TAKEN
 
 

@@ -90,6 +90,10 @@ const DEEDS: Record<string, Said> = {
     'Invited somebody to survey {}',
     'Invitó a alguien a la encuesta {}',
   ],
+  'PUT /api/forms/{name}': ['Wrote sign-up form {}', 'Escribió el formulario {}'],
+  'POST /api/forms/{name}/on': ['Switched sign-up form {} on', 'Encendió el formulario {}'],
+  'POST /api/forms/{name}/off': ['Switched sign-up form {} off', 'Apagó el formulario {}'],
+  'DELETE /api/forms/{name}': ['Dropped sign-up form {}', 'Descartó el formulario {}'],
   'POST /v1/pos/surveys/{name}': [
     'Invited somebody to survey {}, at the till',
     'Invitó a alguien a la encuesta {}, en la caja',

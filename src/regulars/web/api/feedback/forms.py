@@ -146,7 +146,7 @@ def sign_up_form(name: NameInPath, who: Reader, conn: Transaction, at: AtDesk) -
 def save_form(
     name: NameInPath, said: SignUpForm, who: Writer, conn: Transaction, when: Now
 ) -> Response:
-    """Keep a form. What changed is a new version, shown at once if the form is; counts begin anew."""
+    """Keep a form; what changed is a new version with counts of its own, shown if the form is."""
     made = _form(said)
     forms.check(made, [one.name for one in asked_for(conn)])
     store.save(conn, name, made, now=when)
