@@ -14,8 +14,7 @@ from regulars.ground.database import Conn
 from regulars.web.app import app
 from tests import plain
 from tests.web.conftest import Site, house, serving
-from tests.web.test_signing_up import ANN, Street, link
-from tests.web.test_signing_up import conn as conn  # noqa: PLC0414
+from tests.web.street import ANN, Street, emptied, link
 
 EVIL = "<script>alert(1)</script>"
 FORM: dict[str, Any] = {
@@ -33,6 +32,13 @@ def made(site: Site, **more: Any) -> str:
     assert answer.status_code == 204, answer.text
     assert site.api("POST", f"/api/forms/{name}/on").status_code == 204
     return name
+
+
+@pytest.fixture
+def conn(site: Site) -> Iterator[Conn]:
+    with site.database.connect(autocommit=True) as conn:
+        emptied(conn)
+        yield conn
 
 
 @pytest.fixture
