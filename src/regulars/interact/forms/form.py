@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Final, Literal
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -85,14 +84,12 @@ def _opens(form: Form) -> None:
         raise BadInput(f"pages: {wrong[0][:80]!r} does not begin with '/'")
 
 
-def meant_for(form: Form, address: str) -> bool:
-    """Whether a pop-up may open on the page of this address, or path."""
-    try:
-        path = urlsplit(address).path or "/"
-    except ValueError:
-        return False
-    return form.kind == "popup" and (
-        not form.pages or any(fnmatchcase(path, _literal(one)) for one in form.pages)
+def meant_for(form: Form, path: str) -> bool:
+    """Whether a pop-up may open on the page of this path; an empty one is of no page."""
+    return (
+        bool(path)
+        and form.kind == "popup"
+        and (not form.pages or any(fnmatchcase(path, _literal(one)) for one in form.pages))
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import urlsplit
 
 import anyio.to_thread
 import msgspec
@@ -46,7 +47,7 @@ class Popups:
             self.until_s = self.monotonic() + FRESH_S
             self.known = await anyio.to_thread.run_sync(self._read)
         return bool(self.known) and any(
-            meant_for(form, url) for url in map(_url, batch) if url for form in self.known
+            meant_for(form, path_of(url)) for url in map(_url, batch) if url for form in self.known
         )
 
     def _read(self) -> list[Form]:
@@ -55,6 +56,14 @@ class Popups:
                 return [one.form for one in store.active(conn) if one.form.kind == "popup"]
         except (psycopg.OperationalError, PoolTimeout):
             return self.known  # what the tag said is durable all the same
+
+
+def path_of(address: str) -> str:
+    """The path of a page's address; empty: it is none."""
+    try:
+        return urlsplit(address).path or "/"
+    except ValueError:
+        return ""
 
 
 def _url(raw: msgspec.Raw) -> str:

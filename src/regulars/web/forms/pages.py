@@ -21,8 +21,8 @@ from regulars.ground.values import clean
 from regulars.interact.forms import store
 from regulars.interact.surveys.form import Locale
 from regulars.web.api.asking import Desk, client_of
-from regulars.web.forms.shown import Field, Shown, shown
-from regulars.web.forms.words import WORDS
+from regulars.web.drawn.shown import Field, Shown, shown
+from regulars.web.drawn.words import WORDS
 from regulars.web.ingest.bodies import body
 from regulars.web.spanish.asked import preferred
 from regulars.web.surveys.markup import RESTS_S, Sheet

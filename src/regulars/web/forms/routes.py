@@ -28,8 +28,9 @@ from regulars.interact.forms.form import meant_for
 from regulars.interact.forms.store import Kept
 from regulars.interact.surveys.form import Locale
 from regulars.web.api.asking import Desk, client_of
+from regulars.web.drawn.shown import Shown, shown
 from regulars.web.forms import pages
-from regulars.web.forms.shown import Shown, shown
+from regulars.web.forms.meant import path_of
 from regulars.web.ingest.answers import TAKEN, TooFast, answer, refusal
 from regulars.web.ingest.bodies import body
 from regulars.web.machines import machine
@@ -165,7 +166,7 @@ def _due(conn: Conn, said: Asked, request: Request) -> list[Shown]:
     found = [one for one in on if one.name in said.names and one.form.kind == "embedded"]
     nobody_looks = said.machine or machine(request.headers)
     if said.consent == GRANTED and not refuses(request) and not nobody_looks:
-        here = [one for one in on if meant_for(one.form, said.page)]
+        here = [one for one in on if meant_for(one.form, path_of(said.page))]
         found += _for_visitor(conn, here, request)
     return [shown(one.name, one.version, one.form, said.locale) for one in found]
 

@@ -28,7 +28,7 @@ from regulars.web.api.asking import (
     Writer,
 )
 from regulars.web.api.feedback.surveys import WordsBody
-from regulars.web.forms.shown import shown
+from regulars.web.drawn.shown import shown
 from regulars.web.problems import RESPONSES
 from regulars.work.preferences.confirming import asked_for
 

@@ -8,7 +8,7 @@ import msgspec
 
 from regulars.interact.forms.form import Channel, Form, Kind, Opens
 from regulars.interact.surveys.form import Locale
-from regulars.web.forms.words import WORDS
+from regulars.web.drawn.words import WORDS
 
 #: What a browser is told of a field: its type, and how it may fill it in.
 _TYPES: Final = {

@@ -1,0 +1,1 @@
+"""Our forms in one language, as a page or the app draws them."""
