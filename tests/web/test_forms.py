@@ -74,7 +74,7 @@ def test_a_form_signs_up_nobody_before_the_owner_says_yes_and_keeps_the_proof(
         (ANN, "email", "marketing", True, True, wording, "es", "sign-up")
     ]
     street.mail()
-    said = dict(
+    said: dict[str, str] = dict(
         conn.execute(
             "select kind, payload from events where kind in ('person_identified', 'consent_given')"
         ).fetchall()

@@ -61,7 +61,7 @@ class Popups:
 def path_of(address: str) -> str:
     """The path of a page's address; empty: it is none."""
     try:
-        return urlsplit(address).path or "/"
+        return (urlsplit(address).path or "/") if address else ""
     except ValueError:
         return ""
 

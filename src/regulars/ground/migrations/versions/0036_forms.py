@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0035_forms"
-down_revision = "0034_surveys"
+revision = "0036_forms"
+down_revision = "0035_duplicates"
 
 
 def upgrade() -> None:
