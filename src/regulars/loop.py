@@ -109,15 +109,16 @@ def turn(
         # 2 differentiate: what do we know of them now, and where does it put them?
         moment = Moment(micros(now), local_day(now, place))
         people = {*known.people.values(), *known.changed}
-        states = profiles.fold(conn, house.engine, known.logged, people, moment=moment)
-        if gone := people - states.keys():
+        parts = profiles.fold(conn, house.engine, known.logged, people, moment=moment)
+        if gone := people - parts.keys():
             people_store.drop_memberships(conn, gone)
         listening.take(conn, known.logged, now=now)  # a yes or no counts from this very moment
         whose = [(row, known.people[row.owner]) for row in known.logged]
         moved: list[Movement] = []
         if only_bulk:
-            people_store.recheck(conn, states, cause="event")  # later, and silently
+            people_store.recheck(conn, parts, cause="event")  # later, and silently
         else:
+            states = profiles.summed(house.engine, parts)
             look = Look(moment, "event", profiles.kinds_of(whose, known.changed))
             moved = profiles.move(conn, house.engine, states, facts_of(conn, house), look)
         dues.put(conn, windows.ends(known.logged, house.hours))

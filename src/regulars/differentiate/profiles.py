@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import reduce
 from typing import Final, NamedTuple
 
 from regulars.differentiate import store
@@ -18,6 +19,7 @@ from regulars.ground.values import told
 
 PRUNE_FROM: Final = 2_048  #: bytes
 
+Parts = dict[PersonId, list[State]]  #: by person, the states of their identifiers that have any
 FactsOf = Callable[[Collection[PersonId]], Mapping[PersonId, PersonFacts]]
 
 
@@ -45,42 +47,47 @@ def fold(
     people: Collection[PersonId],
     *,
     moment: Moment,
-) -> dict[PersonId, State]:
-    """Add the events to their owners' states; return the summed state of each of the people.
+) -> Parts:
+    """Add the events to their owners' states; return the states of each of the people.
 
     `people` must hold the person of every owner. Whoever has no name left is not in the answer.
     """
     rows = store.states_of(conn, people)
-    states = {
-        row.owner: engine.empty() if row.state is None else engine.decode(row.state) for row in rows
-    }
+    states = {row.owner: _state(engine, row.state) for row in rows}
     touched: set[IdentifierId] = set()
     for event in logged:
         engine.fold(states[event.owner], happening(event, engine.book))
         touched.add(event.owner)
     if touched:
         store.save_states(conn, {one: packed(engine, states[one], moment) for one in touched})
-    return _summed(engine, ((row.person, states[row.owner]) for row in rows))
+    parts: Parts = {}
+    for row in rows:
+        mine = parts.setdefault(row.person, [])
+        if row.state is not None or row.owner in touched:  # a name that did nothing adds nothing
+            mine.append(states[row.owner])
+    return parts
 
 
 def read(conn: Conn, engine: Engine, people: Collection[PersonId]) -> dict[PersonId, State]:
     """The summed states of these people, as they are; whoever is nobody is left out."""
-    return _summed(
-        engine,
-        (
-            (row.person, engine.empty() if row.state is None else engine.decode(row.state))
-            for row in store.states_of(conn, people)
-        ),
-    )
+    parts: Parts = {}
+    for row in store.states_of(conn, people):
+        mine = parts.setdefault(row.person, [])
+        if row.state is not None:
+            mine.append(engine.decode(row.state))
+    return summed(engine, parts)
 
 
-def _summed(engine: Engine, parts: Iterable[tuple[PersonId, State]]) -> dict[PersonId, State]:
+def summed(engine: Engine, parts: Parts) -> dict[PersonId, State]:
     """Each person's state: the sum of their identifiers'."""
-    summed: dict[PersonId, State] = {}
-    for person, state in parts:
-        mine = summed.get(person)
-        summed[person] = state if mine is None else engine.add(mine, state)
-    return summed
+    return {
+        person: reduce(engine.add, states) if states else engine.empty()
+        for person, states in parts.items()
+    }
+
+
+def _state(engine: Engine, stored: bytes | None) -> State:
+    return engine.empty() if stored is None else engine.decode(stored)
 
 
 def packed(engine: Engine, state: State, moment: Moment) -> bytes:

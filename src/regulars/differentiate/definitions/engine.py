@@ -131,7 +131,8 @@ class Engine:
     def add(self, a: State, b: State) -> State:
         """The state of all that went into either; shares nothing with them."""
         return [
-            sums.summed(series, x, y) for series, x, y in zip(self.plan.series, a, b, strict=True)
+            None if x is None and y is None else sums.summed(series, x, y)
+            for series, x, y in zip(self.plan.series, a, b, strict=True)
         ]
 
     def prune(self, state: State, moment: Moment) -> State:
