@@ -30,8 +30,9 @@ SECRET = b"a secret that only the tests know"
 def met(conn: Conn, names: Mapping[Identifier, datetime]) -> dict[Identifier, Known]:
     """Every name given, with its id; those not known before become people of their own."""
     known = identity.found(conn, list(names))
-    new = {name: at for name, at in names.items() if name not in known}
-    return known | identity.add(conn, new)
+    fresh = identity.numbered(conn, [name for name in names if name not in known])
+    identity.add(conn, fresh, names)
+    return known | fresh
 
 
 @dataclass(slots=True)

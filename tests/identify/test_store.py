@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from regulars.ground.database import Conn
+from regulars.ground.database import Conn, Database
 from regulars.ground.errors import NotFound
 from regulars.ground.events import Identifier, PersonId
 from regulars.identify import store
 from regulars.identify.keys import identifier, identifiers
 from regulars.identify.limits import Limits
-from tests.cast import DEE_CARD, DEE_COOKIE, DEE_MAIL, NOON
-from tests.house import met
+from tests.cast import DEE_CARD, DEE_COOKIE, DEE_MAIL, NOON, event
+from tests.house import Shop, met
 
 DEE = [Identifier(*name) for name in (DEE_CARD, DEE_MAIL, DEE_COOKIE)]
 
@@ -44,6 +44,29 @@ def test_dee_is_one_person_and_her_old_id_keeps_answering(conn: Conn) -> None:
     store.keep(conn, back, now=NOON)
     assert store.person_of(conn, DEE[0]) == card.person
     assert store.person_of(conn, DEE[1]) == mail.person
+
+
+def test_names_first_heard_together_are_one_person_from_the_start_and_part_all_the_same(
+    database: Database,
+) -> None:
+    shop = Shop(database).open()
+    shop.hears(event("person_identified", DEE_CARD, DEE_MAIL, id_="both"))
+    with database.connect() as conn:
+        names = store.found(conn, DEE)
+        assert {one.person for one in names.values()} == {
+            min(PersonId(one.id) for one in names.values())
+        }
+        assert conn.execute("select verdict from links").fetchall() == [("joined",)]
+        assert conn.execute("select count(*) from identity_changes").fetchone() == (0,)
+    shop.hears(event("person_identified", DEE_MAIL, DEE_COOKIE, id_="third"))
+    with database.connect() as conn:
+        assert len({one.person for one in store.found(conn, DEE).values()}) == 1
+        card, mail = (store.found(conn, DEE)[name] for name in DEE[:2])
+        graph = store.graph(conn, [card.person], Limits())
+        graph.withdraw((min(card.id, mail.id), max(card.id, mail.id)), "they are two")
+        store.keep(conn, graph, now=NOON)
+        parted = store.found(conn, DEE)
+        assert parted[DEE[1]].person == parted[DEE[2]].person != parted[DEE[0]].person
 
 
 def test_nobody_has_a_name_that_nobody_ever_said(conn: Conn) -> None:

@@ -181,11 +181,12 @@ def told(event: Event, day: int) -> Facts:
 
 def speaks_of_clocks(event: Event) -> bool:
     """Whether it may hold a time zone or a date of birth; asked first, for few events do."""
-    return (
-        '"timezone"' in event.context
-        or '"timezone"' in event.payload
-        or '"birthday"' in event.payload
-    )
+    return speaks_of_zones(event) or '"birthday"' in event.payload
+
+
+def speaks_of_zones(event: Event) -> bool:
+    """Whether it may hold a time zone."""
+    return '"timezone"' in event.context or '"timezone"' in event.payload
 
 
 def context_zone(context: str) -> object:

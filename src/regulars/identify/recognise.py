@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,7 +15,7 @@ from regulars.ground.events import DOUBTED, Event, Identifier, IdentifierId, Log
 from regulars.ground.log import stamped
 from regulars.ground.values import speaks_of_clocks, told
 from regulars.identify import store
-from regulars.identify.graph import Known, Pair
+from regulars.identify.graph import Graph, Known, Pair
 from regulars.identify.keys import identifiers
 from regulars.identify.limits import Limits
 
@@ -77,7 +77,7 @@ def recognise(
         now: When verdicts on links are given.
     """
     named = [(event, identifiers(event.identifiers, naming.limits.blocked)) for event in events]
-    known, forgotten = _meet(conn, named, naming.tombstone)
+    met = _meet(conn, named, naming.tombstone)
     logged: list[Logged] = []
     seen: dict[Pair, int] = {}
     result = Recognised(logged=logged, people={})
@@ -85,17 +85,22 @@ def recognise(
         if not names:
             result.nobodys.append(event)
             continue
-        if any(name in forgotten for name in names):
+        if any(name in met.forgotten for name in names):
             result.blocked += 1
             continue
-        owner = known[names[0]].id
+        owner = met.known[names[0]].id
         logged.append(_checked(stamped(after + len(logged) + 1, owner, event, place)))
         for other in names[1:]:
-            one = known[other].id
+            one = met.known[other].id
             seen.setdefault((min(owner, one), max(owner, one)), after + len(logged))
-    by_id = {one.id: one for one in known.values()}
-    if seen:
-        result.changed = _link(conn, seen, by_id, naming.limits, now=now)
+    by_id = {one.id: one for one in met.known.values()}
+    fresh = {one.id for one in met.fresh.values()}
+    linked = _link(conn, seen, by_id, naming.limits, fresh) if seen else None
+    if fresh:
+        store.add(conn, met.fresh, met.first)
+    if linked is not None:
+        store.keep(conn, linked.graph, now=now, fresh=fresh)
+        result.changed = linked.changed
     result.people = {row.owner: by_id[row.owner].person for row in logged}
     return result
 
@@ -108,24 +113,43 @@ def _checked(row: Logged) -> Logged:
     return msgspec.structs.replace(row, event=event)
 
 
+class _Met(NamedTuple):
+    """The names of a batch.
+
+    Attributes:
+        known: All that may be known, those of `fresh` too.
+        fresh: Not known before, and not written yet.
+        first: When each was first seen in this batch.
+        forgotten: They must stay forgotten.
+    """
+
+    known: dict[Identifier, Known]
+    fresh: dict[Identifier, Known]
+    first: dict[Identifier, datetime]
+    forgotten: set[Identifier]
+
+
 def _meet(
     conn: Conn, named: Iterable[tuple[Event, tuple[Identifier, ...]]], tombstone: Hash
-) -> tuple[dict[Identifier, Known], set[Identifier]]:
-    """Every name with its id, and those that must stay forgotten."""
+) -> _Met:
     first: dict[Identifier, datetime] = {}
     for event, names in named:
         for name in names:
             first.setdefault(name, event.occurred_at)
-    if not first:
-        return {}, set()
-    known = store.found(conn, list(first))
-    new = {name: at for name, at in first.items() if name not in known}
+    known = store.found(conn, list(first)) if first else {}
+    new = [name for name in first if name not in known]
     if not new:
-        return known, set()
+        return _Met(known, {}, first, set())
     forgotten = store.erased(conn, {tombstone(name): name for name in new})
-    return known | store.add(
-        conn, {n: at for n, at in new.items() if n not in forgotten}
-    ), forgotten
+    fresh = store.numbered(conn, [name for name in new if name not in forgotten])
+    return _Met(known | fresh, fresh, first, forgotten)
+
+
+class _Linked(NamedTuple):
+    """Decided pairs; and the people who gained or lost names by it."""
+
+    graph: Graph
+    changed: set[PersonId]
 
 
 def _link(
@@ -133,20 +157,21 @@ def _link(
     seen: Mapping[Pair, int],
     by_id: dict[IdentifierId, Known],
     limits: Limits,
-    *,
-    now: datetime,
-) -> set[PersonId]:
-    """Decide the pairs on which nothing was decided; update whose the names are."""
-    open_pairs = store.undecided(conn, seen)
+    fresh: Collection[IdentifierId],
+) -> _Linked | None:
+    """Decide the pairs on which nothing was decided; None: there is none."""
+    old = [pair for pair in seen if pair[0] not in fresh and pair[1] not in fresh]
+    open_pairs = (seen.keys() - old) | (store.undecided(conn, old) if old else set())
     if not open_pairs:
-        return set()
-    touched = {by_id[end].person for pair in open_pairs for end in pair}
-    graph = store.graph(conn, touched, limits)
+        return None
+    ends = {end for pair in open_pairs for end in pair}
+    touched = {by_id[end].person for end in ends if end not in fresh}
+    born = [by_id[end] for end in ends if end in fresh]
+    graph = store.graph(conn, touched, limits, fresh=born)
     for pair in sorted(open_pairs, key=lambda pair: (seen[pair], pair)):
         graph.see(*pair, seen[pair])
-    store.keep(conn, graph, now=now)
     for one, name in graph.names.items():
         if one in by_id:
             by_id[one].person = name.person
     moved = {graph.names[one].person for one in graph.moved}
-    return moved | touched if moved else set()
+    return _Linked(graph, moved | touched if moved else set())

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from regulars.ground.database import Conn
+from regulars.ground.database import Conn, plain_array
 from regulars.ground.errors import NotFound
 from regulars.ground.events import Identifier, IdentifierId, PersonId
 from regulars.identify.graph import Graph, Known, Link, Pair
@@ -25,20 +25,35 @@ def found(conn: Conn, names: Sequence[Identifier]) -> dict[Identifier, Known]:
     return {Identifier(k, v): Known(i, k, p, s) for k, v, i, p, s in rows}
 
 
-def add(conn: Conn, names: Mapping[Identifier, datetime]) -> dict[Identifier, Known]:
-    """Names not known before, each a person of their own; with when they were first seen."""
+def numbered(conn: Conn, names: Collection[Identifier]) -> dict[Identifier, Known]:
+    """Names not known before with the ids that they get, each a person of their own so far."""
     rows = conn.execute(
-        """
-        insert into identifiers (id, kind, value, person, first_seen_at)
-        overriding system value
-        select id, kind, value, id, at from (
-            select nextval(pg_get_serial_sequence('identifiers', 'id')) as id, kind, value, at
-            from unnest(%s::text[], %s::text[], %s::timestamptz[])
-                 with ordinality as said(kind, value, at, nth) order by nth) as fresh
-        returning kind, value, id""",
-        ([n.kind for n in names], [n.value for n in names], list(names.values())),
+        "select nextval(pg_get_serial_sequence('identifiers', 'id')) from generate_series(1, %s)",
+        (len(names),),
+        binary=True,
     )
-    return {Identifier(k, v): Known(i, k, PersonId(i)) for k, v, i in rows}
+    return {
+        name: Known(id_, name.kind, PersonId(id_)) for name, (id_,) in zip(names, rows, strict=True)
+    }
+
+
+def add(conn: Conn, names: Mapping[Identifier, Known], seen: Mapping[Identifier, datetime]) -> None:
+    """Write down names that were `numbered`: whose they turned out to be, and when first seen."""
+    conn.execute(
+        """
+        insert into identifiers (id, kind, value, person, shared, first_seen_at)
+        overriding system value
+        select * from unnest(
+            %s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::bool[], %s::timestamptz[])""",
+        (
+            plain_array(one.id for one in names.values()),
+            [name.kind for name in names],
+            [name.value for name in names],
+            plain_array(one.person for one in names.values()),
+            plain_array(str(one.shared) for one in names.values()),
+            [seen[name] for name in names],
+        ),
+    )
 
 
 def erased(conn: Conn, hashes: Mapping[bytes, Identifier]) -> set[Identifier]:
@@ -53,15 +68,19 @@ def undecided(conn: Conn, pairs: Iterable[Pair]) -> set[Pair]:
     rows = conn.execute(
         "select l.low, l.high from unnest(%s::bigint[], %s::bigint[]) as said(low, high)"
         " join links l on l.low = said.low and l.high = said.high",
-        ([low for low, _ in wanted], [high for _, high in wanted]),
+        (plain_array(low for low, _ in wanted), plain_array(high for _, high in wanted)),
     )
     return wanted - {(low, high) for low, high in rows}
 
 
-def graph(conn: Conn, people: Iterable[PersonId], limits: Limits) -> Graph:
-    """These people with all their names and links."""
+def graph(
+    conn: Conn, people: Iterable[PersonId], limits: Limits, *, fresh: Iterable[Known] = ()
+) -> Graph:
+    """These people with all their names and links; `fresh`: names that are not written yet."""
     rows = conn.execute(
-        "select id, kind, person, shared from identifiers where person = any(%s)", (list(people),)
+        "select id, kind, person, shared from identifiers where person = any(%s::bigint[])",
+        (plain_array(people),),
+        binary=True,
     )
     names = {row[0]: Known(*row) for row in rows}
     links = conn.execute(
@@ -70,10 +89,10 @@ def graph(conn: Conn, people: Iterable[PersonId], limits: Limits) -> Graph:
         " join links on low = said.id union all"
         " select low, high, verdict, reason, position from unnest(%(ids)s::bigint[]) as said(id)"
         " join links on high = said.id",
-        {"ids": list(names)},
+        {"ids": plain_array(names)},
     )
     return Graph(
-        names=names,
+        names=names | {one.id: one for one in fresh},
         limits=limits,
         links={
             (low, high): Link(low=low, high=high, verdict=verdict, reason=reason, position=position)
@@ -82,8 +101,14 @@ def graph(conn: Conn, people: Iterable[PersonId], limits: Limits) -> Graph:
     )
 
 
-def keep(conn: Conn, changed: Graph, *, now: datetime) -> None:
-    """Store the verdicts, and who is now whose."""
+def keep(
+    conn: Conn, changed: Graph, *, now: datetime, fresh: Collection[IdentifierId] = ()
+) -> None:
+    """Store the verdicts, and who is now whose.
+
+    Args:
+        fresh: Names that were somebody's from the moment they were written; nothing changed.
+    """
     links = list(changed.decided.values())
     strength = [
         min(STRENGTH[changed.names[end].kind] for end in (link.low, link.high)) for link in links
@@ -99,15 +124,17 @@ def keep(conn: Conn, changed: Graph, *, now: datetime) -> None:
                 decided_at = excluded.decided_at""",
         (
             now,
-            [link.low for link in links],
-            [link.high for link in links],
-            strength,
-            [link.position for link in links],
+            plain_array(link.low for link in links),
+            plain_array(link.high for link in links),
+            plain_array(strength),
+            plain_array(link.position for link in links),
             [link.verdict for link in links],
             [link.reason for link in links],
         ),
     )
-    moved = [changed.names[one] for one in changed.moved]
+    moved = [changed.names[one] for one in changed.moved if one not in fresh]
+    if not moved:
+        return
     conn.execute(
         """
         with old as (

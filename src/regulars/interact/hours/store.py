@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, Logged
-from regulars.ground.values import speaks_of_clocks, told
+from regulars.ground.values import speaks_of_zones, told
 
 #: The kinds in which people tell their zone; the trait `timezone` reads the same.
 KINDS: Final = frozenset({"person_identified", "page_viewed", "screen_viewed"})
@@ -22,7 +22,7 @@ def take(conn: Conn, logged: Iterable[Logged]) -> None:
     newest: dict[IdentifierId, Told] = {}
     for row in logged:
         event = row.event
-        if event.kind not in KINDS or not speaks_of_clocks(event):
+        if event.kind not in KINDS or not speaks_of_zones(event):
             continue
         zone = told(event, row.day).props.get("timezone")
         if isinstance(zone, str):
