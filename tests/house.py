@@ -20,6 +20,7 @@ from regulars.work import houses
 from regulars.work.filling import fill
 from regulars.work.houses import Fixed, lead_house
 from regulars.work.restamping import Restamping
+from regulars.work.running.reminding import Reminding
 from regulars.work.running.spare import Spare
 from regulars.work.secrets import tombstone
 from tests.cast import NOON
@@ -74,12 +75,13 @@ class Shop:
         """Do all the spare work there is."""
         spare = Spare(clock=lambda: self.now, rng=self.rng)
         restamp = Restamping(clock=lambda: self.now)
+        remind = Reminding(clock=lambda: self.now)
         with self.database.connect(autocommit=True) as conn:
             while True:
                 house = self.house(conn)
                 if not any(
                     work(conn, house)
-                    for work in (spare.speak, spare.windows, spare.recheck, fill, restamp)
+                    for work in (spare.speak, spare.windows, spare.recheck, fill, restamp, remind)
                 ):
                     return
 

@@ -39,6 +39,7 @@ from regulars.identify.limits import limits
 from regulars.identify.recognise import NOBODY, Hash, Naming, recognise
 from regulars.interact import gate, listening
 from regulars.interact import store as standing_store
+from regulars.interact.bookings import store as bookings
 from regulars.interact.dues import store as dues
 from regulars.interact.dues import windows
 from regulars.interact.feedback import hearing
@@ -112,6 +113,7 @@ def turn(
         parts = profiles.fold(conn, house.engine, known.logged, people, moment=moment)
         if gone := people - parts.keys():
             people_store.drop_memberships(conn, gone)
+        bookings.take(conn, known.logged, now=now)
         listening.take(conn, known.logged, now=now)  # a yes or no counts from this very moment
         whose = [(row, known.people[row.owner]) for row in known.logged]
         moved: list[Movement] = []

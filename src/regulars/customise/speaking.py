@@ -131,10 +131,16 @@ def _wished(
     return wished(
         one.wish,
         identifier=one.identifier,
-        facts=_facts(decision, offers, locale),
+        facts=_facts(decision, offers, locale)
+        | ({"event": told} if (told := one.wish.event) else {}),
         locale=locale,
         decision="" if decision is None else decision.id,
     )
+
+
+def _event(one: Meant) -> dict[str, object]:
+    """What the template may see of what happened."""
+    return {"event": one.wish.event} if one.wish.event else {}
 
 
 def _facts(

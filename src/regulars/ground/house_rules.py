@@ -59,6 +59,7 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         keep_context_days: Days that an event's device, address and page are kept; 0: for ever.
         keep_mailbox_days: The same of messages in the test inbox.
         keep_quarantine_days: The same of what was put aside.
+        booking_reminder_hours: How long before a booking the house says `booking_neared`; 0: never.
         names_of_a_kind: Most names of a kind of one person, where it is not `NAMES_OF_A_KIND`.
         most_names: Most names of one person, all kinds together.
         blocked_names: Values that name nobody here, besides those that never do.
@@ -94,6 +95,7 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     keep_context_days: int = 0
     keep_mailbox_days: int = 0
     keep_quarantine_days: int = 0
+    booking_reminder_hours: int = 24
     names_of_a_kind: dict[str, int] = {}
     most_names: int = 100
     blocked_names: tuple[str, ...] = ()
@@ -214,6 +216,7 @@ def _checked(said: dict[str, object]) -> HouseRules:
     shares |= {"control_share": (0.0, 0.5), "usual_discount_seen": (0.0, 0.95)}
     hours = {"quiet_from": (0.0, 24.0), "quiet_until": (0.0, 24.0)}
     kept = {f"keep_{what}_days": (0.0, 36_500.0) for what in ("context", "mailbox", "quarantine")}
+    kept["booking_reminder_hours"] = (0.0, 720.0)
     for name, (low, high) in {**shares, **hours, **kept}.items():
         if not low <= getattr(rules, name) <= high:
             raise BadInput(f"{name}: {getattr(rules, name)!r} is not between {low:g} and {high:g}")

@@ -11,6 +11,7 @@ import msgspec
 
 from regulars.ground.errors import BadInput
 from regulars.ground.events import SILENT, Event
+from regulars.ground.scales.booking import NEARED, starts_at
 from regulars.interact.gate import CONFIRMATION
 
 LONGEST_NAME: Final = 60
@@ -71,6 +72,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
         cause: Source and message id of the event.
         at: When it was wished.
         expires_at: When speaking would be of no use any more.
+        event: What the template may say of the event: of a booking that is near, all of it.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     cause: tuple[str, str]
     at: datetime
     expires_at: datetime
+    event: dict[str, object] = {}
 
 
 def wishes(
@@ -122,6 +125,10 @@ def _cooling(trigger: Trigger, last: datetime | None, now: datetime) -> bool:
 
 
 def _wish(trigger: Trigger, event: Event, now: datetime) -> Wish:
+    expires_at, said = now + timedelta(hours=trigger.useful_hours), dict[str, object]()
+    if event.kind == NEARED:
+        said = msgspec.json.decode(event.payload, type=dict[str, object])
+        expires_at = min(expires_at, starts_at(said) or expires_at)
     named = "\0".join((trigger.name, event.source, event.message_id))
     return Wish(
         id=hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:32],
@@ -133,5 +140,6 @@ def _wish(trigger: Trigger, event: Event, now: datetime) -> Wish:
         slot=trigger.slot,
         cause=(event.source, event.message_id),
         at=now,
-        expires_at=now + timedelta(hours=trigger.useful_hours),
+        expires_at=expires_at,
+        event=said,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -14,6 +14,10 @@ from regulars.ground.errors import BadInput
 from regulars.ground.events import Event
 from regulars.identify.keys import identifier
 from regulars.interact import consent
+from regulars.interact.bookings import store as bookings
+from regulars.interact.bookings.replies import STANDS, Reply, reply
+from regulars.interact.bookings.replies import answer as replied
+from regulars.interact.bookings.store import Coming
 from regulars.interact.consent import ALL, DEFAULT_PURPOSE
 from regulars.interact.keywords import store as keywords
 from regulars.interact.keywords.meaning import Locale, Meaning, answer, meaning
@@ -54,13 +58,44 @@ def texted(conn: Conn, said: Text, *, now: datetime) -> str:
     meant = meaning(said.text, keywords.words(conn))
     rules = house_rules.read(conn)
     locale: Locale = "es" if (meant.locale or rules.locale)[:2] == "es" else "en"
+    coming = bookings.asked(conn, ("phone", _phone(said)), now=now)
+    if coming is not None and meant.does not in ("stop", "help") and (found := reply(said.text)):
+        language = found[1] or locale
+        inbox.append(conn, _replied(said, found[0], coming, now))
+        if said.answered:
+            return ""
+        return replied(found[0], _when(coming), business=rules.business, locale=language)
     told = list(_events(said, meant, _wording(conn, said, meant, locale), locale, now))
     for one in told:
         ledgers.record(conn, consent.entries(one, own_doors=frozenset({SOURCE})))
     inbox.append(conn, told)
     if said.answered:
         return ""
-    return answer(meant, business=rules.business, locale=locale)
+    answered = answer(meant, business=rules.business, locale=locale)
+    return f"{answered} {STANDS[locale]}" if coming and meant.does == "stop" else answered
+
+
+def _phone(said: Text) -> str:
+    """The sender's number as we store it."""
+    found = identifier("phone", said.sender)
+    return said.sender if found is None else found.value
+
+
+def _replied(said: Text, meant: Reply, coming: Coming, now: datetime) -> list[Event]:
+    """An answer to a reminder: what it says of the booking, and that they wrote."""
+    of = {"booking": coming.booking, bookings.TOLD_BY: coming.source}
+    of["starts_at"] = coming.starts_at.isoformat()
+    shown = msgspec.json.decode(coming.facts, type=dict[str, object])
+    text = {"channel": "sms", "text": said.text[:LONGEST], "to": said.receiver}
+    return [
+        _event(said, f"booking_{meant}", "-booking", {**shown, **of}, now),
+        _event(said, "message_received", "", text, now),
+    ]
+
+
+def _when(coming: Coming) -> str:
+    shown = msgspec.json.decode(coming.facts, type=dict[str, object])
+    return f"{shown.get('starts_on', '')} {shown.get('starts_time', '')}".strip()
 
 
 def _events(
@@ -97,7 +132,9 @@ def _wording(conn: Conn, said: Text, meant: Meaning, locale: str) -> str:
     return f"{words}: {read}" if read else words
 
 
-def _event(said: Text, kind: str, suffix: str, payload: dict[str, str], now: datetime) -> Event:
+def _event(
+    said: Text, kind: str, suffix: str, payload: Mapping[str, object], now: datetime
+) -> Event:
     return Event(
         source=SOURCE,
         message_id=f"{said.id}{suffix}",

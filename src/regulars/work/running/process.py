@@ -29,6 +29,7 @@ from regulars.work.people import erasing
 from regulars.work.restamping import Restamping
 from regulars.work.running.leader import Leader
 from regulars.work.running.processes import DATABASE, end_when_unwatched
+from regulars.work.running.reminding import Reminding
 from regulars.work.running.sending import Sending
 from regulars.work.running.spare import Spare
 from regulars.work.secrets import house_secret, tombstone
@@ -86,6 +87,7 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
             spare.recheck,
             fill,
             Undoing(clock),
+            Reminding(clock=clock),
             Learner(clock=clock),
             Restamping(clock=clock),
         ),

@@ -1,0 +1,122 @@
+"""Bookings in PostgreSQL: the latest word on each counts, in whatever order they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import msgspec
+
+from regulars.ground.database import Conn
+from regulars.ground.events import Logged
+from regulars.ground.scales import booking
+from regulars.ground.scales.booking import OPEN, PREFIX, SAID
+
+MOST: Final = 200  #: reminded of in one slice
+TOLD_BY: Final = "told_by"  #: on a word that came as an answer: whose number the booking has
+SHOWN: Final = ("what", "service", "store", "party", "starts_on", "starts_time")
+STANDING: Final = [f"{PREFIX}{status}" for status in OPEN]
+
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+class Coming(msgspec.Struct, frozen=True, kw_only=True):
+    """A booking that stands, and by which name whoever comes is known."""
+
+    source: str
+    booking: str
+    who: tuple[str, str]
+    starts_at: datetime
+    facts: str
+
+
+def take(conn: Conn, logged: Iterable[Logged], *, now: datetime) -> None:
+    """Note what a batch says of bookings that are still to come, or are known already."""
+    rows = [row for one in logged if one.event.kind in SAID and (row := _row(one))]
+    if not rows:
+        return
+    with conn.cursor() as cursor:
+        cursor.executemany(
+            """insert into bookings (source, booking, identifier, kind, said_at, starts_at, facts)
+               select %(source)s, %(booking)s, %(owner)s, %(kind)s, %(said_at)s,
+                   %(starts_at)s::timestamptz, %(facts)s
+               where %(starts_at)s::timestamptz > %(now)s or exists (select from bookings
+                   where (source, booking) = (%(source)s, %(booking)s))
+               on conflict (source, booking) do update set
+                   identifier = excluded.identifier, kind = excluded.kind,
+                   said_at = excluded.said_at,
+                   starts_at = coalesce(excluded.starts_at, bookings.starts_at),
+                   facts = case when excluded.starts_at is null
+                       then bookings.facts else excluded.facts end,
+                   reminded_at = case when excluded.starts_at <> bookings.starts_at
+                       then null else bookings.reminded_at end
+               where bookings.said_at <= excluded.said_at""",
+            [{**row, "now": now} for row in rows],
+        )
+
+
+def _row(one: Logged) -> dict[str, object] | None:
+    """What an event says; None: nothing of whoever comes."""
+    try:
+        said = _decode(one.event.payload)
+    except msgspec.DecodeError:
+        return None
+    id_ = said.get("booking")
+    if not isinstance(id_, str | int) or said.get("role") == "booker":
+        return None
+    told_by = said.get(TOLD_BY)
+    return {
+        "source": told_by if isinstance(told_by, str) and told_by else one.event.source,
+        "booking": str(id_),
+        "owner": one.owner,
+        "kind": one.event.kind,
+        "said_at": one.event.occurred_at,
+        "starts_at": booking.starts_at(said),
+        "facts": msgspec.json.encode(_shown(said)).decode(),
+    }
+
+
+def _shown(said: dict[str, Any]) -> dict[str, object]:
+    return {name: said[name] for name in SHOWN if type(said.get(name)) in (str, int)}
+
+
+def neared(conn: Conn, *, hours: int, now: datetime) -> list[Coming]:
+    """Bookings that begin within so many hours and were not reminded of; from now on they were.
+
+    One that was made or moved within those hours needs no reminder.
+    """
+    rows = conn.execute(
+        """update bookings b set reminded_at = %(now)s from identifiers i
+           where i.id = b.identifier and b.reminded_at is null and (b.source, b.booking) in (
+               select source, booking from bookings
+               where reminded_at is null and kind = any(%(standing)s)
+                 and starts_at > %(now)s and starts_at <= %(now)s + %(ahead)s::interval
+                 and said_at <= starts_at - %(ahead)s::interval
+               order by starts_at limit %(most)s for update skip locked)
+           returning b.source, b.booking, i.kind, i.value, b.starts_at, b.facts""",
+        {"now": now, "ahead": timedelta(hours=hours), "standing": STANDING, "most": MOST},
+    ).fetchall()
+    return sorted((_coming(row) for row in rows), key=lambda one: (one.starts_at, one.booking))
+
+
+def asked(conn: Conn, who: tuple[str, str], *, now: datetime) -> Coming | None:
+    """The next booking of whoever has this name of which they were reminded; None: there is none.
+
+    Whoever is asked about several answers for the next.
+    """
+    row = conn.execute(
+        """select b.source, b.booking, i.kind, i.value, b.starts_at, b.facts
+           from identifiers k join identifiers i on i.person = k.person
+           join bookings b on b.identifier = i.id
+           where (k.kind, k.value) = (%s, %s) and b.reminded_at is not null
+             and b.kind = any(%s) and b.starts_at > %s
+           order by b.starts_at, b.booking limit 1""",
+        (*who, STANDING, now),
+    ).fetchone()
+    return None if row is None else _coming(row)
+
+
+def _coming(row: tuple[Any, ...]) -> Coming:
+    source, id_, kind, value, starts_at, facts = row
+    return Coming(source=source, booking=id_, who=(kind, value), starts_at=starts_at, facts=facts)

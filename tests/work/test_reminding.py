@@ -1,0 +1,150 @@
+"""A reminder before a booking, and what comes of the answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from regulars.ground import house_rules, inbox
+from regulars.ground.database import Database
+from regulars.interact.bookings.replies import ANSWERS, WORDS, reply
+from regulars.interact.consent import standing, stopped
+from regulars.interact.keywords.meaning import BUILT_IN
+from regulars.interact.ledgers import store as ledgers
+from regulars.interact.library import store as library
+from regulars.interact.messages.templates import Template
+from regulars.interact.triggers import On, Trigger
+from regulars.work.hooks import texting
+from regulars.work.hooks.texting import Text
+from tests.cast import NOON, event
+from tests.house import Shop
+
+EVA = ("phone", "+34600111222")
+STARTS = NOON + timedelta(days=3)
+
+
+def booked(
+    shop: Shop, kind: str = "made", *, days: float = 0, at: str = "", id_: str = "B-1"
+) -> None:
+    """A word on Eva's table, on Thursday at noon unless it is moved."""
+    starts_at = at or STARTS.isoformat()
+    said = event(f"booking_{kind}", EVA, days=days, booking=id_, what="table", starts_at=starts_at)
+    shop.hears(said)
+
+
+@pytest.fixture
+def shop(database: Database) -> Shop:
+    """A shop that reminds of bookings by text message."""
+    made = Shop(database).open()
+    words = "Your {{ event.what }} on {{ event.starts_on }} at {{ event.starts_time }}: YES or NO?"
+    with database.connect() as conn:
+        house_rules.change(conn, business="Tea & Co")
+        template = Template(name="remind", subject="Your booking", text=words)
+        library.keep_template(conn, template, now=NOON)
+        trigger = Trigger(
+            name="remind", on=On(kind="booking_neared"), channel="sms", template="remind",
+            purpose="service", cooldown_hours=0,
+        )  # fmt: skip
+        library.keep_trigger(conn, trigger, now=NOON)
+        house_rules.touch(conn)
+    return made
+
+
+def reminders(shop: Shop) -> int:
+    shop.rests()
+    shop.turns()
+    return len(shop.asks("select 1 from outbox where trigger = 'remind'"))
+
+
+def texts(shop: Shop, body: str) -> str:
+    """What Eva hears back; what she said has then gone round the loop."""
+    shop.waits(minutes=1)
+    said = Text(id=f"SM-{body}", sender=EVA[1], receiver="+15557654321", text=body)
+    with shop.database.connect() as conn:
+        answer = texting.texted(conn, said, now=shop.now)
+    shop.turns()
+    return answer
+
+
+def kinds(shop: Shop) -> set[str]:
+    return {
+        str(kind) for (kind,) in shop.asks("select kind from events where kind like 'booking%%'")
+    }
+
+
+def test_a_booking_is_reminded_of_once_and_not_before_its_hour(shop: Shop) -> None:
+    booked(shop)
+    shop.waits(days=1, hours=23)
+    assert reminders(shop) == 0
+    shop.waits(hours=2)
+    assert reminders(shop) == 1
+    assert reminders(shop) == 1
+    [(facts, expires_at)] = shop.asks("select facts, expires_at from outbox")
+    assert '"starts_on":"2026-01-08"' in str(facts)
+    assert expires_at == STARTS  # later it would be of no use
+
+
+def test_one_that_was_moved_is_reminded_of_anew_and_a_cancelled_one_never(shop: Shop) -> None:
+    booked(shop)
+    shop.waits(days=2, hours=1)
+    assert reminders(shop) == 1
+    booked(shop, "changed", days=2.1, at=(STARTS + timedelta(days=3)).isoformat())
+    shop.waits(days=3)
+    assert reminders(shop) == 2
+    booked(shop, id_="B-2", days=6, at=(NOON + timedelta(days=10)).isoformat())
+    booked(shop, "cancelled", id_="B-2", days=7)
+    booked(shop, id_="B-2", days=6.5)  # late, and older than what is known
+    shop.waits(days=5)
+    assert reminders(shop) == 2
+
+
+def test_one_that_was_made_within_the_hours_needs_no_reminder(shop: Shop) -> None:
+    booked(shop, days=2.5)
+    shop.waits(days=2.6)
+    assert reminders(shop) == 0
+
+
+def test_a_yes_confirms_and_agrees_to_nothing_else(shop: Shop) -> None:
+    booked(shop)
+    shop.waits(days=2, hours=1)
+    reminders(shop)
+    assert texts(shop, "Sí") == "Tea & Co: gracias, tu reserva sigue en pie: 2026-01-08 12:00."
+    assert "booking_confirmed" in kinds(shop)
+    with shop.database.connect() as conn:
+        assert ledgers.ledger(conn, [EVA]) == []
+
+
+def test_a_no_cancels_and_stops_nothing_and_the_next_no_is_just_a_word(shop: Shop) -> None:
+    booked(shop)
+    shop.waits(days=2, hours=1)
+    reminders(shop)
+    assert texts(shop, "No.") == "Tea & Co: your booking is cancelled: 2026-01-08 12:00."
+    assert shop.asks("select kind, source from bookings") == [("booking_cancelled", "test")]
+    assert texts(shop, "no") == ""
+    with shop.database.connect() as conn:
+        assert ledgers.ledger(conn, [EVA]) == []
+
+
+def test_cancel_is_a_stop_as_carriers_have_it_and_the_booking_stands(shop: Shop) -> None:
+    booked(shop)
+    shop.waits(days=2, hours=1)
+    reminders(shop)
+    assert texts(shop, "CANCEL").endswith("Your booking stands; text NO to cancel it.")
+    assert "booking_cancelled" not in kinds(shop)
+    with shop.database.connect() as conn:
+        assert stopped(standing(ledgers.ledger(conn, [EVA])), "sms", "service")
+
+
+def test_no_word_of_a_stop_or_of_help_answers_a_reminder() -> None:
+    stops = [w for does in ("stop", "help") for words in BUILT_IN[does].values() for w in words]  # type: ignore[index]
+    assert [word for word in stops if reply(word)] == []
+    assert WORDS.keys() == ANSWERS.keys()
+
+
+def test_a_yes_without_a_reminder_is_what_it_always_was(shop: Shop) -> None:
+    booked(shop)
+    assert "STOP" in texts(shop, "YES")
+    with shop.database.connect() as conn:
+        assert len(ledgers.ledger(conn, [EVA])) == 1
+        assert inbox.lanes(conn) == set()
