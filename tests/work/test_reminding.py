@@ -137,7 +137,7 @@ def test_cancel_is_a_stop_as_carriers_have_it_and_the_booking_stands(shop: Shop)
 
 
 def test_no_word_of_a_stop_or_of_help_answers_a_reminder() -> None:
-    stops = [w for does in ("stop", "help") for words in BUILT_IN[does].values() for w in words]  # type: ignore[index]
+    stops = [w for does in ("stop", "help") for words in BUILT_IN[does].values() for w in words]
     assert [word for word in stops if reply(word)] == []
     assert WORDS.keys() == ANSWERS.keys()
 

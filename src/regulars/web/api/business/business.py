@@ -86,6 +86,9 @@ class Rules(BaseModel):
     )
     keep_mailbox_days: Kept | None = Field(default=None, description="The test inbox")
     keep_quarantine_days: Kept | None = Field(default=None, description="What was put aside")
+    booking_reminder_hours: Annotated[int, Field(ge=0, le=720)] | None = Field(
+        default=None, description="How long before a booking it is near; 0: never"
+    )
     names_of_a_kind: dict[NameKind, Most] | None = Field(
         default=None, description="Most names of a kind of one person; left out: as usual"
     )
@@ -129,6 +132,7 @@ class RulesNow(BaseModel):
     keep_context_days: int = Field(description="0: for ever")
     keep_mailbox_days: int = Field(description="0: for ever")
     keep_quarantine_days: int = Field(description="0: for ever")
+    booking_reminder_hours: int = Field(description="0: never")
     names_of_a_kind: dict[str, int] = Field(description="Of every kind")
     most_names: int
     blocked_names: list[str]
