@@ -30,12 +30,11 @@ function run(given: ArrayLike<unknown>) {
 }
 
 function begin() {
-  const paged = said.pages !== 'off'
   const next = () => {
-    if (paged) page()
+    if (said.pages !== 'off') page()
     fill()
   }
-  if (paged) page()
+  next()
   site.regulars?.q?.forEach(run)
   if (said.listen !== 'off') listen()
   site.regulars = function () {
@@ -44,7 +43,8 @@ function begin() {
   }
   site.regulars.on = true
   follow(next)
-  start((yes) => yes && fill())
+  start(fill)
+  addEventListener('load', fill)
   addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', () => document.hidden && leave())
 }

@@ -10,8 +10,9 @@ const address = () => location.href.replace(/#(?!\/).*/, '') // `#/…` is a pag
 export function page(name?: unknown, more?: unknown) {
   here = address()
   const { href, pathname } = location
-  const properties: Json = { url: href, path: pathname, title: document.title, referrer: before }
-  tell({ type: 'page', name, properties: { ...properties, ...(more as Json) } })
+  const { title } = document
+  const properties = { url: href, path: pathname, title, referrer: before, ...(more as Json) }
+  tell({ type: 'page', name, properties })
   before = href
 }
 

@@ -35,6 +35,13 @@ const opened = (more: Json) =>
 
 export const may = () => allowed
 
+/** Sign-up forms are a script of their own, loaded where the page or the house has one. */
+export const draw = () =>
+  import(`${host}/forms.js`).then(
+    (forms) => forms.show(allowed),
+    () => {},
+  )
+
 /** The answer to what needs no place in the log. */
 export const ask = async (path: string, more: Json, signal: AbortSignal) =>
   (await tells(path, opened(more), signal)).json()
@@ -91,7 +98,7 @@ function batch(some: string[]) {
 }
 
 function soon() {
-  if (allowed && !busy && !timer) timer = window.setTimeout(send, pause)
+  if (allowed && !busy && !timer) timer = setTimeout(send, pause)
 }
 
 function send() {
@@ -101,17 +108,19 @@ function send() {
   while (some.join().length > KEPT_ALIVE) waiting.unshift(some.pop() as string)
   busy = true
   tells('/v1/tag', batch(some))
-    .then(({ status }) => {
-      if (status === 429 || status > 499) throw status
+    .then((answer) => {
+      if (answer.status === 429 || answer.status > 499) throw 0
       pause = SOON
+      return answer.json()
     })
+    .then(({ forms }) => forms && draw())
     .catch(() => {
       waiting = allowed ? some.concat(waiting) : []
       pause = Math.min(pause * 2, 60_000)
     })
     .then(() => {
       busy = false
-      if (waiting.length) soon()
+      soon()
     })
 }
 

@@ -1,0 +1,43 @@
+/** When a pop-up opens; and that nobody sees it again soon, or ever after they closed or sent it. */
+import type { Form } from './asking.ts'
+
+const DAY = 86_400_000 // ms
+const kept = (name: string) => `regulars-form-${name}`
+
+/** Whether this browser may see it now. Where nothing can be kept it would come on every page. */
+export function may({ name, rest_days }: Form): boolean {
+  try {
+    const last = localStorage.getItem(kept(name))
+    return last !== 'done' && Date.now() - Number(last) > rest_days * DAY
+  } catch {
+    return false
+  }
+}
+
+export const seen = ({ name }: Form) => localStorage.setItem(kept(name), `${Date.now()}`)
+export const done = ({ name }: Form) => localStorage.setItem(kept(name), 'done')
+
+/** Open it when it is time; what comes back calls that off. */
+export function wait({ opens, amount }: Form, open: () => void): () => void {
+  const off = new AbortController()
+  const { signal } = off
+  const once = () => {
+    off.abort()
+    open()
+  }
+  if (opens === 'after') {
+    const timer = setTimeout(once, amount * 1000)
+    signal.addEventListener('abort', () => clearTimeout(timer))
+  } else if (opens === 'scrolled') {
+    const look = () => {
+      const { scrollHeight, clientHeight, scrollTop } = document.documentElement
+      const all = scrollHeight - clientHeight
+      if (all > 0 && scrollTop * 100 >= all * amount) once()
+    }
+    addEventListener('scroll', look, { signal, passive: true })
+  } else {
+    const look = (event: MouseEvent) => event.clientY <= 0 && once()
+    document.documentElement.addEventListener('mouseleave', look, { signal })
+  }
+  return () => off.abort()
+}

@@ -1,0 +1,91 @@
+"""Sign-up forms on a shop's page: only where they are meant, by keyboard, and inert."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from tests.story.browsing import faults
+from tests.web.conftest import key_for
+from tests.web.tag.conftest import Shop
+
+EVIL = "<img src=x onerror=alert(1)> News"
+FORM: dict[str, Any] = {
+    "kind": "popup",
+    "title": {"en": EVIL, "es": "Novedades"},
+    "agree": {"en": "Yes, write to me."},
+    "asks": ["first_name"],
+    "amount": 0,
+    "pages": ["/sale/*"],
+}
+
+
+def made(shop: Shop, **more: Any) -> str:
+    admin = key_for(shop.site.database, "admin")
+    site = type(shop.site)(shop.site.url, shop.site.database, shop.site.key, admin)
+    name = f"f-{uuid4().hex[:8]}"
+    assert site.api("PUT", f"/api/forms/{name}", json=FORM | more).status_code == 204
+    assert site.api("POST", f"/api/forms/{name}/on").status_code == 204
+    return name
+
+
+def counts(shop: Shop, name: str) -> Any:
+    with shop.site.database.connect() as conn:
+        return conn.execute(
+            "select shown, sent from form_versions where form = %s", (name,)
+        ).fetchone()
+
+
+def wrong(page: Page) -> list[str]:
+    """What axe finds; the shop's page itself says no language."""
+    page.evaluate("document.documentElement.lang = 'en'")
+    return faults(page)
+
+
+def sent(page: Page) -> None:
+    page.get_by_label("Your e-mail address").fill("ann@example.org")
+    page.get_by_label("Yes, write to me.").check()
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("status")).to_contain_text("Look into your mail")
+
+
+def test_a_pop_up_opens_on_its_pages_after_consent_and_not_again_once_closed(shop: Shop) -> None:
+    name = made(shop)
+    shop.put("/sale/tea", shop.tag(), body="<main><h1>Tea</h1></main>")
+    shop.put("/home", shop.tag(consent="granted"))
+    page = shop.page("/home")
+    shop.heard(1)
+    page.wait_for_timeout(200)
+    assert not [url for url in shop.asked if "forms" in url]  # nothing more is loaded elsewhere
+    page.goto(f"{shop.url}/sale/tea")
+    page.wait_for_timeout(300)
+    assert not [url for url in shop.asked if "forms" in url]  # nobody agreed yet, here
+    page.evaluate("regulars('consent', 'granted')")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    expect(dialog).to_have_accessible_name(EVIL)  # as text
+    assert wrong(page) == []
+    assert page.evaluate("document.activeElement.shadowRoot.activeElement.localName") == "input"
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    assert counts(shop, name) == (1, 0)
+    page.reload()
+    page.evaluate("regulars('consent', 'granted')")
+    page.wait_for_timeout(900)
+    expect(dialog).to_have_count(0)
+    assert counts(shop, name) == (1, 0)
+
+
+def test_a_form_in_the_page_needs_no_consent_for_it_is_the_visitors_own_deed(shop: Shop) -> None:
+    name = made(shop, kind="embedded")
+    link = f'<a href="{shop.site.url}/f/{name}">Sign up</a>'
+    place = f'<div data-regulars-form="{name}">{link}</div>'
+    shop.put("/join", shop.tag(), body=f"<main><h1>Join</h1>{place}</main>")
+    page = shop.page("/join", viewport={"width": 390, "height": 844})
+    sent(page)
+    assert wrong(page) == []
+    assert counts(shop, name) == (1, 1)
+    assert page.context.cookies() == [] and page.evaluate("Object.keys(localStorage)") == []
+    assert not [url for url in shop.asked if url.endswith("/v1/tag")]
