@@ -59,6 +59,9 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         keep_context_days: Days that an event's device, address and page are kept; 0: for ever.
         keep_mailbox_days: The same of messages in the test inbox.
         keep_quarantine_days: The same of what was put aside.
+        keep_messages_days: The same of what sent messages said.
+        keep_refusals_days: The same of the lines that imports refused.
+        keep_unconfirmed_days: Days after which a sign-up is forgotten that nobody confirmed.
         booking_reminder_hours: How long before a booking the house says `booking_neared`; 0: never.
         names_of_a_kind: Most names of a kind of one person, where it is not `NAMES_OF_A_KIND`.
         most_names: Most names of one person, all kinds together.
@@ -95,6 +98,9 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     keep_context_days: int = 0
     keep_mailbox_days: int = 0
     keep_quarantine_days: int = 0
+    keep_messages_days: int = 0
+    keep_refusals_days: int = 0
+    keep_unconfirmed_days: int = 30
     booking_reminder_hours: int = 24
     names_of_a_kind: dict[str, int] = {}
     most_names: int = 100
@@ -124,6 +130,9 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 LONGEST_CAP: Final = 999  #: days
+LONGEST_KEPT: Final = 36_500  #: days
+#: What goes when it was kept long enough: `keep_…_days`.
+KEPT: Final = ("context", "mailbox", "quarantine", "messages", "refusals", "unconfirmed")
 DEAREST: Final = 10_000.0  #: a message, a case or an hour of staff
 #: Most names of a kind of one person: one log-in is one person; nobody has six of the rest.
 NAMES_OF_A_KIND: Final[Mapping[str, int]] = {
@@ -215,7 +224,7 @@ def _checked(said: dict[str, object]) -> HouseRules:
     shares = {name: (0.0, 1.0) for name in ("margin_rate", "answer_share", "refund_loss")}
     shares |= {"control_share": (0.0, 0.5), "usual_discount_seen": (0.0, 0.95)}
     hours = {"quiet_from": (0.0, 24.0), "quiet_until": (0.0, 24.0)}
-    kept = {f"keep_{what}_days": (0.0, 36_500.0) for what in ("context", "mailbox", "quarantine")}
+    kept = {f"keep_{what}_days": (0.0, float(LONGEST_KEPT)) for what in KEPT}
     kept["booking_reminder_hours"] = (0.0, 720.0)
     for name, (low, high) in {**shares, **hours, **kept}.items():
         if not low <= getattr(rules, name) <= high:

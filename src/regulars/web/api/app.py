@@ -17,6 +17,7 @@ from regulars.web.api.business import (
     learning,
     leaving,
     products,
+    retention,
     value,
 )
 from regulars.web.api.definitions import definitions, inside, written
@@ -59,7 +60,7 @@ ROOMS: Final = (
     *(attributes, duplicates, stories, notes, table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters, proof),
     *(groups, portfolio, shares, status, stream, channels, lists, whole, written),
-    *(moods, cases, surveys, forms, leaving, hooks, keywords, products),
+    *(moods, cases, surveys, forms, leaving, hooks, keywords, products, retention),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 

@@ -19,7 +19,8 @@ from regulars.ground.history import files, relations, samples
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock
 from regulars.work import houses, restamping
-from regulars.work.nights import calendar, night, retention
+from regulars.work.nights import calendar, night
+from regulars.work.nights.retention import nightly
 
 LOCK: Final = 0x48495354  #: "HIST": held by whoever changes the history
 STRAYS: Final = (
@@ -96,7 +97,7 @@ class Analytics:
         while self.export(at_once=True):
             pass
         if wanted.learn:
-            retention.enforce(self.database, now=self.clock())
+            nightly.enforce(self.database, now=self.clock())
             self._tidy()  # first, so that nothing is learnt from words that were taken out
         night.spend(
             self.database,

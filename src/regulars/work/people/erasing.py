@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -63,6 +64,15 @@ def erase(conn: Conn, person: int, *, home: Path, tombstone: Hash, now: datetime
     sweeping.sweep_texts(conn, found)
     recounting.recount(conn, others, now=now)
     return len(names)
+
+
+def let_go(conn: Conn, ids: Sequence[int], *, now: datetime) -> None:
+    """Forget people with one name each, of whom nobody else speaks; turns must be held off.
+
+    Nobody asked for it, so there is no tombstone: whoever comes again is welcome.
+    """
+    outbox.forget(conn, ids, at=now)
+    _purge(conn, list(ids))
 
 
 def _names(conn: Conn, person: int) -> list[tuple[IdentifierId, Identifier]]:

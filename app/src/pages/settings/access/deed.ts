@@ -105,6 +105,7 @@ const DEEDS: Record<string, Said> = {
   'POST /api/segments': ['Made a segment', 'Creó un segmento'],
   'PUT /api/segments/{name}': ['Changed the segment {}', 'Cambió el segmento {}'],
   'DELETE /api/segments/{name}': ['Retired the segment {}', 'Retiró el segmento {}'],
+  'PUT /api/retention': ['Changed how long things are kept', 'Cambió cuánto se guardan las cosas'],
   'PATCH /api/settings': ['Changed settings', 'Cambió los ajustes'],
   'POST /api/setup': ['Set the house up', 'Puso en marcha la casa'],
   'POST /api/sources': ['Made a source', 'Creó una fuente'],

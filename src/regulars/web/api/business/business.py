@@ -39,7 +39,7 @@ ChannelName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$"
 Cost = Annotated[float, Field(ge=0, le=house_rules.DEAREST)]
 NameKind = Literal["user_id", "loyalty_card", "pos_customer", "email", "phone", "anonymous_id"]
 Most = Annotated[int, Field(ge=1, le=house_rules.MOST_NAMES)]
-Kept = Annotated[int, Field(ge=0, le=36_500)]
+Kept = Annotated[int, Field(ge=0, le=house_rules.LONGEST_KEPT)]
 Days = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2}$")]
 
 
@@ -86,6 +86,9 @@ class Rules(BaseModel):
     )
     keep_mailbox_days: Kept | None = Field(default=None, description="The test inbox")
     keep_quarantine_days: Kept | None = Field(default=None, description="What was put aside")
+    keep_messages_days: Kept | None = Field(default=None, description="What sent messages said")
+    keep_refusals_days: Kept | None = Field(default=None, description="Lines imports refused")
+    keep_unconfirmed_days: Kept | None = Field(default=None, description="Unconfirmed sign-ups")
     booking_reminder_hours: Annotated[int, Field(ge=0, le=720)] | None = Field(
         default=None, description="How long before a booking it is near; 0: never"
     )
@@ -132,6 +135,9 @@ class RulesNow(BaseModel):
     keep_context_days: int = Field(description="0: for ever")
     keep_mailbox_days: int = Field(description="0: for ever")
     keep_quarantine_days: int = Field(description="0: for ever")
+    keep_messages_days: int = Field(description="0: for ever")
+    keep_refusals_days: int = Field(description="0: for ever")
+    keep_unconfirmed_days: int = Field(description="0: for ever")
     booking_reminder_hours: int = Field(description="0: never")
     names_of_a_kind: dict[str, int] = Field(description="Of every kind")
     most_names: int
