@@ -132,6 +132,17 @@ def test_an_event_that_only_an_import_could_bring_is_shown_all_the_same(
     }
 
 
+def test_how_long_things_are_kept_is_asked_before_it_is_said(site: Site) -> None:
+    supposed = site.api("GET", "/api/retention", params={"mailbox": 30}).json()
+    assert (supposed["days"]["mailbox"], supposed["going"]["mailbox"]) == (30, 0)
+    days = site.api("GET", "/api/retention").json()["days"]
+    assert (days["mailbox"], days["unconfirmed"]) == (0, 30)  # asking changes nothing
+    assert site.api("PUT", "/api/retention", json={"orders": 1}).status_code == 422
+    said = site.api("PUT", "/api/retention", json={"mailbox": 30}).json()
+    assert said["days"] == {**days, "mailbox": 30}
+    assert site.api("PUT", "/api/retention", json={"mailbox": 0}).json()["days"] == days
+
+
 def test_the_rules_of_the_house_change_and_the_change_is_written_down(site: Site) -> None:
     assert site.api("PATCH", "/api/settings", json={"business": "Ana’s"}).status_code == 200
     assert site.api("GET", "/api/settings").json()["business"] == "Ana’s"

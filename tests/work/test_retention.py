@@ -27,7 +27,8 @@ OUTBOX = (
 )
 IMPORT = (
     "with made as (insert into imports (name, title, fingerprint, mapping, state, shift_weeks,"
-    " read, accepted, refused, left_out, events, notes, began_at, ended_at) values (%s, 'i', 'f', '',"
+    " read, accepted, refused, left_out, events, notes, began_at, ended_at)"
+    " values (%s, 'i', 'f', '',"
     " 'done', 0, 1, 0, 1, 0, 0, '{}', now(), %s) returning id)"
     " insert into import_refusals select id, 7, '', 'x', 'why' from made"
 )

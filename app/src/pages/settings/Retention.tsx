@@ -6,14 +6,23 @@ import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { Confirm } from '@/parts/Confirm'
 import { Answered } from '@/parts/states'
+import { Going } from './Going'
 import { shortens } from './keeping'
 import { SaveRow } from './SaveRow'
 import classes from './settings.module.css'
+import { useGoing } from './useGoing'
 import { useRules } from './useRules'
 import { settings } from './words'
 
 type Now = Schemas['RulesNow']
-const KEPT = ['context', 'mailbox', 'quarantine'] as const
+const KEPT = [
+  'context',
+  'mailbox',
+  'quarantine',
+  'messages',
+  'refusals',
+  'unconfirmed',
+] as const satisfies readonly (keyof Schemas['Days'])[]
 
 export function Retention() {
   const { asked } = useRules()
@@ -22,11 +31,25 @@ export function Retention() {
   )
 }
 
-function days(now: Now) {
+function days(now: Now): Schemas['Days'] {
   return {
-    keep_context_days: now.keep_context_days,
-    keep_mailbox_days: now.keep_mailbox_days,
-    keep_quarantine_days: now.keep_quarantine_days,
+    context: now.keep_context_days,
+    mailbox: now.keep_mailbox_days,
+    quarantine: now.keep_quarantine_days,
+    messages: now.keep_messages_days,
+    refusals: now.keep_refusals_days,
+    unconfirmed: now.keep_unconfirmed_days,
+  }
+}
+
+function rulesOf(said: Schemas['Days']) {
+  return {
+    keep_context_days: said.context,
+    keep_mailbox_days: said.mailbox,
+    keep_quarantine_days: said.quarantine,
+    keep_messages_days: said.messages,
+    keep_refusals_days: said.refusals,
+    keep_unconfirmed_days: said.unconfirmed,
   }
 }
 
@@ -36,9 +59,9 @@ function Form({ now }: { now: Now }) {
   const first = days(now)
   const [said, setSaid] = useState(first)
   const [asking, setAsking] = useState(false)
-  const names = KEPT.map((one) => `keep_${one}_days` as const)
-  const dirty = names.some((name) => said[name] !== first[name])
-  const less = names.some((name) => shortens(first[name], said[name]))
+  const going = useGoing(said)
+  const dirty = KEPT.some((one) => said[one] !== first[one])
+  const less = KEPT.some((one) => shortens(first[one], said[one]))
   return (
     <div className={classes.narrow}>
       <Card title={w.retention.title}>
@@ -46,38 +69,34 @@ function Form({ now }: { now: Now }) {
           onSubmit={(event) => {
             event.preventDefault()
             if (less) setAsking(true)
-            else rules.save(said)
+            else rules.save(rulesOf(said))
           }}
         >
           <Stack>
             <Text size="sm" c="var(--muted)">
               {w.retention.text}
             </Text>
-            {KEPT.map((one) => {
-              const name = `keep_${one}_days` as const
-              return (
-                <div key={one}>
-                  <NumberInput
-                    label={w.retention[one]}
-                    description={`${w.retention.after}. ${w.retention.zero}`}
-                    w={{ base: '100%', sm: 340 }}
-                    min={0}
-                    max={36500}
-                    allowDecimal={false}
-                    readOnly={!rules.may}
-                    value={said[name]}
-                    onChange={(next) =>
-                      typeof next === 'number' && setSaid({ ...said, [name]: next })
-                    }
-                  />
-                  <Text size="sm" mt={4} aria-live="polite">
-                    {said[name] === 0
-                      ? w.retention.forever
-                      : w.retention.says(w.speaking.day(said[name]))}
-                  </Text>
-                </div>
-              )
-            })}
+            {KEPT.map((one) => (
+              <div key={one}>
+                <NumberInput
+                  label={w.retention[one]}
+                  description={`${w.retention.after}. ${w.retention.zero}`}
+                  w={{ base: '100%', sm: 340 }}
+                  min={0}
+                  max={36500}
+                  allowDecimal={false}
+                  readOnly={!rules.may}
+                  value={said[one]}
+                  onChange={(next) => typeof next === 'number' && setSaid({ ...said, [one]: next })}
+                />
+                <Text size="sm" mt={4} aria-live="polite">
+                  {said[one] === 0
+                    ? w.retention.forever
+                    : w.retention.says(w.speaking.day(said[one]))}{' '}
+                  {said[one] > 0 && <Going of={one} going={going} />}
+                </Text>
+              </div>
+            ))}
             <SaveRow may={rules.may} dirty={dirty} saving={rules.saving} />
           </Stack>
         </form>
@@ -89,7 +108,7 @@ function Form({ now }: { now: Now }) {
         onNo={() => setAsking(false)}
         onYes={() => {
           setAsking(false)
-          rules.save(said)
+          rules.save(rulesOf(said))
         }}
       >
         {w.retention.ask}
