@@ -11,7 +11,7 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict, NotFound
 from regulars.ground.events import Identifier
 from regulars.interact.surveys.answering import Given
-from regulars.interact.surveys.form import Answer, Form, check
+from regulars.interact.surveys.form import Form, check
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -219,40 +219,6 @@ def record(conn: Conn, given: Given) -> bool:
         ),
     )
     return done.rowcount == 1
-
-
-class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What one person answered."""
-
-    id: str
-    version: int
-    person: int | None
-    place: str
-    locale: str
-    answers: dict[str, Answer]
-    at: datetime
-
-
-def said(conn: Conn, name: str, *, limit: int) -> list[Said]:
-    """The answers to a survey, the latest first; `person`: whose name that is now."""
-    rows = conn.execute(
-        "select a.id, a.version, i.person, a.place, a.locale, a.body, a.at"
-        " from survey_answers a left join identifiers i on (i.kind, i.value) = (a.kind, a.value)"
-        " where a.survey = %s order by a.at desc, a.id limit %s",
-        (name, limit),
-    ).fetchall()
-    return [
-        Said(
-            id=id_,
-            version=version,
-            person=person,
-            place=place,
-            locale=locale,
-            answers=msgspec.json.decode(body, type=dict[str, Answer]),
-            at=at,
-        )
-        for id_, version, person, place, locale, body, at in rows
-    ]
 
 
 def _text(form_: Form) -> str:

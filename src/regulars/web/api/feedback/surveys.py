@@ -15,7 +15,7 @@ from regulars.ground.events import Identifier
 from regulars.identify.keys import identifier
 from regulars.interact.surveys import form as forms
 from regulars.interact.surveys import store
-from regulars.interact.surveys.form import Answer, Form, Kind
+from regulars.interact.surveys.form import Form, Kind
 from regulars.interact.surveys.store import Invitation, Survey
 from regulars.interact.surveys.tickets import (
     LONGEST,
@@ -30,7 +30,6 @@ from regulars.web.api.asking import (
     NO_NUL,
     AtDesk,
     Desk,
-    Limit,
     Now,
     Reader,
     Text,
@@ -127,18 +126,6 @@ class SurveyLink(BaseModel):
     url: str
 
 
-class SurveyAnswers(BaseModel):
-    """What one person answered."""
-
-    id: str
-    version: int
-    person: int | None = Field(description="Who it is now; null: forgotten, or not applied yet")
-    place: str
-    locale: str
-    answers: dict[str, Answer] = Field(description="By question; one passed over is left out")
-    at: datetime
-
-
 @router.get("/api/surveys")
 def surveys(who: Reader, conn: Transaction) -> list[SurveyRow]:
     """All surveys, the latest changed first."""
@@ -208,17 +195,6 @@ def invite(
         survey=name, who=_named(said), place=said.place, reference=said.order_id
     )
     return _link(at, Invited(invitation=store.invite(conn, invitation, now=when)))
-
-
-@router.get("/api/surveys/{name}/answers")
-def survey_answers(
-    name: NameInPath, who: Reader, conn: Transaction, limit: Limit = 50
-) -> list[SurveyAnswers]:
-    """What people answered, the latest first."""
-    store.survey(conn, name)
-    return [
-        SurveyAnswers(**msgspec.structs.asdict(one)) for one in store.said(conn, name, limit=limit)
-    ]
 
 
 def _named(said: Invite) -> Identifier | None:
