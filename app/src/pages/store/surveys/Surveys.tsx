@@ -10,6 +10,8 @@ import { Answered, Empty } from '@/parts/states'
 import { useUrlState } from '@/parts/useUrlState'
 import { Builder } from './Builder'
 import { read } from './form'
+import { Results } from './results/Results'
+import { resultsWords } from './results/words'
 import { State } from './State'
 import { surveysWords } from './words'
 
@@ -19,11 +21,14 @@ export function Surveys() {
   const w = useWords(surveysWords)
   const may = useMay('write')
   const [open, setOpen] = useUrlState('survey')
+  const [results, setResults] = useUrlState('results')
   const asked = useQuery({ queryKey: ['surveys'], queryFn: () => body(api.GET('/api/surveys')) })
   return (
     <Answered asked={asked}>
-      {(rows) =>
-        open ? (
+      {(rows) => {
+        const counted = rows.find((row) => row.name === results)
+        if (counted) return <Results one={counted} onBack={() => setResults('')} />
+        return open ? (
           <Builder
             key={open}
             one={rows.find((row) => row.name === open)}
@@ -44,17 +49,31 @@ export function Surveys() {
               </Card>
             )}
             {rows.map((one) => (
-              <OneSurvey key={one.name} one={one} onOpen={() => setOpen(one.name)} />
+              <OneSurvey
+                key={one.name}
+                one={one}
+                onOpen={() => setOpen(one.name)}
+                onResults={() => setResults(one.name)}
+              />
             ))}
           </Stack>
         )
-      }
+      }}
     </Answered>
   )
 }
 
-function OneSurvey({ one, onOpen }: { one: Row; onOpen: () => void }) {
+function OneSurvey({
+  one,
+  onOpen,
+  onResults,
+}: {
+  one: Row
+  onOpen: () => void
+  onResults: () => void
+}) {
   const w = useWords(surveysWords)
+  const r = useWords(resultsWords)
   const f = useFormats()
   const { locale } = useLanguage()
   const title = read(one.draft.title, locale) || w.untitled
@@ -62,9 +81,16 @@ function OneSurvey({ one, onOpen }: { one: Row; onOpen: () => void }) {
     <Card
       title={<span dir="auto">{title}</span>}
       aside={
-        <Button size="xs" variant="default" aria-label={`${w.edit}: ${title}`} onClick={onOpen}>
-          {w.edit}
-        </Button>
+        <Group gap="xs">
+          {one.version > 0 && (
+            <Button size="xs" variant="default" aria-label={r.of(title)} onClick={onResults}>
+              {r.open}
+            </Button>
+          )}
+          <Button size="xs" variant="default" aria-label={`${w.edit}: ${title}`} onClick={onOpen}>
+            {w.edit}
+          </Button>
+        </Group>
       }
     >
       <Group gap="xs">
