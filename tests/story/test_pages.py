@@ -52,7 +52,7 @@ PAGES: Final = (
 #: Tabs behind the first one of a page; each is an address of its own.
 TABS: Final[dict[str, tuple[str, ...]]] = {
     "/people/{lapsing}": (
-        *("needs", "identity", "consent", "segments", "messages", "whyNot", "notes"),
+        *("needs", "about", "identity", "consent", "segments", "messages", "whyNot", "notes"),
     ),
     "/portfolio": ("groups", "share"),
     "/messages": ("log", "templates", "triggers"),
@@ -63,6 +63,7 @@ TABS: Final[dict[str, tuple[str, ...]]] = {
             "speaking",
             "consent",
             "channels",
+            "costs",
             "sms",
             "team",
             "keys",
@@ -93,6 +94,7 @@ SEEN: Final = """
     if (on.closest(DATA)) names.push(text)
     else said.push(text)
   }
+  names.sort((one, other) => other.length - one.length) // a name within a name waits
   for (const one of document.querySelectorAll('[aria-label], [placeholder], [title]'))
     for (const name of ['aria-label', 'placeholder', 'title'])
       said.push(names.reduce((rest, data) => rest.replace(data, ''), one.getAttribute(name) ?? ''))

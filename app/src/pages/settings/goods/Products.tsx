@@ -82,7 +82,12 @@ function Rows({ rows }: { rows: Product[] }) {
         {
           key: 'name',
           title: w.product,
-          cell: (row) => [row.name ?? w.unnamed, row.category, row.id].filter(Boolean).join(' · '),
+          cell: (row) => (
+            <>
+              {row.name ? <bdi>{row.name}</bdi> : w.unnamed}
+              {[row.category, row.id].filter(Boolean).map((one) => ` · ${one}`)}
+            </>
+          ),
         },
         { key: 'price', title: w.price, number: true, cell: (row) => f.money(row.price_cents) },
         { key: 'costs', title: w.costs, cell: (row) => <Since row={row} /> },
