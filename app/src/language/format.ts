@@ -6,27 +6,39 @@ const DAY_MS = 86_400_000
 
 type Maybe<T> = T | null | undefined
 
+/** With the sign that is as wide as a plus, as everywhere else on a page. */
+function minus(format: Intl.NumberFormat, given: number): string {
+  return format
+    .formatToParts(given)
+    .map((part) => (part.type === 'minusSign' ? '−' : part.value))
+    .join('')
+}
+
 /** Formatters of one locale, currency and time zone. */
 export function formats(locale: Locale, currency: string, zone: string) {
   const tag = locale === 'es' ? 'es-ES' : 'en-US'
   const number = (given: Maybe<number>, digits = 0) =>
     given == null || !Number.isFinite(given)
       ? UNKNOWN
-      : new Intl.NumberFormat(tag, { maximumFractionDigits: digits, useGrouping: 'always' }).format(
+      : minus(
+          new Intl.NumberFormat(tag, { maximumFractionDigits: digits, useGrouping: 'always' }),
           given,
         )
 
   const money = (cents: Maybe<number>, digits = 2) =>
     cents == null || !Number.isFinite(cents)
       ? UNKNOWN
-      : new Intl.NumberFormat(tag, {
-          style: 'currency',
-          currency,
-          currencyDisplay: 'narrowSymbol',
-          minimumFractionDigits: digits,
-          maximumFractionDigits: digits,
-          useGrouping: 'always',
-        }).format(cents / 100)
+      : minus(
+          new Intl.NumberFormat(tag, {
+            style: 'currency',
+            currency,
+            currencyDisplay: 'narrowSymbol',
+            minimumFractionDigits: digits,
+            maximumFractionDigits: digits,
+            useGrouping: 'always',
+          }),
+          cents / 100,
+        )
 
   const date = (at: Maybe<string | Date>, style: 'short' | 'medium' | 'long' = 'medium') =>
     at == null
@@ -54,7 +66,8 @@ export function formats(locale: Locale, currency: string, zone: string) {
   const share = (given: Maybe<number>, digits = 0) =>
     given == null || !Number.isFinite(given)
       ? UNKNOWN
-      : new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(
+      : minus(
+          new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }),
           given,
         )
 
