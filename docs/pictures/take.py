@@ -27,8 +27,9 @@ def people(page: Page) -> None:
 
 
 def regular(page: Page) -> None:
-    """One who stays away: the first of the overview's list."""
-    page.get_by_role("main").locator("table a").first.click()
+    """One who stays away: the first of the overview's list of them."""
+    losing = page.get_by_role("table", name="Whom you are losing")
+    losing.get_by_role("link").first.click()
 
 
 def scan(page: Page) -> None:
