@@ -33,6 +33,15 @@ def test_bought_on_so_many_of_their_visits_is_what_the_raw_table_says(
     assert (likes.visits == raw["visits"]).all()
 
 
+def test_nobody_came_to_a_store_on_more_visits_than_they_made(
+    visits: Visits, stores: Bought, today: int
+) -> None:
+    found = preferences(visits, stores.on(visits.came()), today=today)
+    assert len(found.person) > 0
+    assert (found.days <= found.visits).all()
+    assert (found.usual <= 1).all()
+
+
 def test_what_is_always_bought_is_bought_on_a_quarter_of_the_visits(
     likes: Preferences,
 ) -> None:

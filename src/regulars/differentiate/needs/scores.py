@@ -140,11 +140,11 @@ def choice_scores(
     Stores and channels by how often; times and weekdays only where it is clearly more often than
     everybody, for everybody has one that is the most frequent.
     """
-    came = visits.until(today).came().person
-    known = np.bincount(came, minlength=len(visits.people)) >= MIN_VISITS
+    came = visits.until(today).came()
+    known = np.bincount(came.person, minlength=len(visits.people)) >= MIN_VISITS
 
     def column(chosen: Bought, pick: Callable[[preference.Preferences], Ints]) -> Column:
-        likes = preference.preferences(visits, chosen, today=today)
+        likes = preference.preferences(visits, chosen.on(came), today=today)
         rows = pick(likes)
         return lists(
             likes.person[rows], _preference(likes, rows, chosen.names), known=known, most=MOST

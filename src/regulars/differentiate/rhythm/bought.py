@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from regulars.differentiate.value.visits import Ints, Truths
+from regulars.differentiate.value.visits import Ints, Truths, Visits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,12 @@ class Bought:
     def since(self, day: int) -> Bought:
         """Only what was bought on `day` or later."""
         return self._only(self.day >= day)
+
+    def on(self, visits: Visits) -> Bought:
+        """Only on days that are visits: a day of fuel or vouchers alone is none."""
+        width = int(max(self.day.max(initial=0), visits.day.max(initial=0))) + 1
+        visited = np.isin(self.person * width + self.day, visits.person * width + visits.day)
+        return self._only(visited)
 
     def pairs(self) -> Pairs:
         """Every person with every thing they ever bought."""
