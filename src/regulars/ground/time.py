@@ -44,16 +44,26 @@ def zone_names() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
+NO_YEAR: Final = "0000-"  #: begins a birthday whose year nobody told
+LEAP_YEAR: Final = "2000-"
+
+
 def birth_date(text: str, told_on: int) -> str | None:
     """The date of birth in a text, as `1985-03-02`; None if it cannot be one.
 
     Args:
-        text: A date, or the midnight UTC that a program made of one.
+        text: A date, or the midnight UTC that a program made of one; its year is 0000 where they
+            told the day alone.
         told_on: The local day on which it was told: nobody says when they will be born.
 
     >>> birth_date("1984-02-29", 20_000), birth_date("1985-02-29", 20_000)
     ('1984-02-29', None)
+    >>> birth_date("0000-02-29", 20_000)
+    '0000-02-29'
     """
+    if text.startswith(NO_YEAR):
+        found = birth_date(text.replace(NO_YEAR, LEAP_YEAR, 1), told_on)
+        return None if found is None else found.replace(LEAP_YEAR, NO_YEAR, 1)
     if len(text) > 10 and not text.startswith("T00:00:00", 10):
         return None
     try:

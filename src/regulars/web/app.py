@@ -21,6 +21,7 @@ from regulars.web.hooks import sms
 from regulars.web.ingest.committer import Committer
 from regulars.web.ingest.credentials import Grants
 from regulars.web.ingest.routes import Door, routes
+from regulars.web.lists import routes as lists
 from regulars.web.ports import WebHouse
 from regulars.web.preferences import routes as preferences
 from regulars.web.surveys import routes as surveys
@@ -63,6 +64,7 @@ def app(house: WebHouse) -> Starlette:
             *leaving.routes(desk),
             *preferences.routes(desk),
             *surveys.routes(desk),
+            *lists.routes(desk),
             *forms.routes(desk),
             *pages.routes(),
             Mount("/", pages.or_page(rest)),

@@ -19,18 +19,22 @@ MOST_A_DAY: Final = 3  #: letters to one address, whoever asks for them
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """On which sign-up form it was asked, and what was typed there besides the address.
+    """On which sign-up form or list it was asked, and what was typed there besides the address.
 
     Attributes:
         form: Its name; empty: on none.
         page: The address of the page that it stood on.
         told: Attributes; they count once the owner of the address said yes.
+        list: The list that they join by their yes; empty: none.
+        by: Who of the staff typed it; empty: they themselves.
     """
 
     form: str = ""
     version: int = 0
     page: str = ""
     told: dict[str, str] = {}
+    list: str = ""
+    by: str = ""
 
 
 class Confirmation(msgspec.Struct, frozen=True, kw_only=True):

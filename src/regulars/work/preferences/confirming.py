@@ -21,6 +21,7 @@ from regulars.interact.consent import Address
 from regulars.interact.forms import store as forms
 from regulars.interact.ledgers import store as ledgers
 from regulars.interact.listening import OWN_DOORS
+from regulars.interact.lists.form import JOINED
 from regulars.interact.purposes import store as purposes
 
 CHANNEL = "email"
@@ -93,6 +94,8 @@ def confirm(conn: Conn, waiting: Confirmation, *, now: datetime) -> None:
         }
         if origin.form:
             proof |= {"form": origin.form, "version": origin.version, "page": origin.page}
+        if origin.list:
+            proof |= {"list": origin.list, "page": origin.page, "by": origin.by}
         id_ = f"{waiting.id}-{purpose}"
         told.append(_event(consent.GIVEN, waiting.owner, id_, proof, waiting.source, now))
     said = [entry for one in told for entry in consent.entries(one, own_doors=OWN_DOORS)]
@@ -104,6 +107,10 @@ def confirm(conn: Conn, waiting: Confirmation, *, now: datetime) -> None:
             conn,
             [_event("person_identified", waiting.owner, id_, origin.told, waiting.source, now)],
         )
+    if origin.list:
+        joined = {"list": origin.list, "wording": waiting.wordings[0], "locale": waiting.locale}
+        id_ = f"{waiting.id}-list"
+        inbox.append(conn, [_event(JOINED, waiting.owner, id_, joined, waiting.source, now)])
     if store.done(conn, waiting.id, now=now) and origin.form:
         forms.count(conn, origin.form, origin.version, "confirmed")
 

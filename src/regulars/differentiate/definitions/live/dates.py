@@ -35,7 +35,7 @@ def calendar(today: int) -> Calendar:
 
 
 def years_since(said: str | None, today: int) -> int | None:
-    """Whole years from a date to `today`; None where it is no date, or lies ahead.
+    """Whole years from a date to `today`; None where it is no date, lies ahead or has no year.
 
     Whoever was born on 29 February is a year older on 1 March, in years without one.
 
@@ -44,8 +44,9 @@ def years_since(said: str | None, today: int) -> int | None:
     """
     if said is None or DATE.fullmatch(said) is None:
         return None
-    past = calendar(today).number - int(said.replace("-", ""))
-    return past // YEAR if past >= 0 else None
+    born = int(said.replace("-", ""))
+    past = calendar(today).number - born
+    return past // YEAR if past >= 0 and born >= YEAR else None
 
 
 def days_until(said: str | None, today: int) -> int | None:

@@ -49,10 +49,12 @@ def _dated(function: Literal["years_since", "days_until"], said: exp.Expr, at: i
 
 def _years(said: exp.Expr, today: int) -> exp.Expr:
     digits = exp.func("replace", said.copy(), literal("-"), literal(""))
-    past = exp.paren(exp.Sub(this=literal(calendar(today).number), expression=whole(digits)))
+    born = whole(digits)
+    past = exp.paren(exp.Sub(this=literal(calendar(today).number), expression=born))
     years = exp.IntDiv(this=past, expression=literal(YEAR))
     ahead = exp.GTE(this=past.copy(), expression=literal(0))
-    return exp.Case().when(ahead, whole(exp.paren(years)))
+    dated = exp.GTE(this=born.copy(), expression=literal(YEAR))
+    return exp.Case().when(exp.and_(ahead, dated), whole(exp.paren(years)))
 
 
 def _until(said: exp.Expr, today: int) -> exp.Expr:

@@ -1,0 +1,1 @@
+"""Lists that people put themselves on: what each is for, and who is on it."""

@@ -1,0 +1,1 @@
+"""Lists as people join them: on any phone, on a tablet in the shop."""

@@ -1,0 +1,1 @@
+"""Somebody joins a list."""

@@ -1,0 +1,146 @@
+"""Somebody joins a list, by themselves or at the till.
+
+An e-mail address waits for its owner's yes, whoever typed it. At the till a phone number counts:
+the assistant asked, and is named in the proof. A card alone joins, and agrees to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+from uuid import uuid4
+
+import msgspec
+
+from regulars.ground import inbox
+from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput, Conflict, NotFound
+from regulars.ground.events import Event, Identifier
+from regulars.ground.time import birth_date
+from regulars.identify.keys import identifier
+from regulars.interact import consent
+from regulars.interact.confirming.store import Origin
+from regulars.interact.lists import store
+from regulars.interact.lists.form import JOINED
+from regulars.interact.lists.store import Kept
+from regulars.interact.surveys.form import Locale
+from regulars.work.preferences import confirming
+from regulars.work.preferences.confirming import Wish
+
+LETTER: Final = "sign-up"  #: the door whose letter the owner of the address answers
+TILL: Final = "till"
+
+
+class Joining(msgspec.Struct, frozen=True, kw_only=True):
+    """Who wants to join, and what they said.
+
+    Attributes:
+        kind, value: A name of theirs; by the page always an e-mail address.
+        birthday: Empty: not told.
+        agreed: They said yes to the list's words.
+        place: Where: a page's path, a store.
+        by: Who of the staff asked; empty: nobody.
+    """
+
+    kind: str = "email"
+    value: str
+    birthday: str = ""
+    agreed: bool = False
+    place: str = ""
+    locale: Locale = "en"
+    by: str = ""
+
+
+def open_list(conn: Conn, name: str) -> Kept:
+    """The list, if it takes people.
+
+    Raises:
+        NotFound: There is none, or it takes nobody.
+    """
+    kept = store.one(conn, name)
+    if not kept.active:
+        raise NotFound(f"list {name!r}: takes nobody now")
+    return kept
+
+
+def ask(conn: Conn, kept: Kept, said: Joining, *, day: int, now: datetime) -> None:
+    """Let the owner of an e-mail address be asked; they are on the list once they say yes.
+
+    Args:
+        day: Today, by the business's clock.
+
+    Raises:
+        BadInput: It is no address, they did not agree, or that is no birthday.
+    """
+    if not said.agreed:
+        raise BadInput("agreed: nobody agreed, so nothing is kept")
+    told = _told(kept, said, day)
+    wording, spoken = kept.form.agree.read(said.locale)
+    wish = Wish(
+        asks="consent",
+        about=[kept.form.purpose],
+        locale=spoken,
+        source=LETTER,
+        wording=wording,
+        origin=Origin(list=kept.name, page=said.place, told=told, by=said.by),
+    )
+    confirming.ask(conn, said.value, wish, now=now)
+
+
+def at_till(conn: Conn, name: str, said: Joining, *, day: int, now: datetime) -> bool:
+    """Put whoever stands at the till on a list; True: a letter to their address comes first.
+
+    Raises:
+        BadInput: As `ask`; or it is no name of the kind.
+        Conflict: The list takes nobody.
+    """
+    kept = store.one(conn, name)
+    if not kept.active:
+        raise Conflict(f"list {name!r}: takes nobody; switch it on first")
+    if said.kind == "email":
+        ask(conn, kept, said, day=day, now=now)
+        return True
+    who = identifier(said.kind, said.value)
+    if who is None:
+        raise BadInput(f"value: {said.value[:80]!r} is no {said.kind} that names anybody")
+    if not said.agreed:
+        raise BadInput("agreed: nobody agreed, so nothing is kept")
+    inbox.append(conn, list(_at_once(kept, who, said, _told(kept, said, day), now)))
+    return False
+
+
+def _told(kept: Kept, said: Joining, day: int) -> dict[str, str]:
+    """What they say of themselves."""
+    if kept.form.kind != "birthday":
+        return {}
+    born = birth_date(said.birthday, day)
+    if born is None:
+        raise BadInput(f"birthday: {said.birthday[:40]!r} is no date of birth")
+    return {"birthday": born}
+
+
+def _at_once(
+    kept: Kept, who: Identifier, said: Joining, told: dict[str, str], now: datetime
+) -> Iterator[Event]:
+    wording, spoken = kept.form.agree.read(said.locale)
+    proof = {"wording": wording, "locale": spoken, "place": said.place, "by": said.by}
+    join = str(uuid4())
+    yield _event(JOINED, who, join, {"list": kept.name, **proof}, now)
+    if who[0] == "phone":
+        yes = {"channel": "sms", "purpose": kept.form.purpose, "address": who[1], **proof}
+        yield _event(consent.GIVEN, who, f"{join}-yes", yes, now)
+    if told:
+        yield _event("person_identified", who, f"{join}-told", told, now)
+
+
+def _event(kind: str, who: Identifier, id_: str, said: dict[str, str], now: datetime) -> Event:
+    return Event(
+        source=TILL,
+        message_id=id_,
+        kind=kind,
+        occurred_at=now,
+        received_at=now,
+        identifiers=(who,),
+        payload=msgspec.json.encode(said).decode(),
+    )

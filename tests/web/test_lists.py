@@ -1,0 +1,164 @@
+"""Lists: looking joins nobody, only the owner of an address joins, and rules know who did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import expect
+
+from regulars.ground.database import Conn
+from regulars.web.app import app
+from tests import plain
+from tests.house import Shop
+from tests.story.browsing import chromium, faults, pictured
+from tests.web.conftest import Site, clock, house, serving
+from tests.web.street import ANN, Street, emptied, link
+
+LIST: dict[str, Any] = {
+    "kind": "promo",
+    "title": {"en": "Offers first", "es": "Ofertas antes"},
+    "agree": {"en": "Yes, write to me about offers.", "es": "Sí, escribidme sobre ofertas."},
+}
+
+
+@pytest.fixture
+def conn(site: Site) -> Iterator[Conn]:
+    with site.database.connect(autocommit=True) as conn:
+        emptied(conn)
+        yield conn
+
+
+@pytest.fixture
+def street(site: Site, conn: Conn) -> Iterator[Street]:
+    with serving(app(house(site.database))) as url:
+        yield Street(url, site.database)
+
+
+def made(site: Site, **more: Any) -> str:
+    """A fresh list that takes people."""
+    name = f"l-{uuid4().hex[:8]}"
+    answer = site.api("PUT", f"/api/lists/{name}", json=LIST | more)
+    assert answer.status_code == 204, answer.text
+    assert site.api("POST", f"/api/lists/{name}/on").status_code == 204
+    return name
+
+
+def join(street: Street, name: str, **more: str) -> str:
+    said = {"email": ANN, "agreed": "1"} | more
+    answer = plain.post(f"{street.url}/l/{name}?lang=es", data=said)
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def members(site: Site, name: str) -> list[tuple[str, str]]:
+    rows = site.api("GET", f"/api/lists/{name}/members").json()
+    return [(row["name"], row["source"]) for row in rows]
+
+
+def test_looking_joins_nobody_and_the_owner_of_the_address_does_with_proof(
+    site: Site, street: Street, conn: Conn
+) -> None:
+    name = made(site)
+    page = plain.get(f"{street.url}/l/{name}?lang=es").text
+    assert "Ofertas antes" in page and "Sí, escribidme sobre ofertas." in page
+    assert "Mira tu correo" in join(street, name)
+    [letter] = street.mail()
+    assert plain.get(link(letter)).status_code == 200
+    assert (members(site, name), street.consents(conn)) == ([], [])
+    plain.post(link(letter))
+    street.mail()
+    wording = "Sí, escribidme sobre ofertas."
+    proof = (ANN, "email", "marketing", True, True, wording, "es", "sign-up")
+    assert street.consents(conn) == [proof]
+    assert members(site, name) == [(ANN, "sign-up")]
+    [row] = [one for one in site.api("GET", "/api/lists").json() if one["name"] == name]
+    assert row["members"] == 1 and row["page"].endswith(f"/l/{name}")
+    [day] = site.api("GET", f"/api/lists/{name}/days").json()
+    assert (day["joined"], day["left"]) == (1, 0)
+    assert ANN in site.api("GET", f"/api/export/lists/{name}").text
+
+
+def test_the_answer_tells_nothing_programs_join_nothing_and_a_flood_is_held_up(
+    site: Site, street: Street
+) -> None:
+    name = made(site)
+    first = join(street, name, email="known@example.org")
+    assert first == join(street, name, email="new@example.org") == join(street, name, trap="x")
+    assert "Eso no puede ser" in join(street, name, agreed="0")
+    assert "Eso no puede ser" in join(street, name, email='"><script>')
+    assert sorted(one.to for one in street.mail()) == ["known@example.org", "new@example.org"]
+    site.api("POST", f"/api/lists/{name}/off")
+    assert plain.get(f"{street.url}/l/{name}").status_code == 404
+    said = {"email": ANN, "agreed": "1"}
+    codes = [plain.post(f"{street.url}/l/{name}", data=said).status_code for _ in range(6)]
+    assert codes == [404] * 5 + [429]
+
+
+def test_a_birthday_needs_no_year_and_counts_once_its_owner_confirmed(
+    site: Site, street: Street, conn: Conn
+) -> None:
+    name = made(site, kind="birthday")
+    assert "Eso no puede ser" in join(street, name, day="31", month="2")
+    join(street, name, day="29", month="2")
+    [letter] = street.mail()
+    plain.post(link(letter))
+    street.mail()
+    told = conn.execute("select payload from events where kind = 'person_identified'").fetchall()
+    assert '{"birthday":"0000-02-29"}' in [row[0] for row in told]
+
+
+def test_at_the_till_a_phone_number_counts_a_card_agrees_to_nothing_an_address_waits(
+    site: Site, street: Street, conn: Conn
+) -> None:
+    name, path = (one := made(site)), f"/v1/pos/lists/{one}"
+    phone = {"kind": "phone", "value": "+34 600 123 456", "agreed": True, "place": "12"}
+    assert site.api("POST", path, json=phone | {"agreed": False}).status_code == 422
+    assert site.api("POST", path, json=phone).json() == {"letter": False}
+    card = {"kind": "loyalty_card", "value": "C-77", "agreed": True}
+    assert site.api("POST", path, json=card).json() == {"letter": False}
+    mail = {"kind": "email", "value": ANN, "agreed": True}
+    assert site.api("POST", path, json=mail).json() == {"letter": True}
+    assert [one.to for one in street.mail()] == [ANN]
+    assert street.consents(conn) == [
+        ("+34600123456", "sms", "marketing", True, True, LIST["agree"]["en"], "en", "till")
+    ]
+    assert sorted(members(site, name)) == [("+34600123456", "till"), ("C-77", "till")]
+    site.api("POST", f"/api/lists/{name}/off")
+    assert site.api("POST", path, json=card).status_code == 409
+
+
+def test_whoever_joined_is_in_a_segment_by_that_list_until_they_leave(
+    site: Site, street: Street, conn: Conn
+) -> None:
+    name = made(site)
+    card = {"kind": "loyalty_card", "value": "C-78", "agreed": True}
+    site.api("POST", f"/v1/pos/lists/{name}", json=card)
+    street.mail()
+    asked = {"rule": {"list": name}}
+    assert site.api("POST", "/api/segments/count", json=asked).json()["count"] == 1
+    left = {"event": "list_left", "userId": "u78", "properties": {"list": name}}
+    left |= {"messageId": str(uuid4()), "context": {"traits": {"loyalty_card": "C-78"}}}
+    assert site.post("/v1/track", left).status_code == 200
+    Shop(site.database, now=clock()).turns()
+    assert site.api("POST", "/api/segments/count", json=asked).json()["count"] == 0
+    assert members(site, name) == []
+
+
+def test_a_tablet_is_there_for_the_next_one_by_itself(site: Site, street: Street) -> None:
+    name = made(site, kind="birthday")
+    with chromium() as page:
+        page.goto(f"{street.url}/l/{name}/tablet?lang=en")
+        page.get_by_label("Your e-mail address").fill(ANN)
+        page.get_by_label("Your birthday: day").fill("3")
+        page.get_by_label("Month").select_option("March")
+        page.get_by_label("Yes, write to me").check()
+        assert faults(page) == []
+        pictured(page, "list-tablet-en")
+        page.get_by_role("button", name="Join").click()
+        expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+        expect(page.locator("meta[http-equiv=refresh]")).to_have_count(1)
+        page.get_by_role("link", name="Begin anew").click()
+        expect(page.get_by_label("Your e-mail address")).to_have_value("")
