@@ -12,10 +12,12 @@ from playwright.sync_api import expect
 from regulars.ground.database import Conn
 from regulars.web.app import app
 from tests import plain
-from tests.house import Shop
 from tests.story.browsing import chromium, faults, pictured
-from tests.web.conftest import Site, clock, house, serving
+from tests.web.conftest import Site, house, serving
 from tests.web.street import ANN, Street, emptied, link
+from tests.web.test_live_definitions import turned
+from tests.web.test_live_people import person
+from tests.web.year import card
 
 LIST: dict[str, Any] = {
     "kind": "promo",
@@ -130,26 +132,29 @@ def test_at_the_till_a_phone_number_counts_a_card_agrees_to_nothing_an_address_w
     assert site.api("POST", path, json=card).status_code == 409
 
 
-def test_whoever_joined_is_in_a_segment_by_that_list_until_they_leave(
-    site: Site, street: Street, conn: Conn
-) -> None:
-    name = made(site)
-    card = {"kind": "loyalty_card", "value": "C-78", "agreed": True}
-    site.api("POST", f"/v1/pos/lists/{name}", json=card)
-    street.mail()
-    asked = {"rule": {"list": name}}
-    assert site.api("POST", "/api/segments/count", json=asked).json()["count"] == 1
-    left = {"event": "list_left", "userId": "u78", "properties": {"list": name}}
-    left |= {"messageId": str(uuid4()), "context": {"traits": {"loyalty_card": "C-78"}}}
-    assert site.post("/v1/track", left).status_code == 200
-    Shop(site.database, now=clock()).turns()
-    assert site.api("POST", "/api/segments/count", json=asked).json()["count"] == 0
-    assert members(site, name) == []
+def test_whoever_joined_is_in_a_segment_by_that_list_until_they_leave(live: Site) -> None:
+    name = made(live)
+    segment: dict[str, Any] = {"name": name.replace("-", "_"), "title": "In", "title_es": "Dentro"}
+    segment |= {"rule": {"list": name}}
+    assert live.api("POST", "/api/segments", json=segment).status_code == 202
+    turned(live)
+    inside = f"/api/people/{person(live, 20)}"
+    card_20 = {"kind": "loyalty_card", "value": card(20).value, "agreed": True}
+    assert live.api("POST", f"/v1/pos/lists/{name}", json=card_20).status_code == 202
+    turned(live)
+    assert segment["name"] in live.api("GET", inside).json()["segments"]
+    left = {"event": "list_left", "userId": "u20", "properties": {"list": name}}
+    left |= {"messageId": str(uuid4()), "context": {"traits": {"loyalty_card": card(20).value}}}
+    assert live.post("/v1/track", left).status_code == 200
+    turned(live)
+    assert segment["name"] not in live.api("GET", inside).json()["segments"]
+    assert members(live, name) == []
 
 
 def test_a_tablet_is_there_for_the_next_one_by_itself(site: Site, street: Street) -> None:
     name = made(site, kind="birthday")
-    with chromium() as page:
+    with chromium() as browser:
+        page = browser.new_page()
         page.goto(f"{street.url}/l/{name}/tablet?lang=en")
         page.get_by_label("Your e-mail address").fill(ANN)
         page.get_by_label("Your birthday: day").fill("3")

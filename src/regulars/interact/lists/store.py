@@ -6,7 +6,7 @@ Who is on a list is read from the log: who joined by text, by the API or by an i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 import msgspec
@@ -45,9 +45,9 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
-    """How often people joined and left on a local day."""
+    """How often people joined and left on a day of the business's calendar."""
 
-    day: int
+    day: date
     joined: int
     left: int
 
@@ -111,14 +111,14 @@ def members(conn: Conn, name: str, *, skip: int, limit: int) -> list[Member]:
     return [Member(person=person, joined_at=at, source=source) for person, at, source in rows]
 
 
-def days(conn: Conn, name: str, *, since_day: int) -> list[Day]:
-    """Joining and leaving by local day, in order; days on which nothing happened are absent."""
+def days(conn: Conn, name: str, *, since: datetime, zone: str) -> list[Day]:
+    """Joining and leaving by day in a zone, in order; days without either are absent."""
     rows = conn.execute(
-        "select day, count(*) filter (where kind = 'list_joined'),"
-        " count(*) filter (where kind = 'list_left') from events"
-        " where kind in ('list_joined', 'list_left') and day >= %s"
-        " and payload::json ->> 'list' = %s group by day order by day",
-        (since_day, name),
+        "select (occurred_at at time zone %s)::date as day,"
+        " count(*) filter (where kind = 'list_joined'), count(*) filter (where kind = 'list_left')"
+        " from events where kind in ('list_joined', 'list_left') and occurred_at >= %s"
+        " and payload::json ->> 'list' = %s group by 1 order by 1",
+        (zone, since, name),
     )
     return [Day(day=day, joined=joined, left=left) for day, joined, left in rows]
 

@@ -93,6 +93,17 @@ const DEEDS: Record<string, Said> = {
   'PUT /api/forms/{name}': ['Wrote sign-up form {}', 'Escribió el formulario {}'],
   'POST /api/forms/{name}/on': ['Switched sign-up form {} on', 'Encendió el formulario {}'],
   'POST /api/forms/{name}/off': ['Switched sign-up form {} off', 'Apagó el formulario {}'],
+  'PUT /api/lists/{name}': ['Wrote list {}', 'Escribió la lista {}'],
+  'POST /api/lists/{name}/on': ['Switched list {} on', 'Encendió la lista {}'],
+  'POST /api/lists/{name}/off': ['Switched list {} off', 'Apagó la lista {}'],
+  'POST /v1/pos/lists/{name}': [
+    'Put somebody at the till on list {}',
+    'Apuntó a alguien en la caja a la lista {}',
+  ],
+  'GET /api/export/lists/{name}': [
+    'Took along who is on list {}',
+    'Se llevó quién está en la lista {}',
+  ],
   'DELETE /api/forms/{name}': ['Dropped sign-up form {}', 'Descartó el formulario {}'],
   'POST /v1/pos/surveys/{name}': [
     'Invited somebody to survey {}, at the till',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 import msgspec
@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.events import PersonId
-from regulars.ground.time import day_date, local_day, zone
+from regulars.ground.time import local_day, zone
 from regulars.identify import store as identities
 from regulars.interact.lists import form as forms
 from regulars.interact.lists import store
@@ -156,11 +156,10 @@ def list_days(
 ) -> list[ListDay]:
     """Joining and leaving by day; days on which nothing happened are left out."""
     store.one(conn, name)
-    since = _today(conn, when) - days + 1
-    return [
-        ListDay(day=day_date(one.day), joined=one.joined, left=one.left)
-        for one in store.days(conn, name, since_day=since)
-    ]
+    found = store.days(
+        conn, name, since=when - timedelta(days=days), zone=house_rules.read(conn).zone
+    )
+    return [ListDay(**msgspec.structs.asdict(one)) for one in found]
 
 
 @router.get("/api/export/lists/{name}", response_class=Csv)
