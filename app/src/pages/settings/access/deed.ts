@@ -101,8 +101,8 @@ const DEEDS: Record<string, Said> = {
     'Apuntó a alguien en la caja a la lista {}',
   ],
   'GET /api/export/lists/{name}': [
-    'Took along who is on list {}',
-    'Se llevó quién está en la lista {}',
+    'Exported who is on list {}',
+    'Exportó quién está en la lista {}',
   ],
   'DELETE /api/forms/{name}': ['Dropped sign-up form {}', 'Descartó el formulario {}'],
   'POST /v1/pos/surveys/{name}': [

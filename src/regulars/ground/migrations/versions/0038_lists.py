@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0037_lists"
-down_revision = "0036_forms"
+revision = "0038_lists"
+down_revision = "0037_bookings"
 
 
 def upgrade() -> None:
