@@ -22,6 +22,7 @@ from regulars.web.api.asking import BIGGEST, AdminExporter, AtDesk, Exporter, Id
 from regulars.web.api.business import store as imports
 from regulars.web.api.business.imports import RefusedLine
 from regulars.web.api.exports.sheets import CHUNK, Csv, sheet
+from regulars.web.api.feedback.lists import ListMember, NameInPath, members_of
 from regulars.web.api.language import Locale
 from regulars.web.api.messages.speaking import MessageRow, State, message_rows
 from regulars.web.api.offers import told
@@ -125,3 +126,16 @@ def export_refused(id: Id, who: Exporter, at: AtDesk) -> Csv:
             after = found[-1]["line"]
 
     return sheet(f"refused-{id}", RefusedLine, pages, database=at.house.database)
+
+
+@router.get("/api/export/lists/{name}", response_class=Csv)
+def export_list(name: NameInPath, who: Exporter, at: AtDesk) -> Csv:
+    """Who is on a list that people join as CSV, the latest to join first."""
+
+    def pages(conn: Conn) -> Iterator[Sequence[ListMember]]:
+        skip = 0
+        while found := members_of(conn, name, skip, CHUNK):
+            yield found
+            skip += len(found)
+
+    return sheet(f"list-{name}", ListMember, pages, database=at.house.database)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
@@ -23,7 +22,6 @@ from regulars.interact.surveys.form import Locale
 from regulars.web.api.asking import (
     AtDesk,
     Desk,
-    Exporter,
     Limit,
     Now,
     Reader,
@@ -32,7 +30,6 @@ from regulars.web.api.asking import (
     Transaction,
     Writer,
 )
-from regulars.web.api.exports.sheets import CHUNK, Csv, sheet
 from regulars.web.api.feedback.surveys import Place, WordsBody
 from regulars.web.api.people.people import Kind as NameKind
 from regulars.web.problems import RESPONSES
@@ -143,7 +140,7 @@ def list_members(
 ) -> list[ListMember]:
     """Who is on a list, the latest to join first."""
     store.one(conn, name)
-    return _members(conn, name, skip, limit)
+    return members_of(conn, name, skip, limit)
 
 
 @router.get("/api/lists/{name}/days")
@@ -162,19 +159,6 @@ def list_days(
     return [ListDay(**msgspec.structs.asdict(one)) for one in found]
 
 
-@router.get("/api/export/lists/{name}", response_class=Csv)
-def export_list(name: NameInPath, who: Exporter, at: AtDesk) -> Csv:
-    """Who is on a list as CSV, the latest to join first."""
-
-    def pages(conn: Conn) -> Iterator[Sequence[ListMember]]:
-        skip = 0
-        while found := _members(conn, name, skip, CHUNK):
-            yield found
-            skip += len(found)
-
-    return sheet(f"list-{name}", ListMember, pages, database=at.house.database)
-
-
 @router.post("/v1/pos/lists/{name}", status_code=202, operation_id="pos_join")
 def join_at_till(
     name: NameInPath, said: ListJoin, who: Till, conn: Transaction, when: Now
@@ -185,7 +169,8 @@ def join_at_till(
     return ListJoined(letter=at_till(conn, name, joins, day=_today(conn, when), now=when))
 
 
-def _members(conn: Conn, name: str, skip: int, limit: int) -> list[ListMember]:
+def members_of(conn: Conn, name: str, skip: int, limit: int) -> list[ListMember]:
+    """People on a list with their names, the latest to join first."""
     found = store.members(conn, name, skip=skip, limit=limit)
     names = identities.names_of(conn, [PersonId(one.person) for one in found])
     return [
