@@ -122,6 +122,8 @@ def test_who_stopped_everything_may_come_back_but_hears_nothing_asked_before(
     assert street.mail() == []
     street.asks()
     [letter] = street.mail()
+    street.asks()  # whoever types it: it gets one such letter in thirty days
+    assert street.mail() == []
     plain.post(link(letter))
     assert [row[3] for row in street.consents(conn)] == [False, True]
     conn.execute(stop, (ANN, "confirmation", clock()))  # no such letters any more, either

@@ -73,8 +73,8 @@ FIELDS: Final = ", ".join(Confirmation.__struct_fields__)
 def keep(conn: Conn, said: Confirmation) -> bool:
     """Write it down; False: it was there, or the address may get no further letter now.
 
-    One address gets a few letters a day, whoever asks; and none for what was asked before it
-    said stop.
+    One address gets a few letters a day, whoever asks; one in thirty days once it stopped
+    everything; and none for what was asked before it said stop.
     """
     row = conn.execute(
         f"""insert into confirmations ({FIELDS})
@@ -82,6 +82,10 @@ def keep(conn: Conn, said: Confirmation) -> bool:
                    %(locale)s, %(source)s, %(asked_at)s, %(expires_at)s, null, %(origin)s
             where (select count(*) from confirmations where kind = %(kind)s
                    and address = %(address)s and asked_at > %(day)s) < %(most)s
+              and not exists (select from confirmations where kind = %(kind)s
+                   and address = %(address)s and asked_at > %(month)s
+                   and asked_at > (select max(at) from consents where kind = %(kind)s
+                                   and address = %(address)s and purpose = %(all)s and not given))
               and not exists (select from consents where kind = %(kind)s and address = %(address)s
                    and not given and purpose = any(%(stops)s) and at >= %(asked_at)s)
             on conflict do nothing returning id""",
@@ -91,6 +95,8 @@ def keep(conn: Conn, said: Confirmation) -> bool:
             "wordings": list(said.wordings),
             "origin": msgspec.json.encode(said.origin).decode(),
             "day": said.asked_at - timedelta(days=1),
+            "month": said.asked_at - timedelta(days=30),
+            "all": ALL,
             "most": MOST_A_DAY,
             "stops": [ALL, CONFIRMATION],
         },
