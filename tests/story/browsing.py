@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +16,7 @@ from playwright.sync_api import (
     BrowserContext,
     Dialog,
     Page,
+    Playwright,
     expect,
     sync_playwright,
 )
@@ -72,12 +75,19 @@ def chromium() -> Iterator[Browser]:
     """The system's Chromium, else Playwright's own."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     expect.set_options(timeout=SETTLED_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        try:
-            yield browser
-        finally:
-            browser.close()
+    browser = _driver().chromium.launch(executable_path=path, args=list(FLAGS))
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@cache
+def _driver() -> Playwright:
+    """One for all browsers of a process: no second may be started beside it."""
+    driver = sync_playwright().start()
+    atexit.register(driver.stop)
+    return driver
 
 
 def first_run(browser: Browser, site: Served) -> None:

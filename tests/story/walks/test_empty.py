@@ -18,7 +18,7 @@ from tests.story.walks.staff import joined
 WAITS: Final = {
     "/": "The numbers come with the first night after data were loaded",
     "/people": "People appear as soon as purchases, a customer file or the web shop say who",
-    "/people/1": "There is no such thing, or not any more",
+    "/people/1": "There is no such person",
     "/segments": "Computing, 0%",
     "/segments/new": "Add a condition and see at once how many people it holds for",
     "/segments/slipping": "People enter by themselves as soon as the sentence is true for them",
