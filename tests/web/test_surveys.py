@@ -237,6 +237,8 @@ def test_a_draft_that_cannot_be_asked_says_why_and_is_not_published(site: Site) 
     site.api("PUT", f"/api/surveys/{name}", json=FORM | {"questions": questions})
     found = site.api("GET", f"/api/surveys/{name}").json()
     assert found["wrong"] == "question 'why': 'how' is not asked before it"
+    spanish = site.api("GET", f"/api/surveys/{name}?locale=es").json()
+    assert spanish["wrong"] == "pregunta 'why': 'how' no se pregunta antes"
     assert site.api("POST", f"/api/surveys/{name}/publish").status_code == 422
     assert site.api("POST", f"/v1/pos/surveys/{name}", json={}).status_code == 409
     assert site.api("DELETE", f"/api/surveys/{name}").status_code == 204

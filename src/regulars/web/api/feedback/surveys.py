@@ -37,8 +37,10 @@ from regulars.web.api.asking import (
     Transaction,
     Writer,
 )
+from regulars.web.api.language import Locale
 from regulars.web.api.people.people import Kind as NameKind
 from regulars.web.problems import RESPONSES
+from regulars.web.spanish import said as spoken
 
 router = APIRouter(tags=["surveys"], responses=RESPONSES)
 
@@ -127,16 +129,16 @@ class SurveyLink(BaseModel):
 
 
 @router.get("/api/surveys")
-def surveys(who: Reader, conn: Transaction) -> list[SurveyRow]:
+def surveys(who: Reader, conn: Transaction, locale: Locale) -> list[SurveyRow]:
     """All surveys, the latest changed first."""
-    return [_row(one, store.asked(conn, one)) for one in store.surveys(conn)]
+    return [_row(one, store.asked(conn, one), locale) for one in store.surveys(conn)]
 
 
 @router.get("/api/surveys/{name}")
-def survey(name: NameInPath, who: Reader, conn: Transaction) -> SurveyRow:
+def survey(name: NameInPath, who: Reader, conn: Transaction, locale: Locale) -> SurveyRow:
     """One survey: its draft, and whether it is asked."""
     found = store.survey(conn, name)
-    return _row(found, store.asked(conn, found))
+    return _row(found, store.asked(conn, found), locale)
 
 
 @router.put("/api/surveys/{name}", status_code=204)
@@ -211,17 +213,17 @@ def _link(at: Desk, ticket: Ticket) -> SurveyLink:
     return SurveyLink(url=f"{at.house.public_url}/s/{token}")
 
 
-def _row(one: Survey, asked: Form | None) -> SurveyRow:
+def _row(one: Survey, asked: Form | None, locale: str) -> SurveyRow:
     return SurveyRow(
         **{**msgspec.structs.asdict(one), "draft": msgspec.to_builtins(one.draft)},
         changed=asked != one.draft,
-        wrong=_wrong(one.draft),
+        wrong=_wrong(one.draft, locale),
     )
 
 
-def _wrong(draft: Form) -> str | None:
+def _wrong(draft: Form, locale: str) -> str | None:
     try:
         forms.check(draft)
     except BadInput as error:
-        return str(error)
+        return spoken(str(error), locale)
     return None
