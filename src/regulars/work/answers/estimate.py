@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from math import sqrt
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
-Z: Final = 1.959964  #: 95 %
+from regulars.ground.scales.shares import share
+
 Source = Literal["history", "night", "sample"]  #: all of it now; as of last night; one in sixteen
 
 
@@ -44,17 +44,13 @@ def estimated(found: int, *, asked: int, of: int) -> Count:
 
     Never less than were found, never more than leaves room for those who were found not to be.
     Nobody asked: anything is possible.
-
-    Source: Wilson (1927), JASA 22(158): the interval of a share.
     """
     if not asked:
         return Count(people=0, low=0, high=of, of=of, exact=False, source="sample")
-    share, weight = found / asked, Z * Z / asked
-    middle = (share + weight / 2) / (1 + weight)
-    half = Z * sqrt(share * (1 - share) / asked + weight / (4 * asked)) / (1 + weight)
-    low = max(found, int(of * (middle - half)))
-    high = min(of - (asked - found), round(of * (middle + half) + 0.5))
-    people = min(max(round(of * share), low), max(high, low))
+    here = share(found, asked)
+    low = max(found, int(of * here.low))
+    high = min(of - (asked - found), round(of * here.high + 0.5))
+    people = min(max(round(of * here.share), low), max(high, low))
     return Count(
         people=people, low=low, high=max(high, people), of=of, exact=False, source="sample"
     )

@@ -10,10 +10,10 @@ from typing import Final
 
 import msgspec
 
+from regulars.ground.scales import shares
 from regulars.interact.surveys.form import Answers, Form, Question, asked, possible_answers
 
 FEWEST: Final = 30  #: answers to a question; below it no share is shown
-Z: Final = 1.959964  #: 95 %
 
 
 class Share(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,9 +91,7 @@ def _result(one: Question, tally: _Tally) -> Result:
 
 
 def share(answer: str, count: int, n: int) -> Share:
-    """The share of one answer among `n`, with Wilson's interval.
-
-    Source: Wilson (1927), as equation 4 of Brown, Cai & DasGupta (2001), Statistical Science 16.
+    """The share of one answer among `n`, with its interval.
 
     >>> found = share("yes", 30, 100)
     >>> round(found.low, 3), round(found.high, 3)
@@ -101,16 +99,7 @@ def share(answer: str, count: int, n: int) -> Share:
     """
     if n < FEWEST:
         return Share(answer=answer, count=count)
-    p, weight = count / n, Z * Z / n
-    middle = (p + weight / 2) / (1 + weight)
-    half = Z * sqrt(p * (1 - p) / n + weight / (4 * n)) / (1 + weight)
-    return Share(
-        answer=answer,
-        count=count,
-        share=p,
-        low=max(middle - half, 0.0),
-        high=min(middle + half, 1.0),
-    )
+    return Share(answer=answer, count=count, **shares.share(count, n)._asdict())
 
 
 def nps(counts: Mapping[str, int]) -> Nps | None:
@@ -132,7 +121,7 @@ def nps(counts: Mapping[str, int]) -> Nps | None:
     up = counts.get("9", 0) + counts.get("10", 0)
     down = sum(counts.get(str(level), 0) for level in range(7))
     p, q = (up + 1) / (n + 3), (down + 1) / (n + 3)
-    half = Z * sqrt((p + q - (p - q) ** 2) / (n + 3))
+    half = shares.Z * sqrt((p + q - (p - q) ** 2) / (n + 3))
     return Nps(
         score=100 * (up - down) / n,
         low=max(100 * (p - q - half), -100.0),
