@@ -9,6 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from regulars.ground.errors import BadInput
+from regulars.interact.confirming import wording
 from regulars.interact.surveys.form import Words
 
 #: popup: opens over a page. embedded: stands in a page. till: a page for the shop's tablet.
@@ -63,11 +64,7 @@ def check(form: Form, purposes: Sequence[str]) -> None:
     Raises:
         BadInput: It cannot; the message names the field.
     """
-    for what, words in (("title", form.title), ("agree", form.agree)):
-        if not (words.en.strip() or words.es.strip()):
-            raise BadInput(f"{what}: has no words in any language")
-    if form.purpose not in purposes:
-        raise BadInput(f"purpose: {form.purpose!r} is nothing that one may say yes to")
+    wording.check(form.title, form.agree, form.purpose, purposes)
     if form.channel == "sms" and form.asks:
         raise BadInput("asks: nobody confirms a phone number, so ask for nothing besides it")
     _opens(form)

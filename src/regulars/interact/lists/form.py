@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from regulars.ground.errors import BadInput
+from regulars.interact.confirming import wording
 from regulars.interact.surveys.form import Words
 
 #: promo: hears of offers. birthday: tells a birthday, too.
@@ -42,8 +42,4 @@ def check(form: ListForm, purposes: Collection[str]) -> None:
     Raises:
         BadInput: They cannot; the message names the field.
     """
-    for what, words in (("title", form.title), ("agree", form.agree)):
-        if not (words.en.strip() or words.es.strip()):
-            raise BadInput(f"{what}: has no words in any language")
-    if form.purpose not in purposes:
-        raise BadInput(f"purpose: {form.purpose!r} is nothing that one may say yes to")
+    wording.check(form.title, form.agree, form.purpose, purposes)
