@@ -131,8 +131,7 @@ def _wished(
     return wished(
         one.wish,
         identifier=one.identifier,
-        facts=_facts(decision, offers, locale)
-        | ({"event": told} if (told := one.wish.event) else {}),
+        facts=_facts(decision, offers, locale) | _event(one),
         locale=locale,
         decision="" if decision is None else decision.id,
     )

@@ -41,7 +41,7 @@ def identifier(kind: str, value: str, blocked: Collection[str] = frozenset()) ->
     True
     """
     text = clean(value).strip()
-    if len(text) > MAX_VALUE or text.casefold() in BLOCKED or text.casefold() in blocked:
+    if len(text) > MAX_VALUE or (folded := text.casefold()) in BLOCKED or folded in blocked:
         return None
     if kind == "email":
         text = text.casefold()

@@ -96,9 +96,8 @@ def _standing(
     )
 
 
-Heard = Iterable[
-    tuple[Any, ...]
-]  #: rows of identifier, channel, when, 0; no channel: a pause, or the days that they wish between
+#: Rows of identifier, channel, when, 0; no channel: a pause, or the days that they wish between.
+Heard = Iterable[tuple[Any, ...]]
 
 
 def _ask_heard(conn: Conn, identifiers: list[int], now: datetime) -> Heard:
