@@ -206,6 +206,12 @@ def client_of(request: Request, hops: int) -> str:
     return through[-hops][:100] if len(through) >= hops else heard
 
 
+def held_s(at: Desk, request: Request, what: str, *, per_s: float, burst: float) -> int:
+    """Whole seconds until the address that asks may ask for `what` again; 0: now."""
+    whose = f"{what} {client_of(request, at.house.trusted_hops)}"
+    return at.pace.wait_s(whose, 1, per_s=per_s, burst=burst, now_s=at.monotonic())
+
+
 def _may(
     scope: Scope, *, audited: bool = True, looking: bool = False
 ) -> Callable[..., Iterator[Actor]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import msgspec
+from pydantic import BaseModel
 
 from regulars.interact.forms.form import Channel, Form, Kind, Opens
 from regulars.interact.surveys.form import Locale
@@ -19,7 +19,7 @@ _TYPES: Final = {
 }
 
 
-class Field(msgspec.Struct, frozen=True, kw_only=True):
+class FieldShown(BaseModel):
     """Something to type."""
 
     name: str
@@ -29,13 +29,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     required: bool
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole form.
-
-    Attributes:
-        note: What follows at once from sending it; empty: a letter comes first.
-        trap: The label of a field that no person sees; who fills it in is a program.
-    """
+class FormShown(BaseModel):
+    """A form as `/forms.js` draws it, in one language."""
 
     name: str
     version: int
@@ -44,24 +39,24 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     text: str
     agree: str
-    note: str
-    fields: list[Field]
+    note: str  #: what follows at once from sending it; empty: a letter comes first
+    fields: list[FieldShown]
     button: str
     close: str
     thanks: str
     wrong: str
     busy: str
-    trap: str
+    trap: str  #: the label of a field that no person sees; who fills it in is a program
     opens: Opens
     amount: int
     rest_days: int
 
 
-def shown(name: str, version: int, form: Form, locale: Locale) -> Shown:
+def shown(name: str, version: int, form: Form, locale: Locale) -> FormShown:
     """What is drawn for somebody who reads `locale`."""
     words = WORDS[locale]
     channel: Channel = form.channel
-    return Shown(
+    return FormShown(
         name=name,
         version=version,
         kind=form.kind,
@@ -83,9 +78,9 @@ def shown(name: str, version: int, form: Form, locale: Locale) -> Shown:
     )
 
 
-def _field(name: str, label: str, required: bool) -> Field:
+def _field(name: str, label: str, required: bool) -> FieldShown:
     type_, autocomplete = _TYPES[name]
-    return Field(
+    return FieldShown(
         name="address" if required else name,
         label=label,
         type=type_,

@@ -7,9 +7,6 @@ from html import escape
 from typing import Final
 from urllib.parse import parse_qs
 
-import anyio.to_thread
-import psycopg
-from psycopg_pool import PoolTimeout
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -20,12 +17,13 @@ from regulars.ground.time import local_day, zone
 from regulars.ground.values import clean
 from regulars.interact.forms import store
 from regulars.interact.surveys.form import Locale
-from regulars.web.api.asking import Desk, client_of
-from regulars.web.drawn.shown import Field, Shown, shown
-from regulars.web.drawn.words import WORDS
+from regulars.web.api.asking import Desk, held_s
+from regulars.web.drawn.shown import FieldShown, FormShown, shown
 from regulars.web.ingest.bodies import body
+from regulars.web.preferences.doors import told
 from regulars.web.spanish.asked import preferred
-from regulars.web.surveys.markup import RESTS_S, Sheet
+from regulars.web.surveys.agreeing import agreeing, thanked, trap
+from regulars.web.surveys.markup import Sheet
 from regulars.work.forms.taking import Sent, take
 
 PER_S, BURST = 1 / 20, 10  #: a till may sign up a queue
@@ -59,24 +57,12 @@ async def _answered(desk: Desk, request: Request, fields: Fields | None) -> Resp
     spoken = asked or preferred(request.headers.get("accept-language", ""))
     locale: Locale = "es" if spoken[:2] == "es" else "en"
     name = clean(request.path_params["name"])
+    plain = Sheet(locale=locale).plain
     if fields is not None:
-        whose = f"form page {client_of(request, desk.house.trusted_hops)}"
-        wait_s = desk.pace.wait_s(whose, 1, per_s=PER_S, burst=BURST, now_s=desk.monotonic())
+        wait_s = held_s(desk, request, "form page", per_s=PER_S, burst=BURST)
         if wait_s:
-            return _plain(locale, "busy", 429, {"retry-after": str(wait_s)})
-    try:
-        html = await anyio.to_thread.run_sync(_page, desk, name, locale, fields)
-    except NotFound:
-        return _plain(locale, "lost", 404)
-    except (psycopg.OperationalError, PoolTimeout):
-        return _plain(locale, "busy", 503)
-    return HTMLResponse(html)
-
-
-def _plain(
-    locale: Locale, key: str, status: int, headers: Mapping[str, str] | None = None
-) -> Response:
-    return HTMLResponse(Sheet(locale=locale).plain(key), status, headers)
+            return HTMLResponse(plain("busy"), 429, {"retry-after": str(wait_s)})
+    return await told(request, lambda: _page(desk, name, locale, fields), plain=plain)
 
 
 def _page(desk: Desk, name: str, locale: Locale, fields: Fields | None) -> str:
@@ -124,7 +110,7 @@ def _sent(sheet: Sheet, fields: Fields) -> Sent:
     )
 
 
-def _form(sheet: Sheet, form: Shown, typed: Fields, *, wrong: bool = False) -> str:
+def _form(sheet: Sheet, form: FormShown, typed: Fields, *, wrong: bool = False) -> str:
     title = escape(form.title)
     alert = f'<p class="wrong" role="alert">{escape(form.wrong)}</p>' if wrong else ""
     text = f"<p>{escape(form.text)}</p>" if form.text else ""
@@ -134,18 +120,16 @@ def _form(sheet: Sheet, form: Shown, typed: Fields, *, wrong: bool = False) -> s
         title,
         f'<h1>{title}</h1>{text}{alert}<form method="post"'
         f' action="{sheet.here}?lang={sheet.locale}">{rows}'
-        f'<div hidden><label for="trap">{escape(form.trap)}</label>'
-        '<input id="trap" name="trap" tabindex="-1" autocomplete="off"></div>'
+        f"{trap(form.trap)}"
         f'<input type="hidden" name="version" value="{form.version}">'
-        '<label class="line"><input type="checkbox" name="agreed" value="1" required>'
-        f"<span>{escape(form.agree)}</span></label>{note}"
+        f"{agreeing(escape(form.agree))}{note}"
         f"<button>{escape(form.button)}</button></form>",
         other=True,
         begun=bool(typed),
     )
 
 
-def _field(sheet: Sheet, one: Field, typed: str) -> str:
+def _field(sheet: Sheet, one: FieldShown, typed: str) -> str:
     filled = "off" if sheet.mode == "tablet" else one.autocomplete
     required = " required" if one.required else ""
     return (
@@ -155,12 +139,5 @@ def _field(sheet: Sheet, one: Field, typed: str) -> str:
     )
 
 
-def _thanks(sheet: Sheet, form: Shown) -> str:
-    words = WORDS[sheet.locale]
-    title = escape(words["thanks"])
-    body = f'<h1>{title}</h1><p role="status">{escape(form.thanks)}</p>'
-    if sheet.mode != "tablet":
-        return sheet.whole(title, body)
-    again = f'<p><a href="{sheet.here}">{escape(words["again"])}</a></p>'
-    anew = f'<meta http-equiv="refresh" content="{RESTS_S};url={sheet.here}">'
-    return sheet.whole(title, body + again, head=anew, begun=True)
+def _thanks(sheet: Sheet, form: FormShown) -> str:
+    return thanked(sheet, escape(form.thanks), again=sheet.here)

@@ -27,8 +27,8 @@ from regulars.interact.forms import store
 from regulars.interact.forms.form import meant_for
 from regulars.interact.forms.store import Kept
 from regulars.interact.surveys.form import Locale
-from regulars.web.api.asking import Desk, client_of
-from regulars.web.drawn.shown import Shown, shown
+from regulars.web.api.asking import Desk, held_s
+from regulars.web.drawn.shown import FormShown, shown
 from regulars.web.forms import pages
 from regulars.web.forms.meant import path_of
 from regulars.web.ingest.answers import TAKEN, TooFast, answer, refusal
@@ -89,7 +89,8 @@ def routes(desk: Desk) -> list[Route]:
 def _ask(conn: Conn, desk: Desk, request: Request, raw: bytes) -> bytes:
     said = _read(raw, Asked)
     slow_down(desk, request, ASKED)
-    return msgspec.json.encode({"forms": _due(conn, said, request)})
+    due = [one.model_dump() for one in _due(conn, said, request)]
+    return msgspec.json.encode({"forms": due})
 
 
 def _send(conn: Conn, desk: Desk, request: Request, raw: bytes) -> bytes:
@@ -115,8 +116,7 @@ def slow_down(desk: Desk, request: Request, pace: tuple[str, float, int]) -> Non
         TooFast: It asks too often.
     """
     what, per_s, burst = pace
-    whose = f"{what} {client_of(request, desk.house.trusted_hops)}"
-    wait_s = desk.pace.wait_s(whose, 1, per_s=per_s, burst=burst, now_s=desk.monotonic())
+    wait_s = held_s(desk, request, what, per_s=per_s, burst=burst)
     if wait_s:
         raise TooFast(wait_s)
 
@@ -160,7 +160,7 @@ def _worked(desk: Desk, work: Work, request: Request, raw: bytes) -> bytes:
         raise Unavailable(f"the database does not answer: {error}") from error
 
 
-def _due(conn: Conn, said: Asked, request: Request) -> list[Shown]:
+def _due(conn: Conn, said: Asked, request: Request) -> list[FormShown]:
     """The forms that stand in the page, and the first pop-up that may open on it."""
     on = store.active(conn)
     found = [one for one in on if one.name in said.names and one.form.kind == "embedded"]

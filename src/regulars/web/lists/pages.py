@@ -8,7 +8,8 @@ from html import escape
 from regulars.interact.lists.form import ListForm
 from regulars.web.drawn.words import WORDS as FORMS
 from regulars.web.lists.words import WORDS
-from regulars.web.surveys.markup import RESTS_S, Sheet
+from regulars.web.surveys.agreeing import agreeing, thanked, trap
+from regulars.web.surveys.markup import Sheet
 
 Fields = Mapping[str, str]
 
@@ -27,10 +28,8 @@ def joining(sheet: Sheet, form: ListForm, typed: Fields, *, wrong: bool = False)
         f'<div><label class="above" for="email">{escape(about["email"])}</label>'
         f'<input type="email" id="email" name="email" value="{escape(typed.get("email", ""))}"'
         f' maxlength="256" autocomplete="{filled}" required></div>{born}'
-        f'<div hidden><label for="trap">{escape(about["leave_empty"])}</label>'
-        '<input id="trap" name="trap" tabindex="-1" autocomplete="off"></div>'
-        '<label class="line"><input type="checkbox" name="agreed" value="1" required>'
-        f'<span>{sheet.shown(form.agree)}</span></label><p class="hint">{say["note"]}</p>'
+        f"{trap(about['leave_empty'])}{agreeing(sheet.shown(form.agree))}"
+        f'<p class="hint">{say["note"]}</p>'
         f"<button>{say['join']}</button></form>",
         other=True,
         begun=bool(typed),
@@ -39,16 +38,9 @@ def joining(sheet: Sheet, form: ListForm, typed: Fields, *, wrong: bool = False)
 
 def thanks(sheet: Sheet, form: ListForm) -> str:
     """It was sent; a tablet is there for the next one soon."""
-    about = FORMS[sheet.locale]
-    title = escape(about["thanks"])
     own = sheet.shown(form.thanks) if form.thanks.en or form.thanks.es else ""
-    body = f'<h1>{title}</h1><p role="status">{own} {escape(WORDS[sheet.locale]["thanks"])}</p>'
-    if sheet.mode != "tablet":
-        return sheet.whole(title, body)
-    to = _to(sheet)
-    anew = f'<meta http-equiv="refresh" content="{RESTS_S};url={to}">'
-    again = f'<p><a href="{to}">{escape(about["again"])}</a></p>'
-    return sheet.whole(title, body + again, head=anew, begun=True)
+    said = f"{own} {escape(WORDS[sheet.locale]['thanks'])}"
+    return thanked(sheet, said, again=_to(sheet))
 
 
 def _to(sheet: Sheet) -> str:

@@ -14,7 +14,7 @@ from regulars.ground.time import NO_YEAR, local_day, zone
 from regulars.ground.values import clean
 from regulars.interact.surveys.form import Locale
 from regulars.interact.surveys.tickets import Mode
-from regulars.web.api.asking import Desk, client_of
+from regulars.web.api.asking import Desk, held_s
 from regulars.web.lists import pages
 from regulars.web.lists.pages import Fields
 from regulars.web.preferences.doors import told
@@ -52,17 +52,12 @@ async def _answered(desk: Desk, request: Request, fields: Fields | None) -> Resp
 
     def page() -> str:
         if fields is not None:
-            _slow_down(desk, request)
+            wait_s = held_s(desk, request, "list", per_s=PER_S, burst=BURST)
+            if wait_s:
+                raise TooOften(wait_s)
         return _page(desk, request, spoken, fields)
 
     return await told(request, page)
-
-
-def _slow_down(desk: Desk, request: Request) -> None:
-    whose = f"list {client_of(request, desk.house.trusted_hops)}"
-    wait_s = desk.pace.wait_s(whose, 1, per_s=PER_S, burst=BURST, now_s=desk.monotonic())
-    if wait_s:
-        raise TooOften(wait_s)
 
 
 def _page(desk: Desk, request: Request, spoken: str, fields: Fields | None) -> str:

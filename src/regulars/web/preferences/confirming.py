@@ -16,7 +16,7 @@ from regulars.ground.database import Conn
 from regulars.interact.confirming import store
 from regulars.interact.confirming.store import Confirmation
 from regulars.interact.purposes.store import Purpose
-from regulars.web.api.asking import Desk, client_of
+from regulars.web.api.asking import Desk, held_s
 from regulars.web.preferences.doors import told
 from regulars.web.preferences.markup import Sheet
 from regulars.web.preferences.words import language
@@ -52,13 +52,7 @@ def slow_down(desk: Desk, request: Request) -> None:
     Raises:
         TooOften: It asks too often.
     """
-    wait_s = desk.pace.wait_s(
-        f"{SIGN_UP}:{client_of(request, desk.house.trusted_hops)}",
-        1,
-        per_s=1 / EVERY_S,
-        burst=BURST,
-        now_s=desk.monotonic(),
-    )
+    wait_s = held_s(desk, request, SIGN_UP, per_s=1 / EVERY_S, burst=BURST)
     if wait_s:
         raise TooOften(wait_s)
 

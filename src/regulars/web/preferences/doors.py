@@ -30,6 +30,8 @@ Opened = TypeVar("Opened")
 Find = Callable[[Conn, str, datetime], tuple[Opened, str] | None]
 #: The page about it, as HTML.
 Answer = Callable[[Conn, Opened, Sheet, datetime], str]
+#: A page that says one thing, by its key: lost, wrong, often_asked, busy.
+Plain = Callable[[str], str]
 
 
 async def answered(
@@ -56,20 +58,22 @@ async def answered(
     return await told(request, page)
 
 
-async def told(request: Request, page: Callable[[], str]) -> Response:
-    """The page, or in a few words why there is none."""
-    browser = preferred(request.headers.get("accept-language", ""))
-    sheet = Sheet(language(request.query_params.get("lang", "") or browser), "")
+async def told(
+    request: Request, page: Callable[[], str | Response], plain: Plain | None = None
+) -> Response:
+    """The page, or in a few words why there is none; `plain`: how a room of its own says so."""
+    plain = plain or _plain(request)
     try:
-        return HTMLResponse(await anyio.to_thread.run_sync(page))
+        made = await anyio.to_thread.run_sync(page)
     except (Refused, NotFound):
-        return _plain(sheet, "lost", 404)
+        return HTMLResponse(plain("lost"), 404)
     except BadInput:
-        return _plain(sheet, "wrong", 422)
+        return HTMLResponse(plain("wrong"), 422)
     except TooOften as error:
-        return _plain(sheet, "often_asked", 429, {"retry-after": str(error.wait_s)})
+        return HTMLResponse(plain("often_asked"), 429, {"retry-after": str(error.wait_s)})
     except (psycopg.OperationalError, PoolTimeout, Unavailable):
-        return _plain(sheet, "busy", 503)
+        return HTMLResponse(plain("busy"), 503)
+    return made if isinstance(made, Response) else HTMLResponse(made)
 
 
 def message(conn: Conn, id_: str, now: datetime) -> tuple[Whose, str] | None:
@@ -81,5 +85,7 @@ def message(conn: Conn, id_: str, now: datetime) -> tuple[Whose, str] | None:
     return found, chosen or found.locale
 
 
-def _plain(sheet: Sheet, key: str, status: int, headers: dict[str, str] | None = None) -> Response:
-    return HTMLResponse(sheet.whole(key, sheet.hint(f"{key}.hint")), status, headers)
+def _plain(request: Request) -> Plain:
+    browser = preferred(request.headers.get("accept-language", ""))
+    sheet = Sheet(language(request.query_params.get("lang", "") or browser), "")
+    return lambda key: sheet.whole(key, sheet.hint(f"{key}.hint"))

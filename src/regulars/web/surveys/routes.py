@@ -9,25 +9,23 @@ from typing import Final
 from urllib.parse import parse_qs
 from uuid import uuid4
 
-import anyio.to_thread
-import psycopg
-from psycopg_pool import PoolTimeout
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from regulars.ground import house_rules, inbox, tokens
 from regulars.ground.database import Conn
-from regulars.ground.errors import BadInput, NotFound, Refused
+from regulars.ground.errors import NotFound
 from regulars.ground.events import Identifier
 from regulars.identify.keys import identifier
 from regulars.interact.surveys import answering, store
 from regulars.interact.surveys.answering import Given
 from regulars.interact.surveys.form import Form, Locale
 from regulars.interact.surveys.tickets import PURPOSE, Mode, ticket
-from regulars.web.api.asking import Desk, client
+from regulars.web.api.asking import Desk, held_s
 from regulars.web.headers import FRAMED
 from regulars.web.ingest.bodies import body
+from regulars.web.preferences.doors import told
 from regulars.web.spanish.asked import preferred
 from regulars.web.surveys import markup
 from regulars.web.surveys.markup import Sheet, Turn
@@ -57,10 +55,7 @@ def routes(desk: Desk) -> list[Route]:
         return await _answered(desk, request, None)
 
     async def send(request: Request) -> Response:
-        wait_s = desk.pace.wait_s(
-            f"survey {client(request)}", 1, per_s=PER_S, burst=BURST, now_s=desk.monotonic()
-        )
-        if wait_s:
+        if wait_s := held_s(desk, request, "survey", per_s=PER_S, burst=BURST):
             return PlainTextResponse("Too often.", 429, {"retry-after": str(wait_s)})
         try:
             sent = (await body(request)).decode("utf-8", "replace")
@@ -89,17 +84,12 @@ async def _answered(desk: Desk, request: Request, fields: Fields | None) -> Resp
     """The page behind a link; whatever is wrong with a link, the answer is the same."""
     asked = request.query_params.get("lang", "") or (fields or {}).get("lang", [""])[0]
     spoken = asked or preferred(request.headers.get("accept-language", ""))
-    sheet = Sheet(locale=_locale(spoken))
-    try:
-        return await anyio.to_thread.run_sync(
-            _opened, desk, request.path_params["token"], spoken, fields
-        )
-    except (Refused, NotFound):
-        return HTMLResponse(sheet.plain("lost"), 404)
-    except BadInput:
-        return HTMLResponse(sheet.plain("wrong"), 422)
-    except (psycopg.OperationalError, PoolTimeout):
-        return HTMLResponse(sheet.plain("busy"), 503)
+    token = request.path_params["token"]
+    return await told(
+        request,
+        lambda: _opened(desk, token, spoken, fields),
+        plain=Sheet(locale=_locale(spoken)).plain,
+    )
 
 
 def _locale(said: str) -> Locale:

@@ -22,7 +22,8 @@ from regulars.web.api.asking import BIGGEST, AdminExporter, AtDesk, Exporter, Id
 from regulars.web.api.business import store as imports
 from regulars.web.api.business.imports import RefusedLine
 from regulars.web.api.exports.sheets import CHUNK, Csv, sheet
-from regulars.web.api.feedback.lists import ListMember, NameInPath, members_of
+from regulars.web.api.feedback.forms import NameInPath
+from regulars.web.api.feedback.lists import ListMember, members_of
 from regulars.web.api.language import Locale
 from regulars.web.api.messages.speaking import MessageRow, State, message_rows
 from regulars.web.api.offers import told

@@ -28,7 +28,7 @@ from regulars.web.api.asking import (
     Writer,
 )
 from regulars.web.api.feedback.surveys import WordsBody
-from regulars.web.drawn.shown import shown
+from regulars.web.drawn.shown import FormShown, shown
 from regulars.web.problems import RESPONSES
 from regulars.work.preferences.confirming import asked_for
 
@@ -90,39 +90,6 @@ class FormRow(BaseModel):
     page: str = Field(description="The form as a page of its own")
 
 
-class FieldShown(BaseModel):
-    """Something to type."""
-
-    name: str
-    label: str
-    type: str
-    autocomplete: str
-    required: bool
-
-
-class FormShown(BaseModel):
-    """A form as `/forms.js` draws it, in one language."""
-
-    name: str
-    version: int
-    kind: Kind
-    locale: Locale
-    title: str
-    text: str
-    agree: str
-    note: str
-    fields: list[FieldShown]
-    button: str
-    close: str
-    thanks: str
-    wrong: str
-    busy: str
-    trap: str
-    opens: Opens
-    amount: int
-    rest_days: int
-
-
 class Preview(BaseModel):
     """How a form would look, before it is kept."""
 
@@ -162,8 +129,7 @@ def preview_form(said: SignUpForm, locale: Locale, who: Counter, conn: Transacti
         forms.check(made, [one.name for one in asked_for(conn)])
     except BadInput as error:
         wrong = str(error)
-    drawn = msgspec.to_builtins(shown("preview", 0, made, locale))
-    return Preview(shown=FormShown(**drawn), wrong=wrong)
+    return Preview(shown=shown("preview", 0, made, locale), wrong=wrong)
 
 
 @router.post("/api/forms/{name}/on", status_code=204)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from regulars.ground import house_rules
@@ -30,6 +30,7 @@ from regulars.web.api.asking import (
     Transaction,
     Writer,
 )
+from regulars.web.api.feedback.forms import NameInPath
 from regulars.web.api.feedback.surveys import Place, WordsBody
 from regulars.web.api.people.people import Kind as NameKind
 from regulars.web.problems import RESPONSES
@@ -37,8 +38,6 @@ from regulars.work.lists.joining import Joining, at_till
 from regulars.work.preferences.confirming import asked_for
 
 router = APIRouter(tags=["lists"], responses=RESPONSES)
-
-NameInPath = Annotated[str, Path(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 
 
 class ListBody(BaseModel):
