@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import httpx
-import pytest
 
 from regulars.ground.database import Conn
 from regulars.web.app import app
 from tests import plain
 from tests.web.conftest import Site, house, serving
-from tests.web.street import ANN, Street, emptied, link
+from tests.web.letters.street import ANN, Street, link
 
 EVIL = "<script>alert(1)</script>"
 FORM: dict[str, Any] = {
@@ -32,19 +30,6 @@ def made(site: Site, **more: Any) -> str:
     assert answer.status_code == 204, answer.text
     assert site.api("POST", f"/api/forms/{name}/on").status_code == 204
     return name
-
-
-@pytest.fixture
-def conn(site: Site) -> Iterator[Conn]:
-    with site.database.connect(autocommit=True) as conn:
-        emptied(conn)
-        yield conn
-
-
-@pytest.fixture
-def street(site: Site, conn: Conn) -> Iterator[Street]:
-    with serving(app(house(site.database))) as url:
-        yield Street(url, site.database)
 
 
 def send(url: str, name: str, **more: Any) -> httpx.Response:

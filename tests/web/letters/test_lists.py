@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from playwright.sync_api import expect
 
 from regulars.ground.database import Conn
-from regulars.web.app import app
 from tests import plain
 from tests.story.browsing import chromium, faults, pictured
-from tests.web.conftest import Site, house, serving
-from tests.web.street import ANN, Street, emptied, link
+from tests.web.conftest import Site
+from tests.web.letters.street import ANN, Street, link
 from tests.web.test_live_definitions import turned
 from tests.web.test_live_people import person
 from tests.web.year import card
@@ -24,19 +21,6 @@ LIST: dict[str, Any] = {
     "title": {"en": "Offers first", "es": "Ofertas antes"},
     "agree": {"en": "Yes, write to me about offers.", "es": "Sí, escribidme sobre ofertas."},
 }
-
-
-@pytest.fixture
-def conn(site: Site) -> Iterator[Conn]:
-    with site.database.connect(autocommit=True) as conn:
-        emptied(conn)
-        yield conn
-
-
-@pytest.fixture
-def street(site: Site, conn: Conn) -> Iterator[Street]:
-    with serving(app(house(site.database))) as url:
-        yield Street(url, site.database)
 
 
 def made(site: Site, **more: Any) -> str:

@@ -22,7 +22,7 @@ from regulars.work.secrets import tombstone
 from tests import plain
 from tests.story.browsing import chromium, faults, pictured
 from tests.web.conftest import TOKENS, Site, clock, house, serving
-from tests.web.street import Street, emptied, link
+from tests.web.letters.street import Street, link
 
 SECRET = b"only for the tests of own data"
 
@@ -35,13 +35,6 @@ class Forgets:
 
     def erase(self, conn: Conn, person: int, *, now: datetime) -> int:
         return erasing.erase(conn, person, home=self.home, tombstone=tombstone(SECRET), now=now)
-
-
-@pytest.fixture
-def conn(site: Site) -> Iterator[Conn]:
-    with site.database.connect(autocommit=True) as conn:
-        emptied(conn)
-        yield conn
 
 
 @pytest.fixture

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
 from regulars.interact.triggers import On, Trigger
-from regulars.web.app import app
 from tests import plain
 from tests.story.browsing import chromium, faults, pictured
-from tests.web.conftest import Site, clock, house, serving
-from tests.web.street import ANN, Street, emptied, link
-
-
-@pytest.fixture
-def conn(site: Site) -> Iterator[Conn]:
-    with site.database.connect(autocommit=True) as conn:
-        emptied(conn)
-        yield conn
-
-
-@pytest.fixture
-def street(site: Site, conn: Conn) -> Iterator[Street]:
-    with serving(app(house(site.database))) as url:
-        yield Street(url, site.database)
+from tests.web.conftest import Site, clock
+from tests.web.letters.street import ANN, Street, link
 
 
 def test_nobody_hears_from_us_before_the_owner_of_the_address_says_yes(
