@@ -53,6 +53,27 @@ class Event(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=True
     flags: int = 0
 
 
+def noted(
+    *,
+    source: str,
+    message_id: str,
+    kind: str,
+    at: datetime,
+    identifiers: tuple[tuple[str, str], ...],
+    said: object,
+) -> Event:
+    """Something that the house notes itself: heard of as it happens. `said`: its properties."""
+    return Event(
+        source=source,
+        message_id=message_id,
+        kind=kind,
+        occurred_at=at,
+        received_at=at,
+        identifiers=identifiers,
+        payload=msgspec.json.encode(said).decode(),
+    )
+
+
 class Logged(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An event with its place in the log.
 

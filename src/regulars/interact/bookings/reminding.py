@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from regulars.ground.events import Event
+from regulars.ground.events import Event, noted
 from regulars.interact.bookings.store import Coming
 
 SOURCE: Final = "bookings"
@@ -18,12 +18,11 @@ def near(one: Coming, now: datetime) -> Event:
     at = one.starts_at.isoformat()
     said = msgspec.json.decode(one.facts, type=dict[str, object])
     own = {"booking": one.booking, "told_by": one.source, "starts_at": at}
-    return Event(
+    return noted(
         source=SOURCE,
         message_id=f"{one.source}-{one.booking}-{at}",
         kind="booking_neared",
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(one.who,),
-        payload=msgspec.json.encode({**said, **own}).decode(),
+        said={**said, **own},
     )

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from regulars.ground.events import Event
+from regulars.ground.events import Event, noted
 from regulars.interact.gate import ASKED_FOR
 from regulars.interact.triggers import Wish
 from regulars.interact.words import spoken
@@ -144,13 +144,11 @@ def event(wish: Wished, outcome: Outcome, *, whom: tuple[str, str], now: datetim
         "decision": wish.decision,
         "reason": outcome.reason,
     }
-    payload = msgspec.json.encode({name: value for name, value in said.items() if value})
-    return Event(
+    return noted(
         source=SOURCE,
         message_id=f"{outcome.state}:{wish.id}",
         kind=f"message_{outcome.state}",
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(whom,),
-        payload=payload.decode(),
+        said={name: value for name, value in said.items() if value},
     )

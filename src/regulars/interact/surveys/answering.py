@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from regulars.ground.events import Event, Identifier
+from regulars.ground.events import Event, Identifier, noted
 from regulars.interact.surveys.form import Answer, Answers, Form, Kind, asked
 
 SOURCE: Final = "survey"  #: of the events
@@ -73,12 +73,11 @@ def introduced(id_: str, names: Sequence[Identifier], at: datetime) -> Event:
 def _event(
     id_: str, kind: str, names: Sequence[Identifier], said: dict[str, object], at: datetime
 ) -> Event:
-    return Event(
+    return noted(
         source=SOURCE,
         message_id=id_,
         kind=kind,
-        occurred_at=at,
-        received_at=at,
+        at=at,
         identifiers=tuple(names),
-        payload=msgspec.json.encode(said).decode(),
+        said=said,
     )

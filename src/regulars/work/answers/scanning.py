@@ -11,7 +11,7 @@ import msgspec
 from regulars.customise.offers import ASK, CARE
 from regulars.customise.stopping.whys import topic
 from regulars.ground import inbox
-from regulars.ground.events import Event, Identifier
+from regulars.ground.events import Event, Identifier, noted
 from regulars.work.decisions.deciding import Answer, Deciding
 
 SOURCE: Final = "scan"
@@ -90,12 +90,11 @@ def _shown(answer: Answer) -> Shown:
 
 
 def _scanned(name: Identifier, said: dict[str, str], now: datetime) -> Event:
-    return Event(
+    return noted(
         source=SOURCE,
         message_id=str(uuid4()),
         kind="card_scanned",
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(name,),
-        payload=msgspec.json.encode(said).decode(),
+        said=said,
     )

@@ -25,7 +25,7 @@ from regulars.differentiate.portraits.portrait import Portrait
 from regulars.ground import house_rules, inbox, log
 from regulars.ground.database import Conn, Later
 from regulars.ground.errors import TooFew
-from regulars.ground.events import Event, Identifier, IdentifierId, PersonId
+from regulars.ground.events import Identifier, IdentifierId, PersonId, noted
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.time import Clock, local_day, midnight, zone
 from regulars.identify import store as identity
@@ -209,13 +209,12 @@ def _tell(conn: Conn, decision: Decision, name: Identifier, now: datetime) -> No
     said = {"decision": decision.id, "action": decision.action, "place": decision.place}
     if decision.action != NOTHING and not decision.action.startswith(f"{CARE}:"):
         said["offer"] = decision.action
-    event = Event(
+    event = noted(
         source="decisions",
         message_id=decision.id,
         kind="decision_made",
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(name,),
-        payload=msgspec.json.encode(said).decode(),
+        said=said,
     )
     inbox.append(conn, [event])

@@ -6,12 +6,10 @@ from datetime import datetime
 from typing import Final
 from uuid import uuid4
 
-import msgspec
-
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict, NotFound
-from regulars.ground.events import Event, Identifier
+from regulars.ground.events import Event, Identifier, noted
 from regulars.identify.catalogue import store as catalogue
 from regulars.identify.catalogue.product import Product
 
@@ -56,12 +54,11 @@ def purchase(name: Identifier, product: Product, *, discount_cents: int, now: da
     }
     message_id = str(uuid4())
     said = {"order_id": f"test-{message_id}", **money, "items": [item]}
-    return Event(
+    return noted(
         source=SOURCE,
         message_id=message_id,
         kind="order_completed",
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(name,),
-        payload=msgspec.json.encode(said).decode(),
+        said=said,
     )

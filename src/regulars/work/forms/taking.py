@@ -16,7 +16,7 @@ import msgspec
 from regulars.ground import inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound
-from regulars.ground.events import Event
+from regulars.ground.events import Event, noted
 from regulars.ground.time import birth_date
 from regulars.identify.keys import identifier
 from regulars.interact import consent
@@ -115,12 +115,11 @@ def _given(
         "version": origin.version,
         "page": origin.page,
     }
-    return Event(
+    return noted(
         source=UNPROVEN,
         message_id=str(uuid4()),
         kind=consent.GIVEN,
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(name,),
-        payload=msgspec.json.encode(proof).decode(),
+        said=proof,
     )

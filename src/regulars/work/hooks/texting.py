@@ -11,7 +11,7 @@ import msgspec
 from regulars.ground import house_rules, inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
-from regulars.ground.events import Event
+from regulars.ground.events import Event, noted
 from regulars.identify.keys import identifier
 from regulars.interact import consent
 from regulars.interact.bookings import store as bookings
@@ -135,12 +135,11 @@ def _wording(conn: Conn, said: Text, meant: Meaning, locale: str) -> str:
 def _event(
     said: Text, kind: str, suffix: str, payload: Mapping[str, object], now: datetime
 ) -> Event:
-    return Event(
+    return noted(
         source=SOURCE,
         message_id=f"{said.id}{suffix}",
         kind=kind,
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(("phone", said.sender),),
-        payload=msgspec.json.encode(payload).decode(),
+        said=payload,
     )

@@ -11,7 +11,7 @@ import msgspec
 from regulars.differentiate.defections.reasons import Cause
 from regulars.ground import inbox
 from regulars.ground.database import Conn
-from regulars.ground.events import LATE, Event, Identifier, PersonId
+from regulars.ground.events import LATE, Event, Identifier, PersonId, noted
 from regulars.identify import store as identities
 from regulars.work.leaving.finding import MODEL, Defection, Found
 
@@ -72,16 +72,15 @@ def _as_said(conn: Conn, some: Sequence[Defection]) -> list[Defection]:
 
 def _event(row: Defection, name: Identifier, at: datetime, flags: int) -> Event:
     said = {"state": row.state, "label": row.label, "reason": row.reason}
-    return Event(
+    event = noted(
         source=SOURCE,
         message_id=f"defection-{row.person}-{row.last_day}-{row.state}",
         kind="defection_noticed",
-        occurred_at=at,
-        received_at=at,
+        at=at,
         identifiers=(name,),
-        payload=msgspec.json.encode(said | {"spent": row.spent_cents / 100}).decode(),
-        flags=flags,
+        said=said | {"spent": row.spent_cents / 100},
     )
+    return msgspec.structs.replace(event, flags=flags)
 
 
 def latest(conn: Conn) -> Report | None:

@@ -16,7 +16,7 @@ import msgspec
 from regulars.ground import inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound
-from regulars.ground.events import Event, Identifier
+from regulars.ground.events import Event, Identifier, noted
 from regulars.ground.time import birth_date
 from regulars.identify.keys import identifier
 from regulars.interact import consent
@@ -135,12 +135,11 @@ def _at_once(
 
 
 def _event(kind: str, who: Identifier, id_: str, said: dict[str, str], now: datetime) -> Event:
-    return Event(
+    return noted(
         source=TILL,
         message_id=id_,
         kind=kind,
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(who,),
-        payload=msgspec.json.encode(said).decode(),
+        said=said,
     )

@@ -16,7 +16,7 @@ import msgspec
 from regulars.ground import house_rules, inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
-from regulars.ground.events import Event
+from regulars.ground.events import Event, noted
 from regulars.ground.time import day_date, local_day, midnight, zone
 from regulars.interact import consent
 from regulars.interact import store as standings
@@ -172,12 +172,11 @@ def _entries(told: list[Event]) -> Iterator[consent.Entry]:
 
 
 def _event(whose: Whose, kind: str, said: Mapping[str, object], now: datetime) -> Event:
-    return Event(
+    return noted(
         source=SOURCE,
         message_id=str(uuid4()),
         kind=kind,
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(whose.address,),
-        payload=msgspec.json.encode(said).decode(),
+        said=said,
     )

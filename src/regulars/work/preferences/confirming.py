@@ -11,7 +11,7 @@ import msgspec
 from regulars.ground import inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
-from regulars.ground.events import Event
+from regulars.ground.events import Event, noted
 from regulars.identify.keys import identifier
 from regulars.interact import consent
 from regulars.interact.confirming import asking, store
@@ -116,12 +116,11 @@ def confirm(conn: Conn, waiting: Confirmation, *, now: datetime) -> None:
 
 
 def _event(kind: str, whose: Address, id_: str, said: object, source: str, now: datetime) -> Event:
-    return Event(
+    return noted(
         source=source,
         message_id=id_,
         kind=kind,
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(whose,),
-        payload=msgspec.json.encode(said).decode(),
+        said=said,
     )

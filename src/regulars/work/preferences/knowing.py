@@ -14,7 +14,7 @@ from regulars.differentiate.told.attribute import TELLING, Attribute
 from regulars.ground import house_rules, inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound
-from regulars.ground.events import Event, Identifier, PersonId
+from regulars.ground.events import Event, Identifier, PersonId, noted
 from regulars.ground.time import birth_date, local_day, zone
 from regulars.identify import store as identities
 from regulars.identify.keys import STRENGTH
@@ -128,12 +128,11 @@ def _checked(conn: Conn, name: str, text: str, now: datetime) -> str:
 
 
 def _told(address: Address, said: Mapping[str, str], now: datetime) -> Event:
-    return Event(
+    return noted(
         source=SOURCE,
         message_id=str(uuid4()),
         kind=TELLING,
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(address,),
-        payload=msgspec.json.encode(said).decode(),
+        said=said,
     )

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from regulars.ground.events import Event, Identifier
+from regulars.ground.events import Event, Identifier, noted
 from regulars.ground.scales.satisfaction import Level
 from regulars.interact.feedback.replies import Do
 
@@ -79,12 +79,11 @@ def told(case: int, name: Identifier, said: dict[str, object], *, now: datetime)
     """The event that puts what became of a case on the person's timeline."""
     closed = "outcome" in said
     body = {"case": case, **said}
-    return Event(
+    return noted(
         source=SOURCE,
         message_id=f"case-{case}-{'closed' if closed else 'opened'}",
         kind="case_closed" if closed else "case_opened",
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(name,),
-        payload=msgspec.json.encode(body).decode(),
+        said=body,
     )

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from regulars.ground import house_rules, inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput
-from regulars.ground.events import Event
+from regulars.ground.events import noted
 from regulars.identify.keys import identifier
 from regulars.interact.consent import ALL, entries
 from regulars.interact.ledgers import store as ledgers
@@ -235,14 +235,13 @@ def record(
 
     The turn finds it in the ledger already, by source and message id, and changes nothing.
     """
-    event = Event(
+    event = noted(
         source=source,
         message_id=str(uuid4()),
         kind="consent_given" if given else "consent_withdrawn",
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(name,),
-        payload=msgspec.json.encode(payload).decode(),
+        said=payload,
     )
     ledgers.record(conn, entries(event, own_doors=frozenset({SOURCE, "unsubscribe"})))
     inbox.append(conn, [event])

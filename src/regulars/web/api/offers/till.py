@@ -24,7 +24,7 @@ from regulars.customise.store import Kept
 from regulars.ground import inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound, Refused
-from regulars.ground.events import Event, Identifier
+from regulars.ground.events import Identifier, noted
 from regulars.identify.keys import identifier
 from regulars.interact.feedback.replies import Do as Doing
 from regulars.web.api.asking import NO_NUL, AtDesk, Now, Scanner, Text, Till, Transaction, there
@@ -198,13 +198,12 @@ def _tell(conn: Conn, kept: Kept, kind: str, said: dict[str, object], when: date
     name = store.name(conn, kept.decision.identifier)
     if name is None:
         raise NotFound(f"decision {kept.decision.id}: whom it was about is not there any more")
-    event = Event(
+    event = noted(
         source=SOURCE,
         message_id=str(uuid4()),
         kind=kind,
-        occurred_at=when,
-        received_at=when,
+        at=when,
         identifiers=(name,),
-        payload=msgspec.json.encode(said).decode(),
+        said=said,
     )
     inbox.append(conn, [event])

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Annotated
 from uuid import uuid4
 
-import msgspec
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, StringConstraints
 
@@ -14,7 +13,7 @@ from regulars.differentiate.told import store
 from regulars.differentiate.told.attribute import TELLING, Attribute, Sight, Word
 from regulars.ground import inbox
 from regulars.ground.errors import BadInput, Refused
-from regulars.ground.events import Event, PersonId
+from regulars.ground.events import PersonId, noted
 from regulars.identify import store as identities
 from regulars.identify.keys import STRENGTH
 from regulars.web.api.asking import NO_NUL, Admin, Id, Now, Reader, Text, Transaction, Writer
@@ -90,11 +89,14 @@ def tell(id: Id, said: Telling, who: Writer, conn: Transaction, when: Now) -> No
         raise Refused(f"{said.name!r}: you may not see it, nor say it. Ask an owner")
     names = identities.names_of(conn, [identities.survivor(conn, PersonId(id))])
     [(_, name), *_] = next(iter(names.values()))
-    payload = msgspec.json.encode({said.name: said.value}).decode()
-    told = Event(
-        source=SOURCE, message_id=str(uuid4()), kind=TELLING, occurred_at=when,
-        received_at=when, identifiers=(name,), payload=payload,
-    )  # fmt: skip
+    told = noted(
+        source=SOURCE,
+        message_id=str(uuid4()),
+        kind=TELLING,
+        at=when,
+        identifiers=(name,),
+        said={said.name: said.value},
+    )
     inbox.append(conn, [told])
 
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 import msgspec
 
 from regulars.ground.database import Conn
-from regulars.ground.events import Event, Identifier
+from regulars.ground.events import Event, Identifier, noted
 
 SOURCE: Final = "notes"
 ADDED: Final = "note_added"
@@ -75,12 +75,11 @@ def switched(name: Identifier, note: Note, *, removed: bool, by: str, now: datet
 def _event(
     kind: str, name: Identifier, said: dict[str, str], *, message_id: str, now: datetime
 ) -> Event:
-    return Event(
+    return noted(
         source=SOURCE,
         message_id=message_id,
         kind=kind,
-        occurred_at=now,
-        received_at=now,
+        at=now,
         identifiers=(name,),
-        payload=msgspec.json.encode(said).decode(),
+        said=said,
     )
