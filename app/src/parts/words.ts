@@ -42,6 +42,9 @@ export const parts = both(
     sortBy: (column: string) => `Sort by ${column}`,
     chartAsTable: 'Show as a table',
     chartAsPicture: 'Show as a picture',
+    en: 'English',
+    es: 'Spanish',
+    previewIn: 'Language of the preview',
     costUnknown: (margin: string) =>
       `The cost of the goods is known for none of the sales: all profit rests on an assumed margin of ${margin}.`,
     costKnown: (known: string, rest: string, margin: string) =>
@@ -92,6 +95,9 @@ export const parts = both(
     sortBy: (column: string) => `Ordenar por ${column}`,
     chartAsTable: 'Mostrar como tabla',
     chartAsPicture: 'Mostrar como imagen',
+    en: 'Inglés',
+    es: 'Español',
+    previewIn: 'Idioma de la vista previa',
     costUnknown: (margin: string) =>
       `No se conoce el coste de la mercancía de ninguna venta: todo el beneficio depende de un margen supuesto del ${margin}.`,
     costKnown: (known: string, rest: string, margin: string) =>

@@ -7,9 +7,10 @@ import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { Confirm } from '@/parts/Confirm'
+import { InBoth } from '@/parts/InBoth'
+import { UNSAID } from '@/parts/spoken'
 import store from '../store.module.css'
 import { changed, type Form, free, fresh, freshForm, MOST_QUESTIONS, moved, without } from './form'
-import { InBoth } from './InBoth'
 import { Preview } from './Preview'
 import { QuestionForm } from './QuestionForm'
 import { Share } from './Share'
@@ -79,7 +80,7 @@ export function Builder({
               <InBoth
                 label={w.thanks}
                 hint={w.thanksHint}
-                words={form.thanks ?? { en: '', es: '' }}
+                words={form.thanks ?? UNSAID}
                 onChange={(thanks) => setForm({ ...form, thanks })}
               />
             </Card>

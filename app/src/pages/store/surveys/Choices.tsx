@@ -3,9 +3,9 @@ import { ActionIcon, Button, Checkbox, Group, Stack } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { InBoth } from '@/parts/InBoth'
 import store from '../store.module.css'
 import { free, MOST_CHOICES, type Question } from './form'
-import { InBoth } from './InBoth'
 import { surveysWords } from './words'
 
 export function Choices({

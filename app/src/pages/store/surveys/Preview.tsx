@@ -1,10 +1,12 @@
 /** How people will see it, as it stands, in either language. */
-import { SegmentedControl, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import { SpokenSwitch } from '@/parts/SpokenSwitch'
+import { read, type Spoken } from '@/parts/spoken'
 import store from '../store.module.css'
-import { type Form, type Question, read, type Spoken, scale } from './form'
+import { type Form, type Question, scale } from './form'
 import { surveysWords } from './words'
 
 export function Preview({ form }: { form: Form }) {
@@ -12,18 +14,7 @@ export function Preview({ form }: { form: Form }) {
   const { locale } = useLanguage()
   const [spoken, setSpoken] = useState<Spoken>(locale)
   return (
-    <Card
-      title={w.preview}
-      aside={
-        <SegmentedControl
-          size="xs"
-          aria-label={w.previewIn}
-          value={spoken}
-          onChange={(next) => setSpoken(next === 'es' ? 'es' : 'en')}
-          data={(['en', 'es'] as const).map((value) => ({ value, label: w[value] }))}
-        />
-      }
-    >
+    <Card title={w.preview} aside={<SpokenSwitch value={spoken} onChange={setSpoken} />}>
       <Stack gap="md" lang={spoken}>
         <Text fw={650} size="lg" dir="auto">
           {read(form.title, spoken) || '…'}

@@ -4,9 +4,10 @@ import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { InBoth } from '@/parts/InBoth'
+import { read } from '@/parts/spoken'
 import { Choices } from './Choices'
-import { type Form, KINDS, type Kind, possibleAnswers, type Question, read } from './form'
-import { InBoth } from './InBoth'
+import { type Form, KINDS, type Kind, possibleAnswers, type Question } from './form'
 import { surveysWords } from './words'
 
 type Change = (more: Partial<Question>) => void

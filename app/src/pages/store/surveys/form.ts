@@ -1,12 +1,11 @@
 /** A survey that is being written: names are given by the house, from the words. */
 import type { Schemas } from '@/api/client'
 import { freeSlug } from '@/parts/slug'
+import { UNSAID } from '@/parts/spoken'
 
 export type Form = Schemas['FormBody']
 export type Question = Schemas['QuestionBody']
 export type Kind = Question['kind']
-export type Words = Schemas['WordsBody']
-export type Spoken = 'en' | 'es'
 
 export const KINDS = ['satisfaction', 'rating', 'nps', 'choice', 'text'] as const
 export const MOST_QUESTIONS = 20
@@ -16,17 +15,16 @@ const SCALES: Partial<Record<Kind, [number, number]>> = {
   rating: [1, 5],
   nps: [0, 10],
 }
-const EMPTY: Words = { en: '', es: '' }
 
 export function fresh(kind: Kind, taken: readonly { name: string }[]): Question {
   const name = free(`question_${taken.length + 1}`, taken)
-  return { name, kind, ask: EMPTY, choices: [], many: false, required: false, after: null }
+  return { name, kind, ask: UNSAID, choices: [], many: false, required: false, after: null }
 }
 
 export function freshForm(): Form {
   return {
-    title: EMPTY,
-    thanks: EMPTY,
+    title: UNSAID,
+    thanks: UNSAID,
     questions: [{ ...fresh('satisfaction', []), name: 'satisfaction' }],
   }
 }
@@ -34,10 +32,6 @@ export function freshForm(): Form {
 /** A name that none of those has. */
 export function free(text: string, taken: readonly { name: string }[]): string {
   return freeSlug(text.slice(0, 34), new Set(taken.map((one) => one.name)), 'answer').slice(0, 40)
-}
-
-export function read(words: Words | undefined, spoken: Spoken): string {
-  return words?.[spoken] || words?.en || words?.es || ''
 }
 
 /** The numbers that a scale has; of what is none: nothing. */

@@ -32,8 +32,6 @@ export const surveysWords = both(
     title: 'Title',
     thanks: 'Thank you at the end',
     thanksHint: 'Left empty, the page says thank you in its own words.',
-    en: 'English',
-    es: 'Spanish',
     questions: 'Questions',
     question: (n: string) => `Question ${n}`,
     kind: 'Kind',
@@ -57,7 +55,6 @@ export const surveysWords = both(
     afterOne: (ask: string) => `only after certain answers to “${ask}”`,
     answersLeading: 'After these answers',
     preview: 'As people see it',
-    previewIn: 'Language of the preview',
     levels: {
       '1': 'Completely dissatisfied',
       '2': 'Dissatisfied',
@@ -108,8 +105,6 @@ export const surveysWords = both(
     title: 'Título',
     thanks: 'Gracias al final',
     thanksHint: 'Si queda vacío, la página da las gracias con sus palabras.',
-    en: 'Inglés',
-    es: 'Español',
     questions: 'Preguntas',
     question: (n: string) => `Pregunta ${n}`,
     kind: 'Tipo',
@@ -133,7 +128,6 @@ export const surveysWords = both(
     afterOne: (ask: string) => `solo tras ciertas respuestas a «${ask}»`,
     answersLeading: 'Tras estas respuestas',
     preview: 'Como lo ve la gente',
-    previewIn: 'Idioma de la vista previa',
     levels: {
       '1': 'Muy insatisfecho',
       '2': 'Insatisfecho',
