@@ -81,7 +81,15 @@ class Shop:
                 house = self.house(conn)
                 if not any(
                     work(conn, house)
-                    for work in (spare.speak, spare.windows, spare.recheck, fill, restamp, remind)
+                    for work in (
+                        spare.speak,
+                        spare.windows,
+                        spare.recheck,
+                        spare.remarks,
+                        fill,
+                        restamp,
+                        remind,
+                    )
                 ):
                     return
 

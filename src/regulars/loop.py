@@ -26,6 +26,7 @@ from regulars.differentiate import store as people_store
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment, PersonFacts
 from regulars.differentiate.profiles import Look
+from regulars.differentiate.remarks import store as remarks
 from regulars.differentiate.store import Movement
 from regulars.ground import house_rules, inbox, leadership, log
 from regulars.ground.database import Conn
@@ -113,6 +114,7 @@ def turn(
         parts = profiles.fold(conn, house.engine, known.logged, people, moment=moment)
         if gone := people - parts.keys():
             people_store.drop_memberships(conn, gone)
+        remarks.take(conn, known.logged)
         bookings.take(conn, known.logged, now=now)
         listening.take(conn, known.logged, now=now)  # a yes or no counts from this very moment
         whose = [(row, known.people[row.owner]) for row in known.logged]

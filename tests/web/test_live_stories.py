@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests import plain
-from tests.web.conftest import Site
+from tests.web.conftest import Site, key_for
 from tests.web.test_live_definitions import turned
 from tests.web.test_live_people import person
 from tests.web.year import PEOPLE, card
@@ -123,6 +123,13 @@ def test_a_note_is_written_taken_away_put_back_and_erased_with_the_person(live: 
         return str(row["sentence"])
 
     assert shown() == "Note: Allergic to nuts <b>"
+    asked = {"q": "allergic nut", "person": id_, "sort": ["note", "reply"]}
+    [said] = live.api("GET", "/api/remarks", params=asked).json()["rows"]
+    assert said["person"] == id_ and said["names"] and said["sort"] == "note"
+    assert [piece["text"] for piece in said["pieces"] if piece["hit"]] == ["Allergic", "nuts"]
+    scanner = key_for(live.database, "scan")
+    assert live.api("GET", "/api/remarks", key=scanner).status_code == 403
+    assert live.api("GET", "/api/remarks", params={"before": "2026-01-05|x"}).status_code == 422
     assert live.api("PATCH", f"{path}/{note['id']}", json={"removed": True}).status_code == 202
     turned(live)
     assert live.api("GET", path).json() == [] and shown() == "Note"

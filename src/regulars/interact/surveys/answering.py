@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from regulars.differentiate.remarks.remark import TEXTS
 from regulars.ground.events import Event, Identifier, noted
 from regulars.interact.surveys.form import Answer, Answers, Form, Kind, asked
 
@@ -57,6 +58,9 @@ def event(form: Form, given: Given) -> Event:
         "locale": given.locale,
         "answers": given.answers,
     }
+    free = [q.name for q in form.questions if q.kind == "text" and q.name in given.answers]
+    if len(free) > 1:  # one alone is the comment
+        said[TEXTS] = free
     said |= {name: one for name in ("place", "reference") if (one := getattr(given, name))}
     for question in form.questions:
         name = TOLD_AS.get(question.kind)

@@ -36,6 +36,7 @@ from regulars.web.api.people import (
     duplicates,
     notes,
     people,
+    remarks,
     stories,
     table,
 )
@@ -58,7 +59,7 @@ ROOMS: Final = (
         people,
         dossier,
     ),
-    *(attributes, duplicates, stories, notes, table, glance, buying, value),
+    *(attributes, duplicates, stories, notes, remarks, table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters, proof),
     *(groups, portfolio, shares, status, stream, channels, lists, whole, written),
     *(moods, cases, surveys, results, forms, joined, leaving, hooks, keywords, products, retention),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from regulars.differentiate.remarks import store as remarks
 from regulars.ground import house_rules, inbox, leadership, log
 from regulars.ground.database import Conn
 from regulars.ground.errors import Conflict, NotFound
@@ -125,4 +126,6 @@ def _forget(conn: Conn, import_id: int, gone: Sequence[Logged], now: datetime) -
     store.take_consents(conn, gone)
     store.uncount(conn, gone)
     log.unsee(conn, events)
-    store.withdraw(conn, [row.position for row in gone], kind=EVENT_WITHDRAWN)
+    places = [row.position for row in gone]
+    store.withdraw(conn, places, kind=EVENT_WITHDRAWN)
+    remarks.drop(conn, places)

@@ -132,6 +132,7 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         " on conflict do nothing",
         "update events set identifiers = '[]', payload = '{}', context = '',"
         " message_id = 'erased-' || position where owner = any(%(ids)s)",
+        "delete from remarks where owner = any(%(ids)s)",
         "delete from states where owner = any(%(ids)s)",
         "delete from states_next where owner = any(%(ids)s)",
         "delete from links where low = any(%(ids)s) or high = any(%(ids)s)",

@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from regulars.differentiate.remarks import store as remarks
 from regulars.ground import leadership
 from regulars.ground.database import Conn
 from regulars.ground.events import Event, IdentifierId
@@ -82,6 +83,7 @@ def sweep_log(
     The history still has them as they were; `history_rewrites` says so to the next compaction.
     """
     owners: set[IdentifierId] = set()
+    changed: list[int] = []
     for at in range(0, len(candidates.positions), SLICE):
         rows = conn.execute(
             "select position, owner, identifiers, payload, context from events"
@@ -93,6 +95,7 @@ def sweep_log(
             if clear == tuple(texts):
                 continue
             owners.add(owner)
+            changed.append(position)
             conn.execute(
                 "update events set identifiers = %s, payload = %s, context = %s"
                 " where position = %s",
@@ -101,6 +104,7 @@ def sweep_log(
             conn.execute(
                 "insert into history_rewrites values (%s) on conflict do nothing", (position,)
             )
+    remarks.anew(conn, changed)
     return owners
 
 

@@ -85,6 +85,7 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
             spare.speak,
             spare.windows,
             spare.recheck,
+            spare.remarks,
             fill,
             Undoing(clock),
             Reminding(clock=clock),

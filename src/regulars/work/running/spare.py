@@ -11,6 +11,8 @@ from regulars.customise import speaking
 from regulars.differentiate import profiles, store
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.profiles import Look
+from regulars.differentiate.remarks import store as remarks
+from regulars.ground import leadership
 from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId
 from regulars.ground.time import Clock, local_day, micros, zone
@@ -63,3 +65,12 @@ class Spare:
                 known = facts_of(conn, house)
                 profiles.move(conn, house.engine, states, known, Look(moment, cause))
         return bool(listed)
+
+    def remarks(self, conn: Conn, house: House) -> bool:
+        """Note the words of what was said before words were noted; False: all are."""
+        if not remarks.unread(conn):
+            return False
+        with conn.transaction():
+            leadership.hold(conn)
+            remarks.read_on(conn)
+        return True

@@ -57,7 +57,7 @@ def wanted(kinds: Kinds = None, before: Cursor = "", limit: Limit = 50) -> Asked
     Raises:
         BadInput: The cursor is none of ours.
     """
-    return Asked(kinds=kinds or [], before=_position(before), limit=limit)
+    return Asked(kinds=kinds or [], before=place_in_log(before), limit=limit)
 
 
 Wanted = Annotated[Asked, Depends(wanted)]
@@ -107,7 +107,12 @@ def _told(row: EventRow, payload: str, teller: Teller, gone: set[str]) -> Timeli
     )
 
 
-def _position(said: str) -> tuple[datetime, int] | None:
+def place_in_log(said: str) -> tuple[datetime, int] | None:
+    """What the cursor of a list of events means: when it happened, and its position.
+
+    Raises:
+        BadInput: It is none of ours.
+    """
     found = cursor(said)
     if found is None:
         return None
