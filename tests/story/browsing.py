@@ -47,6 +47,7 @@ OWNER: Final = {"email": "lena@grocer.example", "password": "the shop opens at e
 SETTLED_MS: Final = 20_000
 WIDE: Final = 1440
 NARROW: Final = 390
+OVER: Final = "document.documentElement.scrollWidth - innerWidth"
 LOADING: Final = "[role=status] .mantine-Skeleton-root, .mantine-Loader-root"
 
 #: What the tests name themselves; no page is to blame for its language.
@@ -194,18 +195,16 @@ def faults(page: Page) -> list[str]:
 
 
 def wide(page: Page) -> list[str]:
-    """Whether the page is wider than its window."""
-    found: Any = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    """Whether the page is wider than its window, once charts and menus have found their place."""
+    with suppress(TooSlow):
+        page.wait_for_function(f"() => {OVER} <= 0", timeout=5000)
+    found: Any = page.evaluate(OVER)
     return [f"wider than the window by {found} px"] if found > 0 else []
 
 
 def resized(page: Page, width: int) -> list[str]:
-    """The same in a window of another width, once charts and menus have followed it."""
+    """The same in a window of another width."""
     page.set_viewport_size({"width": width, "height": 900})
-    with suppress(TooSlow):
-        page.wait_for_function(
-            "() => document.documentElement.scrollWidth <= innerWidth", timeout=5000
-        )
     return wide(page)
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Final
+from typing import Final, Literal
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -29,6 +29,7 @@ pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be 
 
 ASKED: Final = re.compile(r"/api/(?!me$|me\?|stream|status|notifications)")
 WORDS: Final = "the cellar is under water"
+BROKEN: Final = json.dumps({"title": "broken", "status": 500, "detail": WORDS})
 AGAIN: Final = re.compile("^(Try again|Intentar de nuevo)$")
 #: Pages that ask nothing of the house before somebody does something.
 ASKING: Final = tuple(one for one in PAGES if one not in ("/nowhere", "/store"))
@@ -39,28 +40,31 @@ class Door:
 
     def __init__(self, page: Page) -> None:
         self._held: list[Route] = []
-        self._open = False
+        self._now: Literal["held", "broken", "open"] = "held"
         page.route(ASKED, self._came)
 
     def _came(self, route: Route) -> None:
-        if self._open:
-            route.continue_()
-        else:
-            self._held.append(route)
+        match self._now:
+            case "held":
+                self._held.append(route)
+            case "broken":
+                route.fulfill(status=500, content_type="application/problem+json", body=BROKEN)
+            case "open":
+                route.continue_()
 
     def breaks(self) -> None:
-        """Answer everything that was asked with an error of the house."""
-        held, self._held = self._held, []
-        said = json.dumps({"title": "broken", "status": 500, "detail": WORDS})
-        for one in held:
-            one.fulfill(status=500, content_type="application/problem+json", body=said)
+        """Answer what was asked, and whatever is asked from now on, with an error of the house."""
+        self._turns("broken")
 
     def opens(self) -> None:
         """Let through whatever comes."""
-        self._open = True
+        self._turns("open")
+
+    def _turns(self, now: Literal["broken", "open"]) -> None:
+        self._now = now
         held, self._held = self._held, []
         for one in held:
-            one.continue_()
+            self._came(one)
 
 
 @contextmanager
