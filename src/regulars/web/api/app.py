@@ -23,7 +23,7 @@ from regulars.web.api.business import (
 from regulars.web.api.definitions import definitions, inside, written
 from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists, whole
-from regulars.web.api.feedback import cases, forms, moods, results, surveys
+from regulars.web.api.feedback import cases, forms, moods, posters, results, surveys
 from regulars.web.api.feedback import lists as joined
 from regulars.web.api.house import channels, hooks, status, stream
 from regulars.web.api.messages import keywords, letters, proof, purposes, speaking, templates
@@ -62,7 +62,20 @@ ROOMS: Final = (
     *(attributes, duplicates, stories, notes, remarks, table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters, proof),
     *(groups, portfolio, shares, status, stream, channels, lists, whole, written),
-    *(moods, cases, surveys, results, forms, joined, leaving, hooks, keywords, products, retention),
+    *(
+        moods,
+        cases,
+        surveys,
+        posters,
+        results,
+        forms,
+        joined,
+        leaving,
+        hooks,
+        keywords,
+        products,
+        retention,
+    ),
 )
 DESCRIPTION: Final = """All that a page of Regulars can do, a script can do.
 

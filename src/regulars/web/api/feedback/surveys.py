@@ -39,6 +39,7 @@ from regulars.web.api.asking import (
 )
 from regulars.web.api.language import Locale
 from regulars.web.api.people.people import Kind as NameKind
+from regulars.web.posters import svg
 from regulars.web.problems import RESPONSES
 from regulars.web.spanish import said as spoken
 
@@ -128,6 +129,12 @@ class SurveyLink(BaseModel):
     url: str
 
 
+class ReceiptLink(SurveyLink):
+    """The link of one receipt, and its QR code for a till that has no code of its own making."""
+
+    svg: str = Field(description="The QR code as SVG, as wide as it is high")
+
+
 @router.get("/api/surveys")
 def surveys(who: Reader, conn: Transaction, locale: Locale) -> list[SurveyRow]:
     """All surveys, the latest changed first."""
@@ -182,21 +189,22 @@ def survey_link(
     """The link for anybody: `page` for a poster, `tablet` begins anew by itself, `site` may stand
     within a page of your site."""
     store.survey(conn, name)
-    return _link(at, Standing(survey=name, mode=mode, place=place))
+    return link(at, Standing(survey=name, mode=mode, place=place))
 
 
 @router.post("/api/surveys/{name}/invitations", status_code=201, operation_id="invite")
 @router.post("/v1/pos/surveys/{name}", status_code=201, operation_id="pos_invite")
 def invite(
     name: NameInPath, said: Invite, who: Till, conn: Transaction, at: AtDesk, when: Now
-) -> SurveyLink:
-    """The link of one receipt, answered once: print it as a QR code."""
+) -> ReceiptLink:
+    """The link of one receipt, answered once, and its QR code to print."""
     if not store.survey(conn, name).open:
         raise Conflict(f"survey {name!r}: takes no answers; publish it first")
     invitation = Invitation(
         survey=name, who=_named(said), place=said.place, reference=said.order_id
     )
-    return _link(at, Invited(invitation=store.invite(conn, invitation, now=when)))
+    found = link(at, Invited(invitation=store.invite(conn, invitation, now=when)))
+    return ReceiptLink(url=found.url, svg=svg.code(found.url))
 
 
 def _named(said: Invite) -> Identifier | None:
@@ -208,7 +216,8 @@ def _named(said: Invite) -> Identifier | None:
     return found
 
 
-def _link(at: Desk, ticket: Ticket) -> SurveyLink:
+def link(at: Desk, ticket: Ticket) -> SurveyLink:
+    """The address behind which the survey stands."""
     token = tokens.sign(at.house.tokens, PURPOSE, subject(ticket))
     return SurveyLink(url=f"{at.house.public_url}/s/{token}")
 
