@@ -20,7 +20,7 @@ from regulars.differentiate import defaults
 from regulars.differentiate.definitions import words
 from regulars.differentiate.definitions.plain.sentence import rule_sentence
 from regulars.differentiate.definitions.spec import Trait
-from regulars.differentiate.portraits.store import SCORED
+from regulars.differentiate.portraits.everybody import SCORED
 from regulars.ground import errors, fields, house_rules, settings
 from regulars.ground.database import Conn, Database
 from regulars.identify import keys

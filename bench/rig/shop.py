@@ -42,7 +42,7 @@ def open_shop(house: Home, people: int) -> None:
             (people,),
         )
         made = {person: _portrait(rng, today) for person in range(1, people + 1)}
-        portraits.save(conn, made, position=0, now=now)
+        portraits.save(conn, made.items(), (), position=0, now=now)
         offers = put_offers(conn, now=now)
         population = _population()
         start = policy(offers, population=population, prior=PRIOR, version="bench")

@@ -30,7 +30,9 @@ def test_people_are_seen_alike_one_by_one_and_all_in_one_wait(database: Database
     with database.connect() as conn:
         ann, bob, cy = (identity.person_of(conn, Identifier(*who)) for who in (ANN, BOB, CY))
         learnt = {int(ann): Portrait(learnt_day=TODAY, visits=7), int(cy): Portrait(visits=3)}
-        portraits.save(conn, learnt, position=1, now=NOON)  # the night saw Ann's order, not Cy's
+        portraits.save(
+            conn, learnt.items(), (), position=1, now=NOON
+        )  # the night saw Ann's order, not Cy's
         arms: dict[PersonId, Arm] = {cy: "control"}
         alone = {one: views(conn, [one], arms, ASKED)[one] for one in (ann, bob, cy)}
         with conn.pipeline():

@@ -9,7 +9,7 @@ import pytest
 from regulars.differentiate.definitions.fields import DECLARED, STAMPS
 from regulars.differentiate.definitions.notation.reading import _RULE_LEAVES
 from regulars.differentiate.definitions.words import OPS
-from regulars.differentiate.portraits.store import SCORED, WORDS
+from regulars.differentiate.portraits.everybody import SCORED, WORDS
 from regulars.work.answers.names import FIELDS, SCORES
 from regulars.work.answers.rules.labels import BY_TYPE, FUNCTIONS, OPERATORS
 from tests.web.conftest import Site

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -29,6 +30,12 @@ def whole(values: NDArray[np.float64]) -> Column:
     return pa.array(np.rint(np.where(unknown, 0, values)).astype(np.int64), mask=unknown)
 
 
+def rounded(values: NDArray[np.float64], digits: int | None) -> Column:
+    """As Python rounds them, to integers without digits; NaN becomes null."""
+    kind = pa.int64() if digits is None else pa.float64()
+    return pa.array([None if isnan(v) else round(v, digits) for v in values.tolist()], kind)
+
+
 def texts(values: NDArray[np.str_], known: Truths) -> Column:
     """Texts; null where not `known`."""
     return pa.array(values.astype(object), mask=~known, type=pa.string())
@@ -46,6 +53,14 @@ def named(names: Sequence[str], thing: Ints) -> Column:
     return pa.array(list(names), type=pa.string()).take(thing)
 
 
+def records(fields: Mapping[str, Column], *, known: Truths) -> Column:
+    """A record a person; null for who is not `known`."""
+    column: Column = pa.StructArray.from_arrays(
+        list(fields.values()), list(fields), mask=pa.array(~known)
+    )
+    return column
+
+
 def lists(person: Ints, fields: Mapping[str, Column], *, known: Truths, most: int) -> Column:
     """For each person a list of records; null for who is not `known`, for they may have some.
 
@@ -61,7 +76,7 @@ def lists(person: Ints, fields: Mapping[str, Column], *, known: Truths, most: in
     ends = np.cumsum(np.where(known, np.minimum(count, most), 0))
     starts, unknown = np.append(0, ends), np.append(~known, False)
     offsets = pa.array(starts, mask=unknown, type=pa.int32())
-    records = [column.take(kept) for column in fields.values()]
-    rows: Column = pa.StructArray.from_arrays(records, list(fields))
+    taken = [column.take(kept) for column in fields.values()]
+    rows: Column = pa.StructArray.from_arrays(taken, list(fields))
     column: Column = pa.ListArray.from_arrays(offsets, rows)
     return column

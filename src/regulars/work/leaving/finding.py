@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -13,7 +12,8 @@ import pyarrow as pa
 from regulars.differentiate.defections import reasons
 from regulars.differentiate.defections import store as history
 from regulars.differentiate.defections.reasons import Cause, Label, State
-from regulars.differentiate.portraits.portrait import Portrait
+from regulars.differentiate.portraits.everybody import Everybody
+from regulars.differentiate.portraits.store import last_days
 
 MODEL: Final = "defections"
 
@@ -50,7 +50,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 def find(
     db: duckdb.DuckDBPyConnection,
-    portraits: Mapping[int, Portrait],
+    everybody: Everybody,
     *,
     today: int,
     at: datetime,
@@ -58,19 +58,20 @@ def find(
     """Everybody who left their rhythm, with what they had spent and why they left.
 
     Args:
-        db: With the relations `events`, `items` and `owners`.
-        portraits: Tonight's, by person.
+        db: As `portraits.store.known` left it.
+        everybody: Tonight's.
     """
+    last = last_days(db)
+    people, said = everybody.people.tolist(), everybody.column("rhythm_state").to_pylist()
+    alive = everybody.column("p_alive").to_pylist()
     states = {
         person: state
-        for person, one in portraits.items()
-        if one.last_day is not None
-        and (state := reasons.state(one.known.get("rhythm_state", ""), one.known.get("p_alive")))
+        for person, rhythm, chance in zip(people, said, alive, strict=True)
+        if person in last and (state := reasons.state(rhythm or "", chance))
     }
-    stayed = [p for p, one in portraits.items() if one.known.get("rhythm_state") == "on_rhythm"]
+    stayed = [person for person, rhythm in zip(people, said, strict=True) if rhythm == "on_rhythm"]
     if not states or not stayed:
         return Found(at=at, rows=[], causes=[], stayed=len(stayed))
-    last = {person: portraits[person].last_day or 0 for person in states}
     away = pa.table(
         {
             "person": pa.array(list(states), pa.int64()),
@@ -83,10 +84,10 @@ def find(
         name: Cause(cause=name, left=left, had=had, usual=usual)
         for name, (left, had, usual) in counted.items()
     }
-    seen, said, spent = history.seen_by(db), history.said_by(db), history.spent_by(db)
+    seen, told, spent = history.seen_by(db), history.said_by(db), history.spent_by(db)
     rows = []
     for person, state in states.items():
-        why = reasons.reason(said.get(person), seen.get(person), causes)
+        why = reasons.reason(told.get(person), seen.get(person), causes)
         rows.append(
             Defection(
                 person=person,

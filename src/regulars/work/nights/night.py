@@ -8,6 +8,7 @@ it computed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
 from time import perf_counter
@@ -21,7 +22,7 @@ from regulars.differentiate import store
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.sql.queries import members_query, traits_query
 from regulars.differentiate.portraits import store as portraits
-from regulars.differentiate.portraits.portrait import Portrait
+from regulars.differentiate.portraits.everybody import Everybody
 from regulars.ground import house_rules
 from regulars.ground.database import Conn, Database
 from regulars.ground.events import PersonId
@@ -75,21 +76,14 @@ def spend(
         if not alone:
             backend_stands_back(conn)
         note(conn, wanted, began=desk.now)
-        with (
-            snapshot(conn),
-            relations(conn, settings.history, memory=memory, threads=threads) as db,
-            answering(conn, db, settings.history, wanted.spark) as ask,
-        ):
-            desk.read(conn, db)
-            desk.traits(ask)
-            if wanted.learn:
-                desk.learn(db)
-                desk.group(conn, db)
-                desk.bid(db)
-                desk.reckon(conn, db)
-                desk.pair(conn, db)
-            desk.members(conn, db, ask)
-        desk.write(conn)
+        with ExitStack() as opened:
+            with snapshot(conn):
+                db = opened.enter_context(
+                    relations(conn, settings.history, memory=memory, threads=threads)
+                )
+                with answering(conn, db, settings.history, wanted.spark) as ask:
+                    desk.compute(conn, db, ask)
+            desk.write(conn, db)
         note(conn, wanted, done=clock(), report=desk.report)
     return desk.report
 
@@ -115,7 +109,7 @@ class _Desk:
         self._elsewhere: list[int] = []
         self._learnt: Knowledge | None = None
         self._before: Model | None = None
-        self._portraits: dict[int, Portrait] = {}
+        self._everybody: Everybody | None = None
         self._bid: beliefs.Bid | None = None
         self._left: finding.Found | None = None
         self._moves: list[moving.Move] = []
@@ -131,6 +125,18 @@ class _Desk:
         self.report.seconds[name] = round(perf_counter() - self._started, 2)
         self._started = perf_counter()
         self._progress(name, STEPS.index(name) + 1, len(STEPS))
+
+    def compute(self, conn: Conn, db: duckdb.DuckDBPyConnection, ask: Ask) -> None:
+        """All of it, from one snapshot."""
+        self.read(conn, db)
+        self.traits(ask)
+        if self._wanted.learn:
+            self.learn(db)
+            self.group(conn, db)
+            self.bid(db)
+            self.reckon(conn, db)
+            self.pair(conn, db)
+        self.members(conn, db, ask)
 
     def read(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
         """The rules, the definitions, and what rules may ask for beside traits."""
@@ -150,7 +156,7 @@ class _Desk:
 
     def members(self, conn: Conn, db: duckdb.DuckDBPyConnection, ask: Ask) -> None:
         """Whoever stands elsewhere than the definitions say."""
-        fresh = portraits.scores(self._portraits) if self._learnt is not None else None
+        fresh = pa.concat_tables(self._everybody.scores()) if self._everybody else None
         beliefs.put_side_relations(conn, db, scores=fresh)
         columns = shape(person=pa.int64(), segment=pa.string())
         stands = "select person, unnest(segments) from memberships"
@@ -181,18 +187,19 @@ class _Desk:
             profit=profits.profits(db, folder / f"{SNAPSHOT}.parquet"),
             start=self._before,
         )
-        self._portraits = portraits.portraits(db, self._learnt)
-        save(folder, stopping.STOPPED, stopping.stopped(db, self._portraits))
-        save(folder, stopping.ELSE, stopping.stopped_else(db, self._portraits))
-        self._left = finding.find(db, self._portraits, today=today, at=self.now)
+        self._everybody = known = portraits.known(db, self._learnt)
+        save(folder, stopping.STOPPED, stopping.stopped(db, known))
+        save(folder, stopping.ELSE, stopping.stopped_else(db, known))
+        self._left = finding.find(db, known, today=today, at=self.now)
         self.report.missing = [f"{m.name}: {m.missing}" for m in self._learnt.models if m.missing]
         self._step("people")
 
     def group(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
         """Who needs the same; then everybody's scores are whole, and kept beside the history."""
+        assert self._everybody is not None
         today = beliefs.last_day(db, self._wanted.day)
-        self._needs = needs.learn(conn, db, self._portraits, today=today, at=self.now, seed=SEED)
-        made = portraits.wide(self._portraits)
+        self._needs = needs.learn(conn, db, self._everybody, today=today, at=self.now, seed=SEED)
+        made = self._everybody.wide()
         self._moves = moving.moves(db, self._settings.history / f"{SCORES}.parquet", made)
         save(self._settings.history, SCORES, db.from_arrow(made))
         self.report.missing += self._needs.missing()
@@ -221,11 +228,13 @@ class _Desk:
         self._paired = pairing.search(conn, db, at=self.now)
         self._step("pairs")
 
-    def write(self, conn: Conn) -> None:
+    def write(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
         """All of it, in one transaction."""
         with conn.transaction():
-            if self._learnt is not None:
-                portraits.save(conn, self._portraits, position=self._position, now=self.now)
+            if self._learnt is not None and self._everybody is not None:
+                made = portraits.portraits(db, self._everybody, day=self._learnt.today)
+                scores = self._everybody.scores()
+                portraits.save(conn, made, scores, position=self._position, now=self.now)
                 beliefs.keep_models(conn, self._learnt.models, now=self.now)
                 moving.keep(conn, self._moves, day=self._wanted.day, at=self.now)
             keeping.keep(conn, self._left)

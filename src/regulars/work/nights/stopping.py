@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 import duckdb
 import pyarrow as pa
 
-from regulars.differentiate.portraits.portrait import Portrait
+from regulars.differentiate.portraits.everybody import Everybody
 from regulars.ground.history.relations import shape
 from regulars.ground.money import MILLIONTHS_PER_CENT as CENT
 
@@ -33,16 +32,14 @@ from stopped_others p left join bought b using (person, what, name) group by all
 """
 
 
-def stopped(db: duckdb.DuckDBPyConnection, made: Mapping[int, Portrait]) -> duckdb.DuckDBPyRelation:
+def stopped(db: duckdb.DuckDBPyConnection, made: Everybody) -> duckdb.DuckDBPyRelation:
     """Person, category and cents spent on it, of whoever stopped buying something.
 
     Args:
         db: With `portrait_lines`, which the portraits were made from.
-        made: Tonight's portraits, by person.
+        made: Tonight's.
     """
-    pairs = [(person, name) for person, one in made.items() for name in one.names(STOPPED)]
-    columns = list(zip(*pairs, strict=True)) or [(), ()]
-    db.register("stopped_pairs", pa.table([list(one) for one in columns], schema=PAIRS))
+    db.register("stopped_pairs", pa.table([*made.named(STOPPED)], schema=PAIRS))
     return db.sql(
         "select p.person, p.category, coalesce(sum(l.spent) / $cent, 0)::bigint as spent_cents"
         " from stopped_pairs p left join portrait_lines l using (person, category)"
@@ -51,21 +48,17 @@ def stopped(db: duckdb.DuckDBPyConnection, made: Mapping[int, Portrait]) -> duck
     )
 
 
-def stopped_else(
-    db: duckdb.DuckDBPyConnection, made: Mapping[int, Portrait]
-) -> duckdb.DuckDBPyRelation:
+def stopped_else(db: duckdb.DuckDBPyConnection, made: Everybody) -> duckdb.DuckDBPyRelation:
     """Person, `brand` or `store`, its name, and cents spent on it, of whoever stopped it.
 
     Args:
         db: With `items`, `events` and `owners`.
-        made: Tonight's portraits, by person.
+        made: Tonight's.
     """
-    found = [
-        (person, what, name)
-        for person, one in made.items()
-        for what, column in COLUMNS.items()
-        for name in one.names(column)
-    ]
-    columns = list(zip(*found, strict=True)) or [(), (), ()]
-    db.register("stopped_others", pa.table([list(one) for one in columns], schema=OTHERS))
+    found = [OTHERS.empty_table()]
+    for what, column in COLUMNS.items():
+        person, name = made.named(column)
+        kind = pa.array([what] * len(name), pa.string())
+        found.append(pa.table([person, kind, name], schema=OTHERS))
+    db.register("stopped_others", pa.concat_tables(found))
     return db.sql(SPENT_ELSE, params={"cent": CENT})

@@ -10,7 +10,7 @@ from typing import Any, Final
 from regulars.differentiate.needs import efforts
 from regulars.differentiate.needs.groups import store
 from regulars.differentiate.needs.groups.leaning import small
-from regulars.differentiate.portraits.store import TIERS as TIERS_AS_SCORES
+from regulars.differentiate.portraits.everybody import TIERS as TIERS_AS_SCORES
 from regulars.differentiate.value.tier import Tier
 from regulars.ground import house_rules
 from regulars.ground.database import Conn

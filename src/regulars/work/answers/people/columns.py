@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from regulars.differentiate.definitions.deeds import DID
 from regulars.differentiate.definitions.engine import Engine
-from regulars.differentiate.portraits.store import SCORED, WORDS
+from regulars.differentiate.portraits.everybody import SCORED, WORDS
 from regulars.ground.errors import BadInput
 from regulars.ground.fields import FieldType
 from regulars.work.answers.names import SCORES as CALLED

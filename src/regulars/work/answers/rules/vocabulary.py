@@ -10,7 +10,7 @@ from regulars.differentiate.definitions.deeds import DID
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.fields import DECLARED, STAMPS
 from regulars.differentiate.definitions.words import MILLION, Function, Op
-from regulars.differentiate.portraits.store import SCORED
+from regulars.differentiate.portraits.everybody import SCORED
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.fields import FieldType

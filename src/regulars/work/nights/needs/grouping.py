@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import duckdb
 import msgspec
 import numpy as np
 
 from regulars.differentiate import store
+from regulars.differentiate.columns import Ints, numbers, spread, whole
 from regulars.differentiate.definitions import spec
 from regulars.differentiate.needs.groups import store as kept
 from regulars.differentiate.needs.groups.leaning import leanings, title
 from regulars.differentiate.needs.groups.store import Fitted, Kept, News
 from regulars.differentiate.needs.groups.tally import Centre, tally
-from regulars.differentiate.portraits.portrait import Portrait
+from regulars.differentiate.portraits.everybody import Everybody
 from regulars.differentiate.rhythm import store as goods
 from regulars.differentiate.value import store as history
 from regulars.ground.database import Conn
 from regulars.ground.errors import TooFew
 from regulars.ground.values import MILLION
+
+if TYPE_CHECKING:  # they load slowly
+    from regulars.differentiate.needs.groups.fit import Found
 
 SEGMENT: Final = "needs_group_"  #: and the group's number
 
@@ -52,14 +56,14 @@ def before(conn: Conn) -> Before:
 
 def group(
     db: duckdb.DuckDBPyConnection,
-    portraits: Mapping[int, Portrait],
+    everybody: Everybody,
     known: Before,
     *,
     today: int,
     at: datetime,
     seed: int,
 ) -> Grouping:
-    """The groups; portraits note whose each is (`needs_fit`, `needs_group`, `needs_sure`).
+    """The groups; noted of everybody is whose each is (`needs_fit`, `needs_group`, `needs_sure`).
 
     Whoever came too seldom is in none, and none of the three is noted.
     """
@@ -76,32 +80,41 @@ def group(
     except TooFew as error:
         return Grouping(groups=[], fitted=Fitted(at=at, people=people, missing=str(error)))
     given = identity.numbers(found.centres, known.centres, taken=known.taken)
-    everybody = tally(judged, np.ones(len(judged.rows), dtype=np.bool_))
+    usual = tally(judged, np.ones(len(judged.rows), dtype=np.bool_))
     news = []
     for place, number in enumerate(given):
         its = tally(judged, found.labels == place, jaccard=float(found.jaccard[place]))
-        titles = title(leanings(its, everybody)[0])
+        titles = title(leanings(its, usual)[0])
         news.append(News(id=number, titles=titles, centre=found.centres[place], tally=its))
-    for person, label, sure in zip(
-        visits.people[judged.rows].tolist(),
-        found.labels.tolist(),
-        found.agreed.tolist(),
-        strict=True,
-    ):
-        noted = portraits[person].known
-        noted["needs_sure"] = sure
-        noted["needs_fit"] = 0 if label == fit.NOBODYS else given[label]
-        if label != fit.NOBODYS:
-            noted["needs_group"] = known.stands_for.get(given[label], given[label])
+    _note(everybody, judged.rows, found, given, known.stands_for)
     fitted = Fitted(
         at=at,
         people=people,
         judged=len(judged.rows),
         between=int(np.count_nonzero(found.labels == fit.NOBODYS)),
         rand=found.rand,
-        everybody=everybody,
+        everybody=usual,
     )
     return Grouping(groups=news, fitted=fitted)
+
+
+def _note(
+    everybody: Everybody,
+    rows: Ints,
+    found: Found,
+    given: Sequence[int],
+    stands_for: Mapping[int, int],
+) -> None:
+    """Whose each of these rows is; the number 0: between groups, and in none."""
+    fits = [given[label] if label >= 0 else 0 for label in found.labels.tolist()]
+    groups = [stands_for.get(fit, fit) if fit else np.nan for fit in fits]
+    for name, values in (
+        ("needs_sure", found.agreed),
+        ("needs_fit", fits),
+        ("needs_group", groups),
+    ):
+        column = spread(np.array(values, dtype=np.float64), rows, len(everybody))
+        everybody.note(name, numbers(column) if name == "needs_sure" else whole(column))
 
 
 def keep(conn: Conn, found: Grouping) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
 
-from regulars.differentiate.portraits.portrait import Portrait
+from regulars.differentiate.portraits.everybody import Everybody
 from regulars.ground.database import Conn
 from regulars.work.nights.needs import grouping, sharing
 from regulars.work.nights.needs.grouping import Grouping
@@ -31,7 +30,7 @@ class Learnt:
 def learn(
     conn: Conn,
     db: duckdb.DuckDBPyConnection,
-    portraits: Mapping[int, Portrait],
+    everybody: Everybody,
     *,
     today: int,
     at: datetime,
@@ -39,9 +38,9 @@ def learn(
 ) -> Learnt:
     """Who needs the same, and how much of what they need people buy here."""
     known = grouping.before(conn)
-    groups = grouping.group(db, portraits, known, today=today, at=at, seed=seed)
+    groups = grouping.group(db, everybody, known, today=today, at=at, seed=seed)
     return Learnt(
-        groups=groups, shares=sharing.sharing(conn, db, portraits, today=today, at=at, seed=seed)
+        groups=groups, shares=sharing.sharing(conn, db, everybody, today=today, at=at, seed=seed)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -10,10 +10,12 @@ import duckdb
 import msgspec
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from regulars.differentiate.columns import records, rounded, whole
 from regulars.differentiate.needs import share
 from regulars.differentiate.needs.share import HALF_YEAR, Shares
-from regulars.differentiate.portraits.portrait import Portrait
+from regulars.differentiate.portraits.everybody import Everybody
 from regulars.differentiate.rhythm import store as goods
 from regulars.differentiate.value import store as history
 from regulars.differentiate.value.visits import Floats, Ints
@@ -89,13 +91,13 @@ class Sharing(msgspec.Struct, frozen=True, kw_only=True):
 def sharing(
     conn: Conn,
     db: duckdb.DuckDBPyConnection,
-    portraits: Mapping[int, Portrait],
+    everybody: Everybody,
     *,
     today: int,
     at: datetime,
     seed: int,
 ) -> Sharing:
-    """Everybody's share; noted in their portraits as `share`, and in money as `wallet`."""
+    """Everybody's share; noted of each as `share`, and in money as `wallet`."""
     visits = history.visits(db, today=today)
     bought = goods.bought(db, people=visits.people, level="category", today=today)
     sizes = dict(db.execute(SHAPES).fetchall())
@@ -122,7 +124,7 @@ def sharing(
         stated=stated,
     )
     found = spending.spending(db, panel, today=today, seed=seed)
-    base = _in_money(base, found, visits.people, portraits)
+    base = _in_money(base, found, everybody)
     try:
         now = share.shares(days[:, lines], enough, shape=shapes, stated=stated)
     except TooFew as error:
@@ -133,31 +135,28 @@ def sharing(
         before = None
     change = share.moved(now, before) if before else (np.full(len(shapes), np.nan),) * 3
     known = np.flatnonzero(~np.isnan(now.share))
-    for i in known:
-        _note(portraits[int(visits.people[i])], now, change, int(i), names[shapes[i]])
+    _note(everybody, now, change, [names[one] for one in shapes.tolist()])
     return msgspec.structs.replace(
         base,
         judged=len(known),
         compared=int(np.count_nonzero(~np.isnan(change[0]))),
         rising=int(np.count_nonzero(change[1] > 0)),
         falling=int(np.count_nonzero(change[2] < 0)),
-        means=list(_means(visits.people, now, change[0], portraits)),
+        means=list(_means(now, change[0], everybody)),
     )
 
 
-def _in_money(
-    base: Sharing, found: Spending, people: Ints, portraits: Mapping[int, Portrait]
-) -> Sharing:
-    """With the shares in money, noted in the portraits too."""
-    spending.note(portraits, people, found)
+def _in_money(base: Sharing, found: Spending, everybody: Everybody) -> Sharing:
+    """With the shares in money, noted too."""
+    spending.note(everybody, found)
     now = found.now
     if now is None:
         return msgspec.structs.replace(base, money=found.money)
-    change = found.change or (np.full(len(people), np.nan),) * 3
+    change = found.change or (np.full(len(everybody), np.nan),) * 3
     return msgspec.structs.replace(
         base,
         money=found.money,
-        money_means=list(_means(people, now, change[0], portraits)),
+        money_means=list(_means(now, change[0], everybody)),
         money_judged=int(np.count_nonzero(~np.isnan(now.share))),
         money_compared=int(np.count_nonzero(~np.isnan(change[0]))),
         money_rising=int(np.count_nonzero(change[1] > 0)),
@@ -172,38 +171,37 @@ def _stated(conn: Conn) -> Iterable[tuple[int, str, bool]]:
 
 
 def _note(
-    portrait: Portrait, now: Shares, change: tuple[Floats, Floats, Floats], i: int, said: str
+    everybody: Everybody, now: Shares, change: tuple[Floats, Floats, Floats], said: list[str]
 ) -> None:
-    moved = None if np.isnan(change[0][i]) else [round(float(one[i]), 4) for one in change]
-    portrait.known["share"] = {
-        "household": said,
-        "peers": int(now.peers[i]),
-        "available": now.available,
-        "lines": int(now.lines[i]),
-        "needed": round(float(now.needed[i]), 1),
-        "needed_low": round(float(now.needed_low[i]), 1),
-        "needed_high": round(float(now.needed_high[i]), 1),
-        "share": round(float(now.share[i]), 4),
-        "low": round(float(now.low[i]), 4),
-        "high": round(float(min(now.high[i], 1.0)), 4),
-        "moved": None if moved is None else moved[0],
-        "moved_low": None if moved is None else moved[1],
-        "moved_high": None if moved is None else moved[2],
+    people = len(everybody)
+    fields = {
+        "household": pa.array(said, pa.string()),
+        "peers": whole(now.peers),
+        "available": pa.array(np.full(people, now.available, dtype=np.int64)),
+        "lines": whole(now.lines),
+        "needed": rounded(now.needed, 1),
+        "needed_low": rounded(now.needed_low, 1),
+        "needed_high": rounded(now.needed_high, 1),
+        "share": rounded(now.share, 4),
+        "low": rounded(now.low, 4),
+        "high": rounded(np.minimum(now.high, 1.0), 4),
+        **spending.moved(change, "moved", "moved_low", "moved_high"),
     }
+    everybody.note("share", records(fields, known=~np.isnan(now.share)))
 
 
-def _means(
-    people: Ints, now: Shares, change: Floats, portraits: Mapping[int, Portrait]
-) -> Iterable[Mean]:
+def _means(now: Shares, change: Floats, everybody: Everybody) -> Iterable[Mean]:
     known = np.flatnonzero(~np.isnan(now.share))
     found: dict[tuple[str, str], list[int]] = {("all", ""): known.tolist()}
-    for i in known.tolist():
-        said = portraits[int(people[i])].known
-        for what, which in (
-            ("group", said.get("needs_group")),
-            ("tier", said.get("tier")),
-            ("shape", said.get("share", {}).get("household")),
-        ):
+    shapes = everybody.column("share")
+    if pa.types.is_struct(shapes.type):  # in money they are compared before it is known
+        shapes = pc.struct_field(shapes, "household")
+    for what, column in (
+        ("group", everybody.column("needs_group")),
+        ("tier", everybody.column("tier")),
+        ("shape", shapes),
+    ):
+        for i, which in zip(known.tolist(), column.take(known).to_pylist(), strict=True):
             if which is not None:
                 found.setdefault((what, str(which)), []).append(i)
     for (what, which), rows in sorted(found.items()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,12 +11,13 @@ import numpy as np
 import pyarrow as pa
 from scipy.sparse import csr_array
 
+from regulars.differentiate.columns import Column, records, rounded, whole
 from regulars.differentiate.needs import share
 from regulars.differentiate.needs.share import HALF_YEAR, Shares, Stated
 from regulars.differentiate.needs.wallet import likeness
 from regulars.differentiate.needs.wallet.likeness import Tried
 from regulars.differentiate.needs.wallet.wallets import wallets
-from regulars.differentiate.portraits.portrait import Portrait
+from regulars.differentiate.portraits.everybody import Everybody
 from regulars.differentiate.value.visits import Floats, Ints, Truths
 from regulars.ground.errors import TooFew
 
@@ -118,34 +118,49 @@ def spending(db: duckdb.DuckDBPyConnection, of: Panel, *, today: int, seed: int)
     return Spending(money=money, now=now, change=share.moved(now, before))
 
 
-def note(portraits: Mapping[int, Portrait], people: Ints, found: Spending) -> None:
-    """Write each one's share into their portrait: `wallet`, and the scores that rules ask for."""
+def note(everybody: Everybody, found: Spending) -> None:
+    """Note each one's share: `wallet`, and the scores that rules ask for."""
     now = found.now
     if now is None:
         return
-    for i in np.flatnonzero(~np.isnan(now.share)).tolist():
-        known = portraits[int(people[i])].known
-        known["wallet"] = _said(now, found, i)
-        if PROTECTED not in found.money.shape:
-            known["share_of_money"] = round(min(float(now.share[i]), 1.0), 4)
-            known["spent_elsewhere_cents"] = max(round(float(now.needed[i] - now.lines[i])), 0)
+    everybody.note("wallet", _wallet(now, found, len(everybody)))
+    if PROTECTED not in found.money.shape:
+        elsewhere = np.maximum(now.needed - now.lines, 0.0)
+        unknown = np.isnan(now.share)
+        everybody.note("share_of_money", rounded(np.minimum(now.share, 1.0), 4))
+        everybody.note("spent_elsewhere_cents", rounded(np.where(unknown, np.nan, elsewhere), None))
 
 
-def _said(now: Shares, found: Spending, i: int) -> dict[str, object]:
-    change = found.change
-    moved = None if change is None or np.isnan(change[0][i]) else [float(one[i]) for one in change]
-    cents = {"spent": now.lines, "needed": now.needed, "low": now.needed_low}
+def _wallet(now: Shares, found: Spending, people: int) -> Column:
+    known = ~np.isnan(now.share)
+    change = found.change or (np.full(people, np.nan),) * 3
+    cents = {
+        "spent_cents": now.lines,
+        "needed_cents": now.needed,
+        "low_cents": now.needed_low,
+        "high_cents": now.needed_high,
+    }
+    shares = {
+        "share": now.share,
+        "share_low": now.low,
+        "share_high": np.minimum(now.high, 1.0),
+    }
+    fields: dict[str, Column] = {
+        "alike": pa.array([found.money.shape] * people, pa.list_(pa.string())),
+        "peers": whole(now.peers),
+        **{name: rounded(one.astype(np.float64), None) for name, one in cents.items()},
+        **{name: rounded(one, 4) for name, one in shares.items()},
+        **moved(change, "moved", "moved_low", "moved_high"),
+    }
+    return records(fields, known=known)
+
+
+def moved(change: tuple[Floats, Floats, Floats], *names: str) -> dict[str, Column]:
+    """How far shares moved, and the interval; null where the half year before is not known."""
+    unknown = np.isnan(change[0])
     return {
-        "alike": found.money.shape,
-        "peers": int(now.peers[i]),
-        **{f"{name}_cents": round(float(one[i])) for name, one in cents.items()},
-        "high_cents": round(float(now.needed_high[i])),
-        "share": round(float(now.share[i]), 4),
-        "share_low": round(float(now.low[i]), 4),
-        "share_high": round(min(float(now.high[i]), 1.0), 4),
-        "moved": None if moved is None else round(moved[0], 4),
-        "moved_low": None if moved is None else round(moved[1], 4),
-        "moved_high": None if moved is None else round(moved[2], 4),
+        name: rounded(np.where(unknown, np.nan, one), 4)
+        for name, one in zip(names, change, strict=True)
     }
 
 

@@ -11,7 +11,7 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from regulars.differentiate.portraits.store import WORDS
+from regulars.differentiate.portraits.everybody import WORDS
 from regulars.ground.database import Conn
 
 ABSENT: Final = "absent"
