@@ -8,6 +8,9 @@ import pytest
 
 from regulars.ground import house_rules, inbox
 from regulars.ground.database import Database
+from regulars.ground.errors import BadInput, Conflict
+from regulars.interact.bookings.desk import store as desk
+from regulars.interact.bookings.desk.booked import Booked, Mark, refuse
 from regulars.interact.bookings.replies import ANSWERS, WORDS, reply
 from regulars.interact.consent import standing, stopped
 from regulars.interact.keywords.meaning import BUILT_IN
@@ -148,3 +151,72 @@ def test_a_yes_without_a_reminder_is_what_it_always_was(shop: Shop) -> None:
     with shop.database.connect() as conn:
         assert len(ledgers.ledger(conn, [EVA])) == 1
         assert inbox.lanes(conn) == set()
+
+
+def test_who_would_like_another_time_is_asked_for_and_the_booking_stands(shop: Shop) -> None:
+    booked(shop)
+    shop.waits(days=2, hours=1)
+    reminders(shop)
+    assert texts(shop, "cambiar").startswith("Tea & Co: buscaremos otra hora contigo.")
+    with shop.database.connect() as conn:
+        [one] = desk.between(conn, NOON, STARTS + timedelta(days=1), asking=True, limit=9)
+    assert (one.reply, one.status) == ("move_asked", "made")
+    booked(shop, "changed", days=2.5, at=(STARTS + timedelta(days=3)).isoformat())
+    with shop.database.connect() as conn:
+        assert desk.between(conn, NOON, STARTS + timedelta(days=9), asking=True, limit=9) == []
+
+
+def marked(shop: Shop, mark: Mark | None) -> Booked:
+    with shop.database.connect() as conn:
+        refuse(desk.one(conn, "test", "B-1"), mark, now=shop.now)
+        desk.mark(conn, "test", "B-1", mark, by="Eve at the desk", now=shop.now)
+        return desk.one(conn, "test", "B-1")
+
+
+def test_a_no_show_can_be_taken_back_for_ten_minutes_and_then_it_is_in_their_history(
+    shop: Shop,
+) -> None:
+    booked(shop)
+    with pytest.raises(BadInput, match="has not begun"):
+        marked(shop, "missed")
+    shop.waits(days=3, minutes=20)
+    assert marked(shop, "missed").status == "missed"
+    assert marked(shop, None).status == "made"
+    shop.waits(minutes=15)
+    shop.rests()
+    shop.turns()
+    assert kinds(shop) == {"booking_made"}
+    assert marked(shop, "missed").marked_by == "Eve at the desk"
+    shop.waits(minutes=11)
+    shop.rests()
+    shop.turns()
+    assert "booking_missed" in kinds(shop)
+    with pytest.raises(Conflict, match="history"):
+        marked(shop, None)
+
+
+def test_of_whom_the_booking_system_says_that_they_came_nothing_is_told_twice(shop: Shop) -> None:
+    booked(shop)
+    shop.waits(days=3, minutes=20)
+    marked(shop, "attended")
+    booked(shop, "attended", days=3.02)
+    shop.waits(minutes=11)
+    shop.rests()
+    shop.turns()
+    assert shop.asks("select count(*) from events where kind = 'booking_attended'") == [(1,)]
+    with pytest.raises(Conflict):
+        marked(shop, "missed")
+
+
+def test_the_desk_knows_who_comes_and_who_booked_for_them(shop: Shop) -> None:
+    ann = ("email", "ann@example.org")
+    for role, who in (("booker", ann), ("guest", EVA)):
+        shop.hears(
+            event("booking_made", who, booking="B-1", starts_at=STARTS.isoformat(), role=role,
+                  service="Check-up", sensitive=True)
+        )  # fmt: skip
+    with shop.database.connect() as conn:
+        for person in (shop.person(EVA), shop.person(ann)):
+            [one] = desk.of_person(conn, person, limit=9)
+            assert (one.person, one.booker) == (shop.person(EVA), shop.person(ann))
+    assert one.service == ""  # it is about their health

@@ -5,7 +5,7 @@ Ports whose room is not there are None: the addresses that need them answer 503 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -13,7 +13,7 @@ from typing import Protocol
 from regulars.customise.offers import Offer
 from regulars.differentiate.store import Kind
 from regulars.ground.database import Conn, Database
-from regulars.ground.events import Identifier
+from regulars.ground.events import Identifier, PersonId
 from regulars.ground.time import Clock
 from regulars.ground.tokens import Keys
 from regulars.work.answers.person.known import Portrayed
@@ -57,6 +57,11 @@ class Profiling(Protocol):
         Raises:
             NotFound: There is no such person.
         """
+
+    def in_short(
+        self, conn: Conn, people: Collection[PersonId], *, locale: str, now: datetime
+    ) -> dict[PersonId, str]:
+        """Of each of these people the one sentence that their page begins with."""
 
 
 class Defining(Protocol):

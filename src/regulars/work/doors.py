@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -36,6 +36,7 @@ from regulars.work.answers import (
     spread,
     writing,
 )
+from regulars.work.answers.booked import expected
 from regulars.work.answers.business import losing
 from regulars.work.answers.estimate import Count
 from regulars.work.answers.files import Files
@@ -106,6 +107,12 @@ class Doors:
         house = self.deciding.house(conn)
         language = locale or house.rules.locale
         return story.story(conn, house, PersonId(person), locale=language, now=now)
+
+    def in_short(
+        self, conn: Conn, people: Collection[PersonId], *, locale: str, now: datetime
+    ) -> dict[PersonId, str]:
+        """Of each of these people the one sentence that their page begins with."""
+        return expected.in_short(conn, people, self.deciding.rules, locale=locale, now=now)
 
     def coverage(self) -> Mapping[str, coverage.Coverage]:
         """Of how many people each trait and score is known, as of the last night."""

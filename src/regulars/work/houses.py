@@ -52,7 +52,7 @@ class Fixed:
 
 
 def install_defaults(conn: Conn) -> None:
-    """Give a new house its first traits, segments and replies; what it has stays as it is."""
+    """Give a new house its first traits, segments and words; what it has stays as it is."""
     library.install_templates(conn, starters())
     traits = {one.name: spec.to_json(one) for one in defaults.traits()}
     segments = {one.name: spec.to_json(one) for one in defaults.segments()}
@@ -63,7 +63,8 @@ def install_defaults(conn: Conn) -> None:
 
 
 def install_missing(conn: Conn) -> None:
-    """Give an older house the traits that came since; what it has stays as it is, edited or not."""
+    """Give an older house the traits and words that came since; what it has stays as it is."""
+    library.install_templates(conn, starters())
     known = {one.name: one.body for one in store.definitions(conn)}
     fresh = {
         one.name: spec.to_json(one)

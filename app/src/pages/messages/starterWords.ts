@@ -1,4 +1,4 @@
-/** What the replies that a new house has are called, by the names of their templates. */
+/** What the words that a new house has are called, by the names of their templates. */
 import { both } from '@/language/words'
 
 export const starterWords = both(
@@ -9,6 +9,7 @@ export const starterWords = both(
     reply_thank_you: 'A thank-you',
     reply_review: 'Asking for a review',
     reply_ask_again: 'Asking again, once it is settled',
+    booking_reminder: 'A reminder of a booking, by text',
   },
   {
     reply_apology: 'Una disculpa',
@@ -17,6 +18,7 @@ export const starterWords = both(
     reply_thank_you: 'Un gracias',
     reply_review: 'Pedir una reseña',
     reply_ask_again: 'Preguntar otra vez, ya resuelto',
+    booking_reminder: 'Un recordatorio de la reserva, por SMS',
   },
 )
 

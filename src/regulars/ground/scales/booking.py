@@ -21,6 +21,7 @@ STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 PREFIX: Final = "booking_"
 SAID: Final = tuple(f"{PREFIX}{status}" for status in STATUSES)  #: kinds that senders say
 NEARED: Final = "booking_neared"  #: the house itself says that the hour comes
+MOVE_ASKED: Final = "booking_move_asked"  #: who was reminded would like another time
 OPEN: Final[tuple[Status, ...]] = ("made", "changed", "confirmed")
 WHATS: Final = ("appointment", "table", "stay")
 
@@ -46,7 +47,7 @@ def starts_at(said: Mapping[str, object]) -> datetime | None:
 def stamped(event: Event, place: ZoneInfo) -> Event:
     """The event with `stands`, `starts_on` and `starts_time` in it if it is a booking's; else as
     it is. What a sender said under these names is not kept."""
-    if not event.kind.startswith(PREFIX) or event.kind not in (*SAID, NEARED):
+    if not event.kind.startswith(PREFIX) or event.kind not in (*SAID, NEARED, MOVE_ASKED):
         return event
     try:
         said = _decode(event.payload)

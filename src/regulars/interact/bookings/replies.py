@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from regulars.interact.keywords.meaning import Locale, plain
 
-Reply = Literal["confirmed", "cancelled"]
+Reply = Literal["confirmed", "cancelled", "move_asked"]
 
 #: CANCEL is none of them: carriers and the law take it for a stop, and so do we.
 WORDS: Final[Mapping[Reply, Mapping[Locale, tuple[str, ...]]]] = {
@@ -19,6 +19,10 @@ WORDS: Final[Mapping[Reply, Mapping[Locale, tuple[str, ...]]]] = {
         "en": ("NO", "N", "CANCEL BOOKING"),
         "es": ("CANCELO", "CANCELAR", "ANULO", "ANULAR"),
     },
+    "move_asked": {
+        "en": ("MOVE", "CHANGE", "RESCHEDULE"),
+        "es": ("CAMBIO", "CAMBIAR", "MUEVE", "MOVER"),
+    },
 }
 ANSWERS: Final[Mapping[Reply, Mapping[Locale, str]]] = {
     "confirmed": {
@@ -28,6 +32,12 @@ ANSWERS: Final[Mapping[Reply, Mapping[Locale, str]]] = {
     "cancelled": {
         "en": "{business}: your booking is cancelled: {when}.",
         "es": "{business}: tu reserva queda anulada: {when}.",
+    },
+    "move_asked": {
+        "en": "{business}: we will find another time with you. Your booking stands until then:"
+        " {when}.",
+        "es": "{business}: buscaremos otra hora contigo. Hasta entonces tu reserva sigue en pie:"
+        " {when}.",
     },
 }
 #: Added where a stop came that may have been meant for the booking.

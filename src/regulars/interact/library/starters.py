@@ -1,4 +1,4 @@
-"""What a new house can answer with from its first day: a reply for each level of satisfaction.
+"""What a new house can say from its first day: a reply for each level of satisfaction, a reminder.
 
 They are ready, not in use: nothing is written to anybody before somebody chooses one.
 """
@@ -95,12 +95,26 @@ _WORDS: Final[dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
             " conseguimos? De 1, nada, a 5, del todo: responde a este mensaje con el número.",
         ),
     ),
+    "booking_reminder": (
+        (
+            "Your booking",
+            "Your booking is near"
+            "{% if event.starts_on %}: {{ event.starts_on }}, {{ event.starts_time }}{% endif %}."
+            " Text YES to confirm, MOVE for another time, NO to cancel.",
+        ),
+        (
+            "Tu reserva",
+            "Se acerca tu reserva"
+            "{% if event.starts_on %}: {{ event.starts_on }}, {{ event.starts_time }}{% endif %}."
+            " Envía SI para confirmar, CAMBIAR para otra hora, ANULAR para anularla.",
+        ),
+    ),
 }
 MARKETING: Final = frozenset({"reply_review"})  #: asks a favour, so it says how to hear no more
 
 
 def starters() -> list[Template]:
-    """The replies that a new house has, in English and Spanish."""
+    """The words that a new house has, in English and Spanish."""
     return [
         Template(
             name=name,

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from regulars.web import problems
 from regulars.web.api.access import access, logging_in, setting_up, users
 from regulars.web.api.asking import Desk
+from regulars.web.api.booked import bookings
 from regulars.web.api.business import (
     business,
     costs,
@@ -65,6 +66,7 @@ ROOMS: Final = (
     *(
         moods,
         cases,
+        bookings,
         surveys,
         posters,
         results,

@@ -36,6 +36,7 @@ OURS: Final = (
     "note_",
     "defection_",
     "booking_neared",
+    "booking_move_asked",
     "confirmation_",
     "preferences_",
     "person_merged",

@@ -83,7 +83,7 @@ def _phone(said: Text) -> str:
 
 def _replied(said: Text, meant: Reply, coming: Coming, now: datetime) -> list[Event]:
     """An answer to a reminder: what it says of the booking, and that they wrote."""
-    of = {"booking": coming.booking, bookings.TOLD_BY: coming.source}
+    of = {"booking": coming.booking, bookings.TOLD_BY: coming.source, bookings.REPLY: meant}
     of["starts_at"] = coming.starts_at.isoformat()
     shown = msgspec.json.decode(coming.facts, type=dict[str, object])
     text = {"channel": "sms", "text": said.text[:LONGEST], "to": said.receiver}

@@ -167,6 +167,7 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         "delete from survey_invitations s using identifiers i where i.id = any(%(ids)s)"
         " and (s.kind, s.value) = (i.kind, i.value)",
         "delete from bookings where identifier = any(%(ids)s)",
+        "update bookings set booker = null where booker = any(%(ids)s)",
         "delete from identifiers where id = any(%(ids)s)",
     ):
         conn.execute(statement.encode(), {"ids": ids})

@@ -11,6 +11,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "booking_confirmed": ("Confirmed a booking", "Confirmó una reserva"),
     "booking_made": ("Booked", "Reservó"),
     "booking_missed": ("Did not come as booked", "No se presentó a su reserva"),
+    "booking_move_asked": ("Asked for another time", "Pidió otra hora"),
     "booking_neared": ("A booking is near", "Se acerca una reserva"),
     "campaign_targeted": ("Got a campaign", "Recibió una campaña"),
     "card_scanned": ("Card read", "Tarjeta leída"),

@@ -296,5 +296,5 @@ TELLERS: Final[dict[str, Callable[[Teller, Facts], str]]] = {
     "review_posted": _felt("review_posted"),
     "ticket_opened": _ticket,
     "ticket_closed": _settled,
-    **{kind: _booking(kind) for kind in (*booking.SAID, booking.NEARED)},
+    **{kind: _booking(kind) for kind in (*booking.SAID, booking.NEARED, booking.MOVE_ASKED)},
 }

@@ -32,7 +32,7 @@ STRANGERS: Final = """
       and not exists (select from consents c where (c.kind, c.address) = (i.kind, i.value))
       and not exists (select from links where low = i.id or high = i.id)
       and not exists (select from decisions where identifier = i.id)
-      and not exists (select from bookings where identifier = i.id)
+      and not exists (select from bookings where i.id in (identifier, booker))
       and not exists (select from cases where identifier = i.id)
       and not exists (select from hook_orders h where (h.kind, h.value) = (i.kind, i.value))
       and not exists (select from survey_answers s where (s.kind, s.value) = (i.kind, i.value))

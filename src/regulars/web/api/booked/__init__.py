@@ -1,0 +1,1 @@
+"""Bookings: who comes today, and who came."""

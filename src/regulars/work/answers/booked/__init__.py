@@ -1,0 +1,1 @@
+"""Whoever is expected, as whoever receives them should know them."""
