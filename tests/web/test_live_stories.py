@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from tests import plain
-from tests.web.conftest import Site, key_for
+from tests.web.conftest import Site, clock, key_for
 from tests.web.test_live_definitions import turned
 from tests.web.test_live_people import person
 from tests.web.year import PEOPLE, card
@@ -144,3 +145,25 @@ def test_a_note_is_written_taken_away_put_back_and_erased_with_the_person(live: 
     with live.database.connect() as conn:
         found = conn.execute("select count(*) from events where payload like '%%nuts%%'")
         assert found.fetchone() == (0,)
+
+
+def test_the_desk_reads_who_comes_in_one_sentence_and_marks_who_came(live: Site) -> None:
+    begun = clock() - timedelta(seconds=5)
+    who = {"userId": "u7", "context": {"traits": {"loyalty_card": card(7).value}}}
+    facts = {"booking": "B-7", "what": "table", "starts_at": begun.isoformat(), "party": 4}
+    said = {"event": "booking_made", "messageId": "b7", "properties": facts, **who}
+    assert live.post("/v1/track", said).status_code == 200
+    turned(live)
+    found = live.api("GET", "/api/bookings", params={"which": "week", "locale": "en"}).json()
+    [row] = found["rows"]
+    assert row["guest"]["sentence"] == told(live, person(live, 7), locale="en")["sentence"]
+    assert (row["party"], row["status"], row["booker"]) == (4, "made", None)
+    assert found["known"] and found["reminded"] == {"hours": 24, "triggers": []}
+    mark = {"source": row["source"], "booking": "B-7", "mark": "missed"}
+    marked = live.api("POST", "/api/bookings/mark", json=mark).json()
+    assert (marked["status"], bool(marked["back_until"])) == ("missed", True)
+    back = live.api("POST", "/api/bookings/mark", json={**mark, "mark": None}).json()
+    assert (back["status"], back["back_until"]) == ("made", None)
+    [mine] = live.api("GET", f"/api/people/{person(live, 7)}/bookings").json()
+    assert mine["booking"] == "B-7"
+    assert live.api("POST", "/api/bookings/mark", json={**mark, "booking": "x"}).status_code == 404

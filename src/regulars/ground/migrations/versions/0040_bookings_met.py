@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0039_bookings_met"
-down_revision = "0038_lists"
+revision = "0040_bookings_met"
+down_revision = "0039_remarks"
 
 
 def upgrade() -> None:
