@@ -10,9 +10,7 @@ from typing import Final
 import msgspec
 
 from regulars.customise.budget import store as budgets
-from regulars.customise.choose import Decision
 from regulars.customise.offers import Offer, checked
-from regulars.customise.reasons import words
 from regulars.differentiate import profiles, store
 from regulars.differentiate.definitions import spec
 from regulars.differentiate.definitions.deeds import DID
@@ -45,6 +43,7 @@ from regulars.work.answers.people import columns, fresh, listing
 from regulars.work.answers.person import known, story
 from regulars.work.answers.rules import choices, coverage, vocabulary
 from regulars.work.decisions.deciding import Deciding
+from regulars.work.decisions.told import told
 from regulars.work.health import status
 from regulars.work.health.part import Part
 from regulars.work.nights import learning, said
@@ -290,17 +289,3 @@ def _compiled(conn: Conn, known: Sequence[store.Definition]) -> None:
     offers = budgets.offers(conn)
     barring.check(conn, [one.offer for one in offers], known)
     houses.compiled(known, house_rules.read(conn), offers)
-
-
-def told(decision: Decision, locale: str) -> dict[str, object]:
-    """A decision as JSON, its reasons in words."""
-    said: dict[str, object] = msgspec.to_builtins(decision)
-    said["reasons"] = [words(reason, locale) for reason in decision.reasons]
-    said["alternatives"] = [
-        {
-            **msgspec.to_builtins(one),
-            "refusal": None if one.refusal is None else words(one.refusal, locale),
-        }
-        for one in decision.alternatives
-    ]
-    return said

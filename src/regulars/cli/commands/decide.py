@@ -16,7 +16,7 @@ from regulars.customise.offers import NOTHING
 from regulars.customise.reasons import words
 from regulars.customise.worth.profit import NO_PROFIT
 from regulars.ground.house_rules import HouseRules
-from regulars.work.doors import told
+from regulars.work.decisions.told import told
 
 SHOWN = 8
 

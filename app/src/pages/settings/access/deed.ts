@@ -5,6 +5,7 @@ type Said = readonly [en: string, es: string]
 
 /** By method and address, as the API's own document names them; `{}` is what stands there. */
 const DEEDS: Record<string, Said> = {
+  'POST /api/bookings/mark': ['Marked who came', 'Marcó quién vino'],
   'PATCH /api/cases/{id}': ['Changed case {}', 'Cambió el caso {}'],
   'POST /api/cases/{id}/close': ['Closed case {}', 'Cerró el caso {}'],
   'PUT /api/channels/email': ['Set up e-mail', 'Configuró el correo'],
