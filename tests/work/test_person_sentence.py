@@ -43,7 +43,7 @@ def test_who_slips_is_told_since_when_and_how_they_used_to_come() -> None:
     family = Household("4", kids=True)
     words = said(SLIPPING, coming(SLIPPING, last=101), household=family, stopped=True)
     assert words == (
-        "Family of 4, top 8 % by spend, slipping since October:"
+        "Family of 4, top 8% by spend, slipping since October:"
         " comes every 9 days or so, silent for 101 days, no longer buys Cheese"
     )
     spanish = said(SLIPPING, coming(SLIPPING, last=101), "es", household=family)
@@ -53,7 +53,7 @@ def test_who_slips_is_told_since_when_and_how_they_used_to_come() -> None:
 def test_who_came_back_after_the_night_is_not_called_slipping() -> None:
     back = coming(SLIPPING, last=0, learnt=DAY - 1)
     assert back.state == "on_rhythm" and back.came_back and back.since is None
-    assert said(SLIPPING, back) == "Top 8 % by spend, back today after being slipping"
+    assert said(SLIPPING, back) == "Top 8% by spend, back today after being slipping"
 
 
 def test_of_whom_little_is_known_little_is_said() -> None:

@@ -23,7 +23,7 @@ def bought(where: dict[str, Any]) -> dict[str, Any]:
     [
         (
             {"score": "spend_rank", "op": ">=", "value": 900_000},
-            "share of people who spend less is at least 90 %",
+            "share of people who spend less is at least 90%",
             "parte de la gente que gasta menos es al menos 90 %",
         ),
         (

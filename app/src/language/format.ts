@@ -62,7 +62,7 @@ export function formats(locale: Locale, currency: string, zone: string) {
           timeZone: zone,
         }).format(new Date(at))
 
-  /** 0.123 → "12 %". */
+  /** 0.123 → "12%", in Spanish "12 %". */
   const share = (given: Maybe<number>, digits = 0) =>
     given == null || !Number.isFinite(given)
       ? UNKNOWN

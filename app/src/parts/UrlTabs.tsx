@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { NotYours } from './states'
+import { TabRow } from './TabRow'
 
 export type Tab = { value: string; title: string; show: () => ReactNode }
 
@@ -25,13 +26,7 @@ export function UrlTabs({ label, tabs, notYours = [] }: Props) {
       keepMounted={false}
       onChange={(next) => say(next && next !== first ? { tab: next } : {})}
     >
-      <Tabs.List aria-label={label} mb="md">
-        {tabs.map((one) => (
-          <Tabs.Tab key={one.value} value={one.value}>
-            {one.title}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+      <TabRow label={label} tabs={tabs} open={open?.value ?? null} />
       {refused && <NotYours />}
       {open && <Tabs.Panel value={open.value}>{open.show()}</Tabs.Panel>}
     </Tabs>

@@ -19,7 +19,7 @@ export function Verdict({ is }: { is: keyof typeof LOOK }) {
   )
 }
 
-/** "95 % sure: $0.20 to $0.59". */
+/** "95% sure: $0.20 to $0.59". */
 export function Between({ low, high }: { low: string; high: string }) {
   const w = useWords(parts)
   return (

@@ -13,7 +13,7 @@ export const parts = both(
     notMeasured: 'Not measured',
     proven: 'Proven',
     observed: 'Observed, not caused',
-    sure95: '95 % sure:',
+    sure95: '95% sure:',
     to: 'to',
     computing: (share: string) => `Computing, ${share}`,
     asOf: (when: string) => `As of ${when}`,

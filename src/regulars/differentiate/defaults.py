@@ -273,7 +273,7 @@ def _segments() -> Iterator[dict[str, Any]]:
         _scores("rhythm_level", "=", 2 * ONE), _is("days_since_order", ">=", 28),
     )  # fmt: skip
     yield made(
-        "best_customers", "Best customers (top 10 % by spend)", "Mejores clientes (10 % superior)",
+        "best_customers", "Best customers (top 10% by spend)", "Mejores clientes (10 % superior)",
         _scores("spend_rank", ">=", 900_000),
     )  # fmt: skip
     yield made(

@@ -6,6 +6,7 @@ import { useMay } from '@/api/business'
 import { useWords } from '@/language/language'
 import { PageFrame } from '@/parts/Page'
 import { NotYours } from '@/parts/states'
+import { TabRow } from '@/parts/TabRow'
 import { useUrlState } from '@/parts/useUrlState'
 import { Quarantine } from './aside/Quarantine'
 import { setUpQuery } from './asked'
@@ -38,13 +39,11 @@ export function Page() {
     <PageFrame title={w.title} subtitle={w.subtitle}>
       {setUp.data && <Welcome empty={!setUp.data.has_data} go={say} />}
       <Tabs value={tab} onChange={(next) => next && say(next)} keepMounted={false}>
-        <Tabs.List mb="md" aria-label={w.tabsLabel}>
-          {tabs.map(([name]) => (
-            <Tabs.Tab key={name} value={name}>
-              {w.tabs[name]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <TabRow
+          label={w.tabsLabel}
+          tabs={tabs.map(([value]) => ({ value, title: w.tabs[value] }))}
+          open={tab}
+        />
         {refused && <NotYours />}
         {tabs.map(([name, Part]) => (
           <Tabs.Panel key={name} value={name}>

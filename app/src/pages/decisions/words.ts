@@ -44,7 +44,7 @@ export const words = both(
 
     chosen: 'chosen',
     chance: 'Chance',
-    interval: '95 % sure between',
+    interval: '95% sure between',
     reason: 'Why not',
     could: 'it could; the draw fell on another',
     held: 'Held in the budget',

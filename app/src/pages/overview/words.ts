@@ -13,7 +13,7 @@ export const words = both(
     sales: 'Sales, last 365 days',
     best: (share: string) => `The best tenth make ${share} of it`,
     attributed: 'Sales from known people',
-    allByData: 'The sample data hold card holders only, so it is 100 % by construction.',
+    allByData: 'The sample data hold card holders only, so it is 100% by construction.',
     ofOrders: 'Orders of nobody known are the rest.',
     proof: 'Does it help? Can I believe it?',
     treated: 'May be spoken to',
@@ -24,7 +24,7 @@ export const words = both(
     provable: (share: string, when: string) =>
       `At best an effect of ${share} of what a person spends in four weeks can be shown by ${when}.`,
     recommended: (share: string) =>
-      `A control group of ${share} would show an effect of 10 % in four weeks.`,
+      `A control group of ${share} would show an effect of 10% in four weeks.`,
     toReports: 'How it is measured',
     few: {
       best_customers: {

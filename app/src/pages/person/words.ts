@@ -182,7 +182,7 @@ export const story = both(
       alive: 'Chance that they are still a customer',
       stale: 'They came since: visits expected count it, the value from tonight on.',
       assumes: (share: string, day: string) =>
-        `Margin ${share} and 10 % off for a year’s wait, assumed. Learnt up to ${day}.`,
+        `Margin ${share} and 10% off for a year’s wait, assumed. Learnt up to ${day}.`,
       unknown: 'Not known yet: the models learn at night, from a few visits on.',
     },
   },

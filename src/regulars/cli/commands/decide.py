@@ -62,4 +62,4 @@ def _show(made: Decision, reasons: list[str], rules: HouseRules) -> None:
         why = "" if one.refusal is None else words(one.refusal, rules.locale)
         table.add_row(one.action, expected, f"{one.propensity:.3f}", why)
     console.print(table)
-    console.print(f"[dim]margin assumed: {100 * rules.margin:.0f} % of sales[/]")
+    console.print(f"[dim]margin assumed: {100 * rules.margin:.0f}% of sales[/]")

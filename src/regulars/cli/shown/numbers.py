@@ -22,16 +22,16 @@ def interval(profit: Profit, currency: str) -> str:
     """An expected profit with its interval.
 
     >>> interval(Profit(33.47, 18.01, 54.65), "USD")
-    '$0.33 (95 % sure: $0.18 to $0.55)'
+    '$0.33 (95% sure: $0.18 to $0.55)'
     """
     low, high = dollars(profit.low_cents, currency), dollars(profit.high_cents, currency)
-    return f"{dollars(profit.expected_cents, currency)} (95 % sure: {low} to {high})"
+    return f"{dollars(profit.expected_cents, currency)} (95% sure: {low} to {high})"
 
 
 def percent(share: float) -> str:
     """A share.
 
     >>> percent(0.3514)
-    '35 %'
+    '35%'
     """
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}%"

@@ -65,7 +65,7 @@ def _provable(own: Own, currency: str) -> Group:
     assert own.usual is not None
     title = (
         "[bold]The smallest effect that this shop could prove[/] on what a household spends in"
-        f" four weeks (now {dollars(own.usual.mean, currency)}; 80 % power)"
+        f" four weeks (now {dollars(own.usual.mean, currency)}; 80% power)"
     )
     table = Table()
     for name in ("control group", "looking once", "looking whenever one likes", "by"):
@@ -74,8 +74,8 @@ def _provable(own: Own, currency: str) -> Group:
         mark = " (now)" if abs(one.control_share - own.control_share) < 1e-9 else ""
         table.add_row(
             f"{percent(one.control_share)}{mark}",
-            f"{dollars(one.effect, currency)} = {100 * one.share:.1f} %",
-            f"{100 * one.watched_share:.1f} %",
+            f"{dollars(one.effect, currency)} = {100 * one.share:.1f}%",
+            f"{100 * one.watched_share:.1f}%",
             _date(one.by),
         )
     return Group(title, table)

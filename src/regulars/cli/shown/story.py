@@ -72,7 +72,7 @@ def _business(shop: Business) -> Group:
         f"{spoken(shop.sales_cents, shop.currency)} from {day_date(shop.first_day)} to"
         f" {day_date(shop.last_day)}, in {shop.lines:,} lines",
     )
-    table.add_row("the best 10 %", f"make {percent(shop.best_share)} of the sales")
+    table.add_row("the best 10%", f"make {percent(shop.best_share)} of the sales")
     share = percent(shop.active / max(shop.people, 1))
     table.add_row("active", f"{shop.active:,} bought in the last four weeks ({share})")
     return Group(table, "")

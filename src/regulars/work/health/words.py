@@ -111,7 +111,7 @@ SAID: Final[Mapping[Code, Words]] = {
         "Todos los segmentos y datos de clientes están calculados.",
     ),
     "definitions_computing": Words(
-        "{definitions:.0f} segments or customer facts are being computed, {percent:.0f} % done.",
+        "{definitions:.0f} segments or customer facts are being computed, {percent:.0f}% done.",
         "Se calculan {definitions:.0f} segmentos o datos de clientes, {percent:.0f} % hecho.",
     ),
     "quarantine_empty": Words("Nothing was put aside.", "No se ha apartado nada."),

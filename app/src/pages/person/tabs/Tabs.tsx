@@ -1,9 +1,9 @@
 /** What is told in full below the story; which tab is open is in the address. */
 import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { TabRow } from '@/parts/TabRow'
 import { useUrlState } from '@/parts/useUrlState'
 import { person as words } from '../words'
 import { About } from './About'
@@ -34,11 +34,6 @@ export function Told({ person, story }: { person: Schemas['Person']; story: Sche
   const w = useWords(words)
   const [said, open] = useUrlState('tab', ORDER[0])
   const tab = ORDER.find((one) => one === said) ?? ORDER[0]
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const chosen = list.current?.querySelector<HTMLElement>(`[data-tab="${tab}"]`)
-    if (chosen && list.current) list.current.scrollLeft = chosen.offsetLeft - 40
-  }, [tab])
   const bodies: Record<(typeof ORDER)[number], ReactNode> = {
     timeline: <Timeline id={person.id} />,
     needs: <Needs person={person} story={story} />,
@@ -53,13 +48,13 @@ export function Told({ person, story }: { person: Schemas['Person']; story: Sche
   return (
     <section className={classes.whole} id={MORE} aria-label={w.tabsLabel}>
       <Tabs value={tab} onChange={(next) => open(next ?? ORDER[0])} keepMounted={false}>
-        <Tabs.List className={classes.list} ref={list} aria-label={w.tabsLabel}>
-          {ORDER.map((one) => (
-            <Tabs.Tab key={one} value={one} data-tab={one}>
-              {w.tabs[one]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <TabRow
+          className={classes.list}
+          mb={0}
+          label={w.tabsLabel}
+          tabs={ORDER.map((value) => ({ value, title: w.tabs[value] }))}
+          open={tab}
+        />
         <Tabs.Panel value={tab} className={classes.panel}>
           {bodies[tab]}
         </Tabs.Panel>

@@ -39,7 +39,7 @@ export const words = both(
     what: { group: 'By needs group', tier: 'By kind of customer', shape: 'By household' },
     who: 'Who',
     people: 'People',
-    share: 'Share of their need, and its 95 % interval',
+    share: 'Share of their need, and its 95% interval',
     linesTitle: 'Lines bought / needed',
     moved: 'Against the half year before',
     points: (n: string) => `${n} points`,

@@ -36,7 +36,7 @@ export const builder = both(
     fromNight: (when: string) => `From last night’s facts (${when}).`,
     fromHistory: 'Counted over the whole history, just now.',
     fromSample: (low: string, high: string) =>
-      `An estimate from one person in sixteen. 95 % sure: ${low} to ${high}.`,
+      `An estimate from one person in sixteen. 95% sure: ${low} to ${high}.`,
     exact: 'Count everybody',
     reach: 'Said yes to offers',
     channel: { email: 'by e-mail', sms: 'by SMS', voice: 'by phone' },

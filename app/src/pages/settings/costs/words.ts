@@ -9,7 +9,7 @@ export const words = both(
       'Over all orders of 365 days. Who buys at more than the usual discount leaves less than the margin.',
     discount: 'Usual discount, of the shelf price',
     refund: 'Lost of each refund',
-    refundHint: '100 %: what comes back is not sold again.',
+    refundHint: '100%: what comes back is not sold again.',
     case: (currency: string) => `A service case costs (${currency})`,
     caseHint: 'A ticket, a call, a complaint; staff time aside.',
     staff: (currency: string) => `An hour of staff costs (${currency})`,

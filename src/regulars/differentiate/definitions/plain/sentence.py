@@ -13,6 +13,7 @@ from regulars.differentiate.definitions.plain.values import (
     number,
     of_deed,
     of_field,
+    percent,
 )
 from regulars.differentiate.definitions.rules import (
     Arm,
@@ -140,7 +141,7 @@ def _about(rule: Rule, names: Titles) -> str:
         case Arm(experiment, arm):
             return say["arm"].format(experiment, arm)
         case Bucket(_, of, below):
-            return say["bucket"].format(f"{100 * below / of:g} %")
+            return say["bucket"].format(percent(f"{100 * below / of:g}", names.language))
         case _:
             return _further(rule, names)
 

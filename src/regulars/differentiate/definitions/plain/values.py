@@ -68,13 +68,22 @@ def number(millionths: int, language: Language = "en") -> str:
     return text.replace(".", ",") if language == "es" else text
 
 
+def percent(hundredths: str, language: Language) -> str:
+    """So many hundredths, as the language writes them.
+
+    >>> percent("90", "en"), percent("12,5", "es")
+    ('90%', '12,5 %')
+    """
+    return f"{hundredths}%" if language == "en" else f"{hundredths} %"
+
+
 def amount(value: int, counted: Counted, language: Language, currency: str) -> str:
     """A number with what it counts.
 
     >>> amount(1_000_000_000, "money", "en", "USD"), amount(12_500_000, "money", "es", "EUR")
     ('$1,000', '12,50 €')
     >>> amount(900_000, "share", "en", "USD"), amount(19_000, "date", "es", "USD")
-    ('90 %', '2022-01-08')
+    ('90%', '2022-01-08')
     """
     match counted:
         case "whole":
@@ -82,7 +91,7 @@ def amount(value: int, counted: Counted, language: Language, currency: str) -> s
         case "date":
             return str(day_date(value)) if 0 <= value < 1_000_000 else str(value)
         case "share":
-            return f"{number(100 * value, language)} %"
+            return percent(number(100 * value, language), language)
         case "money":
             return _money(value, language, currency)
         case "cents" if value % 100 == 0:

@@ -1,4 +1,4 @@
-"""One person in one sentence: "Family of 4, top 8 % by spend, slipping since October: …"."""
+"""One person in one sentence: "Family of 4, top 8% by spend, slipping since October: …"."""
 
 from __future__ import annotations
 

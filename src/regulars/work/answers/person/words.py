@@ -21,7 +21,7 @@ SAID: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "household": "household of {size}",
         "family": "family of {size}",
-        "top": "top {percent} % by spend",
+        "top": "top {percent}% by spend",
         "since": "customer since {month}",
         "no_orders": "nothing bought yet",
         "on_rhythm": "comes {often}, last {ago}",

@@ -15,7 +15,7 @@ export const resultsWords = both(
       `${n} of ${asked} who came to this question answered it`,
     few: (n: string) =>
       `Too few to speak of shares: they begin at ${n} answers. These are only counts.`,
-    many: 'More than one could be chosen: the shares do not add up to 100 %.',
+    many: 'More than one could be chosen: the shares do not add up to 100%.',
     share: (share: string, low: string, high: string) => `${share} (${low} to ${high})`,
     nps: (low: string, high: string) =>
       `Promoters (9, 10) less detractors (0 to 6), in points; between ${low} and ${high} in 95 of 100 cases`,
