@@ -30,12 +30,13 @@ from regulars.differentiate.remarks import store as remarks
 from regulars.differentiate.store import Movement
 from regulars.ground import house_rules, inbox, leadership, log
 from regulars.ground.database import Conn
-from regulars.ground.events import BULK, Event, PersonId
+from regulars.ground.events import BULK, Event, Logged, PersonId
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.leadership import Tally
 from regulars.ground.scales import booking, satisfaction
 from regulars.ground.time import local_day, micros, zone
 from regulars.identify import store as identity
+from regulars.identify.households import store as households
 from regulars.identify.limits import limits
 from regulars.identify.recognise import NOBODY, Hash, Naming, recognise
 from regulars.interact import gate, listening
@@ -107,6 +108,7 @@ def turn(
         known = recognise(conn, fresh, after=lead.position, place=place, naming=naming, now=now)
         log.append(conn, known.logged)
         _put_aside(conn, known.nobodys, now)
+        _housed(conn, known.logged)
 
         # 2 differentiate: what do we know of them now, and where does it put them?
         moment = Moment(micros(now), local_day(now, place))
@@ -182,6 +184,12 @@ def voice(conn: Conn, house: House, *, now: datetime, rng: np.random.Generator) 
     offers = () if house.policy is None else house.policy.offers
     asked = Asked(offers=offers, policy=house.gate, now=now, day=day)
     return Voice(policy=house.policy, asked=asked, arms=arms, rng=rng, locale=house.rules.locale)
+
+
+def _housed(conn: Conn, logged: Sequence[Logged]) -> None:
+    """Note who lives with whom now; rules may ask that of everybody in the household."""
+    if touched := households.take(conn, logged):
+        people_store.recheck(conn, touched, cause="identity")
 
 
 def _put_aside(conn: Conn, events: Sequence[Event], now: datetime) -> None:

@@ -35,6 +35,7 @@ from regulars.web.api.people import (
     buying,
     dossier,
     duplicates,
+    households,
     notes,
     people,
     remarks,
@@ -60,7 +61,8 @@ ROOMS: Final = (
         people,
         dossier,
     ),
-    *(attributes, duplicates, stories, notes, remarks, table, glance, buying, value),
+    *(attributes, duplicates, households, stories, notes, remarks),
+    *(table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters, proof),
     *(groups, portfolio, shares, status, stream, channels, lists, whole, written),
     *(

@@ -10,7 +10,7 @@ import msgspec
 #: Secrets, what names a customer and what they said: the log outlives their erasure.
 LEFT_OUT: Final = frozenset(
     {"password", "old_password", "key", "token", "secret", "address", "value", "text", "q"}
-    | {"answer"}
+    | {"answer", "household"}
 )
 LONGEST: Final = 4_000
 

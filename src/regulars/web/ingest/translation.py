@@ -50,6 +50,8 @@ TRUSTED_ONLY: Final = frozenset(
         "case_opened",
         "consent_given",
         "coupon_redeemed",
+        "household_joined",
+        "household_left",
         "offer_redeemed",
         "card_scanned",
         "person_identified",

@@ -1,4 +1,4 @@
-"""Who is probably known twice, of everybody, each night; somebody decides in the web app."""
+"""Who is probably known twice, and who probably lives together, each night; somebody decides."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from regulars.ground.errors import TooFew
 from regulars.identify.duplicates import linkage, records, store
 from regulars.identify.duplicates.linkage import Likely
 from regulars.identify.duplicates.store import Searched
+from regulars.identify.households import proposals
+from regulars.identify.households.proposals import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,7 @@ class Paired:
 
     searched: Searched
     likely: list[Likely]
+    together: list[Found]
 
 
 def search(conn: Conn, db: duckdb.DuckDBPyConnection, *, at: datetime) -> Paired:
@@ -31,10 +34,13 @@ def search(conn: Conn, db: duckdb.DuckDBPyConnection, *, at: datetime) -> Paired
         found = linkage.likely(db)
     except TooFew as error:
         missing = str(error)
+    together = proposals.search(conn, db)
     db.execute("drop table records")
-    return Paired(searched=Searched(at=at, people=people, missing=missing), likely=found)
+    searched = Searched(at=at, people=people, missing=missing)
+    return Paired(searched=searched, likely=found, together=together)
 
 
 def keep(conn: Conn, paired: Paired) -> None:
     """Propose them."""
     store.keep(conn, paired.likely, paired.searched)
+    proposals.keep(conn, paired.together, at=paired.searched.at)

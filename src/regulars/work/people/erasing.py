@@ -156,6 +156,8 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         "delete from knowledge where person = any(%(ids)s)",
         "delete from recheck where person = any(%(ids)s)",
         "delete from duplicates where low = any(%(ids)s) or high = any(%(ids)s)",
+        "delete from household_members where identifier = any(%(ids)s)",
+        "delete from household_proposals where low = any(%(ids)s) or high = any(%(ids)s)",
         "delete from identity_changes where person = any(%(ids)s) or other = any(%(ids)s)",
         "delete from due where kind = 'wish'"
         " and (payload::json->>'identifier')::bigint = any(%(ids)s)",

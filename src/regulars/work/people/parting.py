@@ -12,6 +12,7 @@ from regulars.ground.database import Conn
 from regulars.ground.events import Identifier, IdentifierId, Logged, PersonId
 from regulars.identify import store
 from regulars.identify.graph import Pair
+from regulars.identify.households import store as households
 from regulars.identify.keys import identifiers
 from regulars.identify.limits import limits
 from regulars.work.people.recounting import EVERY, recount
@@ -53,6 +54,9 @@ def part(conn: Conn, names: Sequence[IdentifierId], *, withdrawn_by: int, now: d
     for table in ("states", "states_next"):
         conn.execute(f"delete from {table} where owner = any(%s)".encode(), (silent,))
     recount(conn, told, now=now)
+    if kept := households.kept(conn, names):
+        place = house_rules.place(conn)
+        households.recount(conn, kept, log.of_owners(conn, kept, limit=EVERY, place=place))
     rows = conn.execute(
         f"select id from identifiers i where id = any(%s) and not ({KEEPS})".encode(), (silent,)
     ).fetchall()

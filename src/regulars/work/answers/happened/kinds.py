@@ -34,6 +34,8 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "defection_noticed": ("Leaving their own rhythm", "Se sale de su ritmo"),
     "event_withdrawn": ("Withdrawn with its import", "Retirado con su importación"),
     "group_joined": ("Joined a group", "Se unió a un grupo"),
+    "household_joined": ("Joined a household", "Se unió a un hogar"),
+    "household_left": ("Left a household", "Dejó un hogar"),
     "identifiers_aliased": ("Two names joined", "Dos nombres unidos"),
     "list_joined": ("Joined a list", "Se apuntó a una lista"),
     "list_left": ("Left a list", "Se borró de una lista"),
