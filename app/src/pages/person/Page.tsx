@@ -11,6 +11,7 @@ import { called, nameKinds, personName } from '@/parts/personName'
 import { done } from '@/parts/say'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { Actions } from './head/Actions'
+import { Household } from './household/Household'
 import classes from './Page.module.css'
 import { Left } from './profit/Left'
 import { Action } from './story/Action'
@@ -93,6 +94,7 @@ function Whole({ person, story }: { person: Schemas['Person']; story: Schemas['S
             <Changed story={story} />
             {story.likely_this_week.length > 0 && <Likely found={story.likely_this_week} />}
             <Mood id={person.id} />
+            <Household id={person.id} />
           </div>
           <div className={classes.stack}>
             <Habits story={story} />

@@ -63,6 +63,22 @@ const DEEDS: Record<string, Said> = {
     'Decided who may see an attribute',
     'Decidió quién ve un atributo',
   ],
+  'POST /api/people/{id}/household': [
+    'Put somebody into the household of person {}',
+    'Puso a alguien en el hogar de la persona {}',
+  ],
+  'PUT /api/people/{id}/household': [
+    'Put person {} back into a household',
+    'Devolvió a la persona {} a un hogar',
+  ],
+  'DELETE /api/people/{id}/household': [
+    'Took person {} out of a household',
+    'Quitó a la persona {} de un hogar',
+  ],
+  'PUT /api/people/{id}/household/proposals/{other}': [
+    'Said whether person {} lives with {}',
+    'Dijo si la persona {} vive con {}',
+  ],
   'POST /api/people/{id}/notes': ['Wrote a note about person {}', 'Anotó algo de la persona {}'],
   'PATCH /api/people/{id}/notes/{note}': [
     'Changed a note about person {}',
