@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from regulars.work.people import households, mending
 from tests.cast import ANN, CY, DEE_CARD, DEE_MAIL, event
 from tests.house import Shop
 
-HOME = {"last_name": "Smith", "street": "7 High Street", "postcode": "AB1 2CD"}
+HOME: dict[str, Any] = {"last_name": "Smith", "street": "7 High Street", "postcode": "AB1 2CD"}
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_a_stop_of_one_in_a_household_stops_nobody_else_and_a_yes_is_nobody_else
     shop: Shop, conn: Conn
 ) -> None:
     ann, cy = shop.person(ANN), shop.person(CY)
-    said = {"channel": "email", "purpose": "marketing"}
+    said: dict[str, Any] = {"channel": "email", "purpose": "marketing"}
     shop.hears(
         event("household_joined", ANN, days=1, household="h-1"),
         event("household_joined", CY, days=1, household="h-1"),
