@@ -56,7 +56,7 @@ TABS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "/portfolio": ("groups", "share"),
     "/messages": ("log", "templates", "triggers"),
-    "/store": ("cases", "satisfaction", "surveys", "stores"),
+    "/store": ("cases", "satisfaction", "surveys", "lists", "stores"),
     "/data": ("sources", "live", "kinds", "quarantine", "products"),
     "/settings": (
         *(

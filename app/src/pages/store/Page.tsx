@@ -6,6 +6,8 @@ import { PageFrame } from '@/parts/Page'
 import { type Tab, UrlTabs } from '@/parts/UrlTabs'
 import { Connect } from './Connect'
 import { Cases } from './cases/Cases'
+import { Lists } from './lists/Lists'
+import { listsWords } from './lists/words'
 import { Replies } from './replies/Replies'
 import { Satisfied } from './replies/Satisfied'
 import classes from './store.module.css'
@@ -20,6 +22,7 @@ export function Page() {
   const w = useWords(words)
   const s = useWords(storesWords)
   const v = useWords(surveysWords)
+  const l = useWords(listsWords)
   const read = useMay('read')
   if (!read)
     return (
@@ -50,6 +53,7 @@ export function Page() {
       ),
     },
     { value: 'surveys', title: v.tab, show: () => <Surveys /> },
+    { value: 'lists', title: l.tab, show: () => <Lists /> },
     { value: 'stores', title: s.tab, show: () => <Stores /> },
   ]
   return (

@@ -75,6 +75,7 @@ class ListMember(BaseModel):
     """Somebody on a list."""
 
     person: int
+    kind: str = Field(description="Of their name: `email`, `loyalty_card`")
     name: str = Field(description="The strongest name that we know them by")
     joined_at: datetime
     source: str = Field(description="The door by which they joined last")
@@ -173,9 +174,9 @@ def members_of(conn: Conn, name: str, skip: int, limit: int) -> list[ListMember]
     found = store.members(conn, name, skip=skip, limit=limit)
     names = identities.names_of(conn, [PersonId(one.person) for one in found])
     return [
-        ListMember(**msgspec.structs.asdict(one), name=names[PersonId(one.person)][0][1].value)
+        ListMember(**msgspec.structs.asdict(one), kind=best.kind, name=best.value)
         for one in found
-        if PersonId(one.person) in names  # or they were erased a moment ago
+        for _, best in names.get(PersonId(one.person), [])[:1]  # or they were erased a moment ago
     ]
 
 

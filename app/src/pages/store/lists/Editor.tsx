@@ -1,0 +1,101 @@
+/** The words of a list: what people read before they join, and say yes to. */
+import { Button, Group, Select, Stack, Text } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLanguage, useWords } from '@/language/language'
+import { Card } from '@/parts/Card'
+import { asking, purposesQuery, titleOf } from '../../person/consent/purposes'
+import { InBoth } from '../surveys/InBoth'
+import { type Form, freshForm, isWhole, KINDS, nameFor, type Row } from './list'
+import { useList } from './useList'
+import { listsWords } from './words'
+
+const PARTS = ['title', 'text', 'agree', 'thanks'] as const
+const EMPTY = { en: '', es: '' }
+
+export function Editor({
+  one,
+  taken,
+  onBack,
+}: {
+  /** Undefined: a new one. */
+  one: Row | undefined
+  taken: readonly Row[]
+  /** With the name of what was saved. */
+  onBack: (name?: string) => void
+}) {
+  const w = useWords(listsWords)
+  const [form, setForm] = useState<Form>(() => one?.form ?? freshForm())
+  const name = one?.name ?? nameFor(form, taken)
+  const { save } = useList(name, '')
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate(form, { onSuccess: () => onBack(name) })
+      }}
+    >
+      <Stack maw={760}>
+        <Group justify="space-between">
+          <Button
+            variant="subtle"
+            size="xs"
+            leftSection={<IconArrowLeft size={16} aria-hidden />}
+            onClick={() => onBack()}
+          >
+            {w.back}
+          </Button>
+        </Group>
+        <Kept form={form} setForm={setForm} />
+        {PARTS.map((part) => (
+          <Card key={part} title={w.parts[part]} lead={w.hints[part]}>
+            <InBoth
+              label={w.parts[part]}
+              words={form[part] ?? EMPTY}
+              onChange={(words) => setForm({ ...form, [part]: words })}
+            />
+          </Card>
+        ))}
+        <Group>
+          <Button type="submit" disabled={!isWhole(form)} loading={save.isPending}>
+            {one ? w.save : w.make}
+          </Button>
+          <Text size="sm" c="var(--muted)" role="status">
+            {isWhole(form) ? (one ? w.agreedBefore : w.offFirst) : w.needs}
+          </Text>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function Kept({ form, setForm }: { form: Form; setForm: (form: Form) => void }) {
+  const w = useWords(listsWords)
+  const { locale } = useLanguage()
+  const purposes = useQuery(purposesQuery)
+  return (
+    <Card title={w.what}>
+      <Stack gap="sm">
+        <Select
+          label={w.kind}
+          description={w.kindHints[form.kind]}
+          allowDeselect={false}
+          data={KINDS.map((value) => ({ value, label: w.kinds[value] }))}
+          value={form.kind}
+          onChange={(kind) => kind && setForm({ ...form, kind: kind as Form['kind'] })}
+        />
+        <Select
+          label={w.purpose}
+          allowDeselect={false}
+          data={asking(purposes.data ?? []).map(({ name }) => ({
+            value: name,
+            label: titleOf(purposes.data, name, locale),
+          }))}
+          value={form.purpose ?? 'marketing'}
+          onChange={(purpose) => purpose && setForm({ ...form, purpose })}
+        />
+      </Stack>
+    </Card>
+  )
+}

@@ -1,0 +1,35 @@
+/** The ways to a list: a link, a tablet, what a till sends. */
+import { Stack, Text } from '@mantine/core'
+import { useWords } from '@/language/language'
+import { Card } from '@/parts/Card'
+import { Snippet } from '@/parts/Snippet'
+import type { Row } from './list'
+import { listsWords } from './words'
+
+export function Share({ one }: { one: Row }) {
+  const w = useWords(listsWords)
+  return (
+    <Card title={w.share}>
+      {one.active ? (
+        <Stack>
+          <Snippet label={w.page} code={one.page} />
+          <Snippet label={w.tablet} code={one.tablet} />
+          <Snippet label={w.till} code={till(one.name)} />
+        </Stack>
+      ) : (
+        <Text size="sm" c="var(--muted)">
+          {w.shareFirst}
+        </Text>
+      )}
+    </Card>
+  )
+}
+
+function till(name: string): string {
+  const said = JSON.stringify({ kind: 'phone', value: '+34600111222', agreed: true, place: '12' })
+  return [
+    `curl -X POST ${window.location.origin}/v1/pos/lists/${name} \\`,
+    "  -H 'Authorization: Bearer KEY' -H 'Content-Type: application/json' \\",
+    `  -d '${said}'`,
+  ].join('\n')
+}

@@ -1,0 +1,47 @@
+/** A list that is being written, and its days. Pure. */
+import type { Schemas } from '@/api/client'
+import { freeSlug } from '@/parts/slug'
+
+export type Form = Schemas['ListBody']
+export type Row = Schemas['ListRow']
+export type Kind = Form['kind']
+type Day = Schemas['ListDay']
+
+export const KINDS = ['promo', 'birthday'] as const
+const EMPTY = { en: '', es: '' }
+const DAY_MS = 86_400_000
+
+export function freshForm(): Form {
+  return {
+    kind: 'promo',
+    title: EMPTY,
+    text: EMPTY,
+    agree: EMPTY,
+    thanks: EMPTY,
+    purpose: 'marketing',
+  }
+}
+
+/** A name that no list has, from its title. */
+export function nameFor(form: Form, taken: readonly Row[]): string {
+  const names = new Set(taken.map((one) => one.name))
+  return freeSlug((form.title.en || form.title.es || '').slice(0, 34), names, 'list')
+}
+
+/** Whether people could join it: it has a title, and words to say yes to. */
+export function isWhole(form: Form): boolean {
+  return [form.title, form.agree].every((words) => words.en?.trim() || words.es?.trim())
+}
+
+/** Each day from the first to the last that somebody joined or left; most are days of neither. */
+export function everyDay(days: readonly Day[]): Day[] {
+  const first = days[0]
+  const last = days[days.length - 1]
+  if (!first || !last) return []
+  const found = new Map(days.map((one) => [one.day, one]))
+  const length = Math.round((Date.parse(last.day) - Date.parse(first.day)) / DAY_MS) + 1
+  return Array.from({ length }, (_, at) => {
+    const day = new Date(Date.parse(first.day) + at * DAY_MS).toISOString().slice(0, 10)
+    return found.get(day) ?? { day, joined: 0, left: 0 }
+  })
+}
