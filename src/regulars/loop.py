@@ -46,6 +46,7 @@ from regulars.interact.dues import store as dues
 from regulars.interact.dues import windows
 from regulars.interact.feedback import hearing
 from regulars.interact.listening import Crossing
+from regulars.interact.lists.members import store as on_lists
 from regulars.interact.triggers import Trigger
 from regulars.learn import control
 
@@ -118,6 +119,7 @@ def turn(
             people_store.drop_memberships(conn, gone)
         remarks.take(conn, known.logged)
         bookings.take(conn, known.logged, now=now)
+        on_lists.take(conn, known.logged)
         listening.take(conn, known.logged, now=now)  # a yes or no counts from this very moment
         whose = [(row, known.people[row.owner]) for row in known.logged]
         moved: list[Movement] = []

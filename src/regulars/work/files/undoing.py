@@ -23,6 +23,7 @@ from regulars.identify.costs import store as costs
 from regulars.identify.importing.undo import store
 from regulars.identify.keys import identifiers
 from regulars.interact.consent import WITHDRAWN
+from regulars.interact.lists.members import store as on_lists
 from regulars.interact.returns import BOUNCED, COMPLAINED
 from regulars.loop import House
 from regulars.work.people import parting
@@ -114,6 +115,7 @@ def _take_out(conn: Conn, one: store.Undo, now: datetime) -> None:
     gone = [row for row in found if row.event.kind not in STAY]
     if gone:
         _forget(conn, one.id, gone, now)
+        on_lists.untake(conn, gone, place=place)
     reached = found[-1].position if len(found) == SLICE else ends
     store.reached(conn, one.id, upto=reached, gone=len(gone))
 

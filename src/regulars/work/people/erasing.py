@@ -170,6 +170,7 @@ def _purge(conn: Conn, ids: list[int]) -> None:
         " and (s.kind, s.value) = (i.kind, i.value)",
         "delete from bookings where identifier = any(%(ids)s)",
         "update bookings set booker = null where booker = any(%(ids)s)",
+        "delete from list_members where identifier = any(%(ids)s)",
         "delete from identifiers where id = any(%(ids)s)",
     ):
         conn.execute(statement.encode(), {"ids": ids})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Annotated
 
 import msgspec
@@ -17,6 +17,7 @@ from regulars.identify import store as identities
 from regulars.interact.lists import form as forms
 from regulars.interact.lists import store
 from regulars.interact.lists.form import Kind, ListForm
+from regulars.interact.lists.members import store as on_lists
 from regulars.interact.lists.store import Kept
 from regulars.interact.surveys.form import Locale
 from regulars.web.api.asking import (
@@ -101,7 +102,7 @@ class ListJoined(BaseModel):
 @router.get("/api/lists")
 def marketing_lists(who: Reader, conn: Transaction, at: AtDesk) -> list[ListRow]:
     """All lists, and how many people are on each."""
-    counted = store.counts(conn)
+    counted = on_lists.counts(conn)
     return [_row(one, counted.get(one.name, 0), at) for one in store.lists(conn)]
 
 
@@ -153,9 +154,7 @@ def list_days(
 ) -> list[ListDay]:
     """Joining and leaving by day; days on which nothing happened are left out."""
     store.one(conn, name)
-    found = store.days(
-        conn, name, since=when - timedelta(days=days), zone=house_rules.read(conn).zone
-    )
+    found = on_lists.days(conn, name, since=_today(conn, when) - days + 1)
     return [ListDay(**msgspec.structs.asdict(one)) for one in found]
 
 
@@ -171,7 +170,7 @@ def join_at_till(
 
 def members_of(conn: Conn, name: str, skip: int, limit: int) -> list[ListMember]:
     """People on a list with their names, the latest to join first."""
-    found = store.members(conn, name, skip=skip, limit=limit)
+    found = on_lists.members(conn, name, skip=skip, limit=limit)
     names = identities.names_of(conn, [PersonId(one.person) for one in found])
     return [
         ListMember(**msgspec.structs.asdict(one), kind=best.kind, name=best.value)
