@@ -5,14 +5,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import { InBoth } from '@/parts/InBoth'
+import { UNSAID } from '@/parts/spoken'
 import { asking, purposesQuery, titleOf } from '../../person/consent/purposes'
-import { InBoth } from '../surveys/InBoth'
 import { type Form, freshForm, isWhole, KINDS, nameFor, type Row } from './list'
 import { useList } from './useList'
 import { listsWords } from './words'
 
 const PARTS = ['title', 'text', 'agree', 'thanks'] as const
-const EMPTY = { en: '', es: '' }
 
 export function Editor({
   one,
@@ -52,7 +52,8 @@ export function Editor({
           <Card key={part} title={w.parts[part]} lead={w.hints[part]}>
             <InBoth
               label={w.parts[part]}
-              words={form[part] ?? EMPTY}
+              long={part === 'text' || part === 'agree'}
+              words={form[part] ?? UNSAID}
               onChange={(words) => setForm({ ...form, [part]: words })}
             />
           </Card>

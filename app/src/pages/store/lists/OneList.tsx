@@ -4,10 +4,9 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useMay } from '@/api/business'
 import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import { read, SPOKEN } from '@/parts/spoken'
 import { parts } from '@/parts/words'
 import store from '../store.module.css'
-import { read } from '../surveys/form'
-import { surveysWords } from '../surveys/words'
 import { Days } from './Days'
 import { Standing } from './Lists'
 import type { Row } from './list'
@@ -92,14 +91,14 @@ function Deeds({ one, title, onEdit }: { one: Row; title: string; onEdit: () => 
 /** What people read before they say yes; it is kept with each yes. */
 function Read({ one }: { one: Row }) {
   const w = useWords(listsWords)
-  const s = useWords(surveysWords)
+  const p = useWords(parts)
   return (
     <Card title={w.wording} lead={w.wordingText}>
       <Stack gap="xs">
-        {(['en', 'es'] as const).map((spoken) => (
+        {SPOKEN.map((spoken) => (
           <div key={spoken}>
             <Text size="xs" c="var(--muted)">
-              {s[spoken]}
+              {p[spoken]}
             </Text>
             {one.form.agree[spoken] ? (
               <Text size="sm" lang={spoken} dir="auto">

@@ -1,6 +1,7 @@
 /** A list that is being written, and its days. Pure. */
 import type { Schemas } from '@/api/client'
 import { freeSlug } from '@/parts/slug'
+import { UNSAID } from '@/parts/spoken'
 
 export type Form = Schemas['ListBody']
 export type Row = Schemas['ListRow']
@@ -8,16 +9,15 @@ export type Kind = Form['kind']
 type Day = Schemas['ListDay']
 
 export const KINDS = ['promo', 'birthday'] as const
-const EMPTY = { en: '', es: '' }
 const DAY_MS = 86_400_000
 
 export function freshForm(): Form {
   return {
     kind: 'promo',
-    title: EMPTY,
-    text: EMPTY,
-    agree: EMPTY,
-    thanks: EMPTY,
+    title: UNSAID,
+    text: UNSAID,
+    agree: UNSAID,
+    thanks: UNSAID,
     purpose: 'marketing',
   }
 }
