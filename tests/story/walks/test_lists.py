@@ -13,7 +13,7 @@ pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be 
 def test_a_list_is_made_by_keyboard_and_opens_by_its_link(owned: Served, english: Visit) -> None:
     page = english.open("/store?tab=lists")
     page.get_by_role("button", name="New list").press("Enter")
-    page.get_by_label("Title: English").fill("Offers first")
+    page.get_by_label("Title: English", exact=True).fill("Offers first")
     expect(page.get_by_role("button", name="Make the list")).to_be_disabled()
     page.get_by_label("The words they say yes to: English").fill("Yes, write to me about offers.")
     page.get_by_role("button", name="Make the list").press("Enter")
