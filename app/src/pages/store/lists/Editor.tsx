@@ -22,8 +22,8 @@ export function Editor({
   /** Undefined: a new one. */
   one: Row | undefined
   taken: readonly Row[]
-  /** With the name of what was saved. */
-  onBack: (name?: string) => void
+  /** To the list of that name; empty: to all of them. */
+  onBack: (name: string) => void
 }) {
   const w = useWords(listsWords)
   const [form, setForm] = useState<Form>(() => one?.form ?? freshForm())
@@ -42,7 +42,7 @@ export function Editor({
             variant="subtle"
             size="xs"
             leftSection={<IconArrowLeft size={16} aria-hidden />}
-            onClick={() => onBack()}
+            onClick={() => onBack(one?.name ?? '')}
           >
             {w.back}
           </Button>

@@ -14,38 +14,36 @@ import type { Row } from './list'
 import { OneList } from './OneList'
 import { listsWords } from './words'
 
-const NEW = '+'
+/** Before the name of a list that is being written; alone: a new one. */
+const WRITE = '+'
 
 export function Lists() {
   const w = useWords(listsWords)
   const may = useMay('write')
   const [open, setOpen] = useUrlState('list')
-  const [written, write] = useUrlState('write')
   const asked = useQuery({ queryKey: ['lists'], queryFn: () => body(api.GET('/api/lists')) })
   return (
     <Answered asked={asked}>
       {(rows) => {
-        const one = rows.find((row) => row.name === open)
-        if (may && (written === NEW || (written && one)))
+        const written = may && open.startsWith(WRITE)
+        const one = rows.find((row) => row.name === (written ? open.slice(WRITE.length) : open))
+        if (written)
+          return <Editor key={open} one={one} taken={rows} onBack={(name) => setOpen(name)} />
+        if (one)
           return (
-            <Editor
-              one={written === NEW ? undefined : one}
-              taken={rows}
-              onBack={(name) => {
-                write('')
-                if (name) setOpen(name)
-              }}
+            <OneList
+              one={one}
+              onBack={() => setOpen('')}
+              onEdit={() => setOpen(WRITE + one.name)}
             />
           )
-        if (one)
-          return <OneList one={one} onBack={() => setOpen('')} onEdit={() => write(one.name)} />
         return (
           <Stack>
             <Group justify="space-between" align="flex-start">
               <Text size="sm" c="var(--muted)" maw={720}>
                 {w.text}
               </Text>
-              {may && <Button onClick={() => write(NEW)}>{w.add}</Button>}
+              {may && <Button onClick={() => setOpen(WRITE)}>{w.add}</Button>}
             </Group>
             {rows.length === 0 && (
               <Card>
