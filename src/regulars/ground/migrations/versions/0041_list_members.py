@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0040_list_members"
-down_revision = "0039_remarks"
+revision = "0041_list_members"
+down_revision = "0040_bookings_met"
 
 #: The moves that the log knows. A pattern reads the name, for not every payload is sound JSON.
 MOVES = r"""
