@@ -30,7 +30,7 @@ def test_the_latest_word_of_any_of_their_names_counts_in_whatever_order_it_is_he
     shop: Shop,
 ) -> None:
     words = [(who, day) for who in (ANN, BOB, DEE_MAIL, DEE_CARD) for day in (1, 2, 3, 4, 5)]
-    chance = random.Random(7)  # noqa: S311 (no secret)
+    chance = random.Random(7)
     said = [
         event(f"list_{chance.choice(('joined', 'left'))}", who, days=day + place / 10, list="tea")
         for place, (who, day) in enumerate(words)
