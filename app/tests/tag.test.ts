@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { lately, onlyHere, tagLines } from '../src/pages/data/sources/tagLines'
+import { lately, tagLines } from '../src/pages/data/sources/tagLines'
+import { onlyHere } from '../src/parts/onlyHere'
 
 const HERE = 'https://r.shop.example'
 

@@ -9,24 +9,17 @@ from xml.etree import ElementTree
 import numpy as np
 import pypdfium2
 import pytest
-import zxingcpp
 
 from regulars.ground.errors import BadInput
 from regulars.web.posters import pdf, svg
 from regulars.web.posters.letters import printable, width
 from regulars.web.posters.sheet import PAPERS, Poster, sheet
+from tests import scanned
 from tests.web.conftest import Site
 
 EVIL = "</title><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>) Tj"
 LONG = "¿Qué te pareció la visita? " * 18
 POSTER = Poster(url="https://shop.example/l/friends", title="Ñandú & Söhne", text="Join us.")
-DARK = 128
-
-
-def opened(file: bytes) -> list[str]:
-    """What a phone reads from each page of a PDF."""
-    pages = pypdfium2.PdfDocument(file)
-    return [one.text for page in pages for one in zxingcpp.read_barcodes(page.render(2).to_numpy())]
 
 
 def written(file: bytes) -> str:
@@ -43,7 +36,7 @@ def drawn(file: str) -> list[str]:
     for one in runs:
         (x, y), n = map(int, one.split("h")[0].split()), int(one.split("h")[1])
         area[(y + 4) * 4 : (y + 5) * 4, (x + 4) * 4 : (x + n + 4) * 4] = 0
-    return [one.text for one in zxingcpp.read_barcodes(area)]
+    return scanned.codes(area)
 
 
 @pytest.mark.parametrize("size", PAPERS)
@@ -52,7 +45,7 @@ def test_the_code_opens_its_page_on_every_paper_however_long_the_title(size: Any
         said = Poster(
             url=POSTER.url, title=title, text=LONG, business=LONG, address="Or: x.example"
         )
-        assert opened(pdf.poster(said, size)) == drawn(svg.poster(said, size)) == [POSTER.url]
+        assert scanned.pdf(pdf.poster(said, size)) == drawn(svg.poster(said, size)) == [POSTER.url]
         laid, paper = sheet(said, size), PAPERS[size]
         assert all(
             width(one.text, one.size, bold=one.bold) <= paper.width - 2 * paper.margin
@@ -102,7 +95,7 @@ def test_surveys_lists_and_the_sign_up_page_have_posters_and_a_receipt_its_code(
         wish = wish if "surveys" in path else {"size": "a4", "locale": "es"}
         file = site.api("GET", f"{path}.pdf", params=wish)
         assert file.headers["content-type"] == "application/pdf"
-        assert title in written(file.content) and opened(file.content) == [url]
+        assert title in written(file.content) and scanned.pdf(file.content) == [url]
         picture = site.api("GET", f"{path}.svg", params=wish)
         assert title in picture.text and drawn(picture.text) == [url]
     receipt = site.api("POST", f"/v1/pos/surveys/{name}", json={"order_id": "o-1"}).json()

@@ -63,6 +63,14 @@ const strict: Middleware = {
 export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' })
 api.use(spoken, strict)
 
+/** A file of the API, as it comes. */
+export async function file(address: string): Promise<Blob> {
+  const headers = { 'accept-language': document.documentElement.lang || 'en' }
+  const response = await fetch(address, { headers })
+  if (!response.ok) throw await problem(response)
+  return response.blob()
+}
+
 /** The body of an answer that is known to be a success. */
 export async function body<T>(asked: Promise<{ data?: T; response: Response }>): Promise<T> {
   const { data } = await asked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests import scanned
 from tests.story.browsing import Served, Visit, faults, pictured
 
 pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be loaded
@@ -31,6 +32,15 @@ def test_a_survey_is_written_by_keyboard_and_opens_by_its_link(
     expect(link).to_be_visible()
     assert faults(page) == []
     pictured(page, "survey-builder-en")
-    path = (link.text_content() or "").partition("/s/")[2]
-    page.goto(f"{owned.url}/s/{path}")
+    url = link.text_content() or ""
+    page.get_by_role("button", name="Poster: Your visit").click()
+    poster = page.get_by_role("img", name="The poster as it will look: Your visit")
+    expect(poster).to_be_visible()
+    assert scanned.picture(poster) == [url]
+    assert faults(page) == []
+    pictured(page, "survey-poster-en")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download PDF").click()
+    assert taken.value.suggested_filename.endswith("-a4-en.pdf")
+    page.goto(f"{owned.url}/s/{url.partition('/s/')[2]}")
     expect(page.get_by_role("heading", name="Your visit")).to_be_visible()

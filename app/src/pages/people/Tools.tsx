@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { handed } from '@/parts/handed'
 import { done, failed } from '@/parts/say'
 import { type Asked, wanted } from './asked'
 import { Columns } from './Columns'
@@ -49,11 +50,7 @@ function Export({ asked }: { asked: Asked }) {
       body(api.POST('/api/people/export', { body: wanted(asked), parseAs: 'blob' })),
     onSuccess: (file) => {
       if (!(file instanceof Blob)) return
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(file)
-      link.download = 'people.csv'
-      link.click()
-      URL.revokeObjectURL(link.href)
+      handed('people.csv', file)
       done(w.exported)
     },
     onError: failed,

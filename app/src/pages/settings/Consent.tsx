@@ -7,6 +7,8 @@ import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { Confirm } from '@/parts/Confirm'
+import { Poster } from '@/parts/poster/Poster'
+import { Snippet } from '@/parts/Snippet'
 import { done, failed } from '@/parts/say'
 import { Answered } from '@/parts/states'
 import { useUrlState } from '@/parts/useUrlState'
@@ -49,7 +51,29 @@ export function Consent() {
           </>
         )}
       </Answered>
+      <SignUp />
     </div>
+  )
+}
+
+/** The page by which anybody says yes by e-mail. */
+function SignUp() {
+  const w = useWords(settings)
+  const asked = useQuery({
+    queryKey: ['sign-up'],
+    queryFn: () => body(api.GET('/api/sign-up')),
+  })
+  return (
+    <Card title={w.consent.page} lead={w.consent.pageText}>
+      <Answered asked={asked} lines={2}>
+        {({ url }) => (
+          <Stack align="flex-start">
+            <Snippet label={w.consent.pageLink} code={url} />
+            <Poster of="/api/sign-up" url={url} name={w.consent.page} />
+          </Stack>
+        )}
+      </Answered>
+    </Card>
   )
 }
 

@@ -4,6 +4,10 @@ import { both } from '@/language/words'
 export const consentWords = both(
   {
     text: 'A purpose is what we ask a yes for. The words that somebody read are kept with their yes as its proof; changing them here changes nothing for those who agreed before.',
+    page: 'Sign up by e-mail',
+    pageText:
+      'Anybody may say yes here: a letter goes to their address, and nothing begins before they confirm it there.',
+    pageLink: 'Its address: for your site, or as a poster',
     add: 'New purpose',
     builtin: 'Came with the house',
     kinds: {
@@ -31,6 +35,10 @@ export const consentWords = both(
   },
   {
     text: 'Un propósito es aquello para lo que pedimos un sí. Las palabras que alguien leyó se guardan con su sí como prueba; cambiarlas aquí no cambia nada para quien aceptó antes.',
+    page: 'Alta por correo',
+    pageText:
+      'Cualquiera puede decir que sí aquí: recibe un correo en su dirección y nada empieza hasta que lo confirme allí.',
+    pageLink: 'Su dirección: para tu web, o en un cartel',
     add: 'Propósito nuevo',
     builtin: 'Vino con la casa',
     kinds: {

@@ -7,11 +7,12 @@ import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { onlyHere } from '@/parts/onlyHere'
 import { Snippet } from '@/parts/Snippet'
 import { failed } from '@/parts/say'
 import { sourcesQuery } from '../asked'
 import { makeKey, makeSource } from './making'
-import { type Choice, lately, onlyHere, TEMPLATE, tagLines } from './tagLines'
+import { type Choice, lately, TEMPLATE, tagLines } from './tagLines'
 import { tagWords } from './wordsTag'
 
 const NEW = 'site' // the name of the source that is made where there is none

@@ -21,11 +21,6 @@ export function tagLines(address: string, key: string, { agreed, ordersElsewhere
 
 export const TEMPLATE = '/tag.tpl'
 
-/** Whether only this machine reaches the address: then no customer's browser loads the tag. */
-export function onlyHere(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
-}
-
 /** "12 seconds ago", where it is less than a minute. */
 export function lately(tag: string, at: string, now: number = Date.now()): string | null {
   const seconds = Math.max(0, Math.round((now - new Date(at).getTime()) / 1000))

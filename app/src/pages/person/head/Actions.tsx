@@ -6,10 +6,10 @@ import { useRef, useState } from 'react'
 import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { handed } from '@/parts/handed'
 import { done, failed } from '@/parts/say'
 import { ScanPanel } from '../scan/ScanPanel'
 import { person as words } from '../words'
-import { download } from './download'
 import { Erase } from './Erase'
 import { Merge } from './Merge'
 
@@ -38,7 +38,8 @@ export function Actions({
     mutationFn: () =>
       body(api.GET('/api/people/{id}/export', { params: { path: { id: person.id } } })),
     onSuccess: (all) => {
-      download(`person-${person.id}.json`, JSON.stringify(all, null, 2))
+      const whole = JSON.stringify(all, null, 2)
+      handed(`person-${person.id}.json`, new Blob([whole], { type: 'application/json' }))
       done(all.complete ? w.exported : w.partial)
     },
     onError: failed,

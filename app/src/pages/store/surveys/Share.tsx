@@ -1,12 +1,14 @@
 /** The ways to people: links to copy, and what a till asks. */
-import { Stack, Text, TextInput } from '@mantine/core'
+import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, body, type Schemas } from '@/api/client'
-import { useWords } from '@/language/language'
+import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import { Poster } from '@/parts/poster/Poster'
 import { Snippet } from '@/parts/Snippet'
+import { read } from '@/parts/spoken'
 import { Answered } from '@/parts/states'
 import { surveysWords } from './words'
 
@@ -27,7 +29,7 @@ export function Share({ one }: { one: Schemas['SurveyRow'] | undefined }) {
             value={place}
             onChange={(event) => setPlace(event.currentTarget.value)}
           />
-          <Links name={one.name} place={settled} />
+          <Links one={one} place={settled} />
           <Snippet label={w.message} code={`{{ links.survey_${one.name} }}`} />
           <Snippet label={w.receipt} code={receipt(one.name, settled)} />
         </Stack>
@@ -40,8 +42,10 @@ export function Share({ one }: { one: Schemas['SurveyRow'] | undefined }) {
   )
 }
 
-function Links({ name, place }: { name: string; place: string }) {
+function Links({ one, place }: { one: Schemas['SurveyRow']; place: string }) {
   const w = useWords(surveysWords)
+  const { locale } = useLanguage()
+  const { name } = one
   const asked = useQuery({
     queryKey: ['survey links', name, place],
     queryFn: () =>
@@ -60,6 +64,14 @@ function Links({ name, place }: { name: string; place: string }) {
     <Answered asked={asked}>
       {(links) => (
         <>
+          <Group>
+            <Poster
+              of={`/api/surveys/${name}`}
+              url={links[0]?.url ?? ''}
+              name={read(one.draft.title, locale) || w.untitled}
+              place={place}
+            />
+          </Group>
           {MODES.map((mode, at) => {
             const url = links[at]?.url ?? ''
             const code =

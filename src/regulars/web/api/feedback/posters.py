@@ -27,6 +27,8 @@ DRAWN: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {kind: {} for kind in KINDS.values()}, "description": "The poster"}
 }
 
+SIGN_UP: Final = "/sign-up"
+
 router = APIRouter(tags=["posters"], responses=RESPONSES)
 
 
@@ -41,6 +43,12 @@ class PlaceWish(Wish):
     """And where it hangs."""
 
     place: Place = Field(default="", description="Kept with the answers")
+
+
+class SignUpPage(BaseModel):
+    """The page for anybody."""
+
+    url: str
 
 
 Wished = Annotated[Wish, Query()]
@@ -90,6 +98,12 @@ def list_poster(
     return _drawn(made, format, wish.size, name)
 
 
+@router.get("/api/sign-up")
+def sign_up_page(who: Reader, at: AtDesk) -> SignUpPage:
+    """Where people sign up by e-mail."""
+    return SignUpPage(url=f"{at.house.public_url}{SIGN_UP}")
+
+
 @router.get("/api/sign-up/poster.{format}", response_class=Response, responses=DRAWN)
 def sign_up_poster(
     format: Format,
@@ -101,7 +115,7 @@ def sign_up_poster(
     """A poster of the page on which people sign up by e-mail."""
     house, spoken = _house(conn, wish.locale)
     say = WORDS[spoken]
-    made = _typed(at, "/sign-up", say["sign_up"], say["sign_up.text"], house, spoken)
+    made = _typed(at, SIGN_UP, say["sign_up"], say["sign_up.text"], house, spoken)
     return _drawn(made, format, wish.size, "sign-up")
 
 

@@ -1,0 +1,6 @@
+/** What a poster may be printed on, and in which language it speaks. */
+import type { Spoken } from '../spoken'
+
+export const PAPERS = ['a4', 'a5', 'receipt'] as const
+
+export type Wish = { size: (typeof PAPERS)[number]; locale: Spoken }
