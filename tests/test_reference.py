@@ -159,7 +159,7 @@ def kinds() -> set[str]:
     said |= {kind for one in defaults.traits() if isinstance(one, Trait) for kind in one.kinds}
     said |= {f"message_{state}" for state in get_args(State) if state not in ON_THE_WAY}
     mapped = [toml.read_mapping(path).event for path in MAPPINGS.glob("*.toml")]
-    said |= {event.kind for event in mapped if event is not None}
+    said |= {event.kind for event in mapped if event and isinstance(event.kind, str)}
     for path in SOURCE.rglob("*.py"):
         said |= set(said_in(ast.parse(path.read_text())))
     return said

@@ -1,66 +1,44 @@
 import { describe, expect, it } from 'vitest'
 import { delimiter, parsed } from '@/pages/data/import/columns'
-import { lacks, plain, toml } from '@/pages/data/import/mapping'
-import { columnsIn, draft, fieldsOf } from '@/pages/data/import/suggested'
+import { draft, type Field, lacks, plain, type What } from '@/pages/data/import/mapping'
+import { toml } from '@/pages/data/import/toml'
 import { week } from '@/pages/data/kinds/week'
 
-const SUGGESTED = `name = "sales"
-rows = "lines"
-
-[source]
-file = "sales.csv"
-
-[clock]
-zone = "UTC"    # the zone that the times are told in
-
-[event]
-kind = "order_completed"
-id = "order-{order}"
-at = "date"
-identifiers = { loyalty_card = "card", email = "e \\"mail\\"" }
-
-[payload]
-order_id = "order"
-total = { total = { money = "amount", min = 0 } }
-
-[items]
-product = "sku"
-quantity = { number = "pieces", min = 0 }
-total = { money = "amount", min = 0 }
-merchandise = { constant = true }
-sensitive = { constant = false }
-# Not used: till, clerk
-`
+const told = (what: What | null, fields: Record<string, Field>) => ({
+  what,
+  columns: Object.entries(fields).map(([name, field]) => ({ name, examples: [], field })),
+})
 
 describe('a mapping', () => {
   it('makes up no day for people whose file tells none, and asks for it', () => {
-    const people =
-      'name = "p"\nrows = "people"\n\n[event]\n# at: no column tells when\nidentifiers = { email = "mail" }\n\n[payload]\n"city" = "City"\n'
-    const asked = draft('p.csv', columnsIn(people), people, 'UTC')
+    const asked = draft('p.csv', null, told('people', { mail: 'email', City: 'attribute' }), 'UTC')
     expect(asked.columns.map((one) => one.field)).toEqual(['email', 'attribute'])
     expect(lacks(asked)).toEqual(['asOf'])
-    const told = { ...asked, asOf: '2026-01-02' }
-    expect(lacks(told)).toEqual([])
-    expect(toml(told)).toContain('\nat = 2026-01-02\n')
+    const dated = { ...asked, asOf: '2026-01-02' }
+    expect(lacks(dated)).toEqual([])
+    expect(toml(dated)).toContain('\nat = 2026-01-02\n')
   })
 
-  it('reads the suggestion back into the form', () => {
-    expect(Object.fromEntries(fieldsOf(SUGGESTED))).toEqual({
-      date: 'at',
-      card: 'loyalty_card',
-      'e "mail"': 'email',
-      order: 'order_id',
-      amount: 'total',
-      sku: 'product',
-      pieces: 'quantity',
-    })
-    expect(columnsIn(SUGGESTED).map((one) => one.name)).toContain('clerk')
+  it('takes a yes or a no by column, and each address by its own channel', () => {
+    const fields = { Mail: 'email', Tel: 'phone', Canal: 'channel', Ok: 'answer' } as const
+    const made = toml({ ...draft('c.csv', null, told('consents', fields), 'UTC'), asOf: '2026-01-02' })
+    expect(made).toContain('kind = { consent = "Ok" }')
+    expect(made).toContain('{ text = "Tel", only_if = { column = "Canal", in = ["sms"')
+    expect(made).toContain('purpose = { constant = "marketing" }')
   })
 
-  it('says the same as the suggestion when nothing was changed', () => {
-    const made = toml(draft('sales.csv', columnsIn(SUGGESTED), SUGGESTED, 'UTC'))
-    const bare = (text: string) => text.replace(/ *#.*$/gm, '').replace(/\n+/g, '\n')
-    expect(bare(made)).toBe(bare(SUGGESTED))
+  it('asks for the address by which a consent reaches somebody', () => {
+    const one = draft('c.csv', null, told('consents', { Card: 'loyalty_card', On: 'at' }), 'UTC')
+    expect(lacks(one)).toEqual(['address'])
+  })
+
+  it('asks what happened, and which list, where no column tells', () => {
+    const fields = { Mail: 'email', When: 'at' } as const
+    const one = draft('e.csv', null, told('events', fields), 'UTC')
+    expect(lacks(one)).toEqual(['kind'])
+    expect(lacks({ ...one, what: 'lists' })).toEqual(['list'])
+    const said = { ...one, same: { ...one.same, kind: 'class_attended' } }
+    expect(toml(said)).toContain('kind = "class_attended"')
   })
 
   it('says what it lacks', () => {

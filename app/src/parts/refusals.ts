@@ -9,6 +9,8 @@ const SPANISH: readonly [RegExp, string][] = [
   [/^is not an amount of money$/, 'no es un importe'],
   [/^is not a whole number$/, 'no es un número entero'],
   [/^is not true or false$/, 'no es verdadero ni falso'],
+  [/^is not a yes or a no$/, 'no es ni un sí ni un no'],
+  [/^is not a name of an event: small letters, _$/, 'no es el nombre de un evento: minúsculas y _'],
   [/^is not a date such as (\S+)$/, 'no es una fecha como $1'],
   [
     /^is not a date such as (\S+) \(say its format\)$/,

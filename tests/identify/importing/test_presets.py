@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from regulars.identify.importing.presets.recognise import Migration
-from regulars.identify.importing.suggest import migration
+from regulars.identify.importing.suggesting.suggest import migration
 from tests.identify.importing.shop import Taken, take
 
 TODAY = date(2026, 1, 5)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from regulars.ground.errors import BadInput
-from regulars.identify.importing.suggest import UNSAID, suggest
+from regulars.identify.importing.suggesting.suggest import UNSAID, suggest
 from tests.identify.importing.shop import take
 
 

@@ -15,7 +15,7 @@ from regulars.cli.said import AsJson, Bars, as_json, notes, page
 from regulars.ground.errors import BadInput
 from regulars.identify.importing.reading import Counts
 from regulars.identify.importing.staging import RefusedLine
-from regulars.identify.importing.suggest import migration
+from regulars.identify.importing.suggesting.suggest import migration
 from regulars.work.files.importing import Preview, Report, preview, run_import
 from regulars.work.files.migrating import write_passes
 from regulars.work.nights.beliefs import REFERENCE

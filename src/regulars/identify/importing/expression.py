@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from regulars.ground.errors import BadInput
 
-Type = Literal["text", "number", "money", "whole", "bool", "date"]
+Type = Literal["text", "number", "money", "whole", "bool", "date", "consent"]
 Sign = Literal["sum", "subtract", "multiply", "divide"]
 
-TYPES: Final[tuple[Type, ...]] = ("text", "number", "money", "whole", "bool", "date")
+TYPES: Final[tuple[Type, ...]] = get_args(Type)
 SIGNS: Final[tuple[Sign, ...]] = ("sum", "subtract", "multiply", "divide")
 VERBS: Final = (*TYPES, *SIGNS, "column", "constant", "total", "first")
 MODIFIERS: Final = frozenset({"required", "min", "max", "format", "in", "not_in", "only_if"})

@@ -20,13 +20,15 @@ def events_of(
     if made.event is None:
         raise BadInput(f"rows = {made.rows!r} gives no events")
     columns: dict[str, list[Any]] = {n: rows.column(n).to_pylist() for n in rows.schema.names}
+    same = made.event.kind if isinstance(made.event.kind, str) else ""
+    kinds = columns.get("kind", [same] * rows.num_rows)
     named = zip(*(columns[f"who{n}"] for n in range(len(who))), strict=True)
     happened = zip(columns["at_"], columns["at_zoned"], strict=True)
     return [
         Event(
             source=made.name,
             message_id=id_,
-            kind=made.event.kind,
+            kind=kind,
             occurred_at=shift.moved(at, zoned=zoned),
             received_at=received_at,
             identifiers=tuple(
@@ -35,7 +37,7 @@ def events_of(
             payload=payload,
             flags=BULK,
         )
-        for id_, (at, zoned), values, payload in zip(
-            columns["id"], happened, named, columns["payload"], strict=True
+        for id_, kind, (at, zoned), values, payload in zip(
+            columns["id"], kinds, happened, named, columns["payload"], strict=True
         )
     ]

@@ -51,7 +51,7 @@ class Clock:
 class Happening:
     """How a row (or a group of lines) says what happened, when, and to whom."""
 
-    kind: str
+    kind: str | Expression
     id: Template | None
     at: Expression | datetime
     at_format: str | None
@@ -93,6 +93,8 @@ class Mapping:
             found["where"] = self.where
         if self.event and self.event.id:
             found["event.id"] = self.event.id
+        if self.event and not isinstance(self.event.kind, str):
+            found["event.kind"] = self.event.kind
         if self.event and not isinstance(self.event.at, datetime):
             found["event.at"] = self.event.at
         return found

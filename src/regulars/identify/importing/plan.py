@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from regulars.ground.errors import BadInput
-from regulars.identify.importing.expression import Column, Expression, Template, Total
+from regulars.identify.importing.expression import Column, Constant, Expression, Template, Total
 from regulars.identify.importing.mapping import Happening, Mapping
 from regulars.identify.importing.rendering import (
     Check,
@@ -21,6 +21,7 @@ from regulars.identify.importing.rendering import (
 )
 from regulars.identify.importing.staging import LINE
 
+KIND: Final = "^[a-z][a-z0-9_]{0,59}$"
 MAX_ID: Final = 200
 MAX_IDENTIFIER: Final = 500
 Values = Table[str, Rendered]
@@ -32,7 +33,7 @@ class Plan:
 
     Attributes:
         joined: The file with its lookups, filtered: "from t …".
-        columns: What a row gives: line, id, at_, at_zoned, who0 …, p0 …
+        columns: What a row gives: line, id, at_, at_zoned, kind where it tells, who0 …, p0 …
         checks: What must not be, over `joined`.
         who: Kinds of the identifiers in who0, who1, …
         payload: SQL of the payload over those columns.
@@ -45,6 +46,7 @@ class Plan:
     who: tuple[str, ...]
     payload: str
     grouped: bool
+    kinds: bool = False  #: each row tells what kind of event it is
 
     @property
     def rows(self) -> str:
@@ -92,8 +94,10 @@ def plan(made: Mapping, renderer: Renderer, *, latest: datetime) -> Plan:
     inner = values_of(made.items, "items", renderer)
     who = values_of(event.identifiers, "identifiers", renderer)
     at_raw, at, zoned = _at(event, renderer)
+    kind = None if isinstance(event.kind, str) else renderer.render(event.kind, "event.kind")
     id_ = _id(made, event, renderer)
     columns = [f"t.{LINE} as line", f"{id_} as id", f"{at} as at_", f"{zoned} as at_zoned"]
+    columns += [] if kind is None else [f"({kind.sql})::varchar as kind"]
     columns += [f"({value.sql})::varchar as who{n}" for n, value in enumerate(who.values())]
     columns += [
         f"{value.sql} as p{n}" for n, value in enumerate((*outer.values(), *inner.values()))
@@ -102,6 +106,7 @@ def plan(made: Mapping, renderer: Renderer, *, latest: datetime) -> Plan:
         joined=joined(made, renderer),
         columns=", ".join(columns),
         checks=(
+            *_checks_of_kind(kind, consents=made.rows == "consents"),
             *_checks_of_time(at_raw, at, latest),
             *_checks_of_names(event, id_, who),
             *(c for part in (who, outer, inner) for v in part.values() for c in v.checks),
@@ -109,6 +114,7 @@ def plan(made: Mapping, renderer: Renderer, *, latest: datetime) -> Plan:
         who=tuple(who),
         payload=_payload(made, list(outer), list(inner)),
         grouped=made.rows == "lines",
+        kinds=kind is not None,
     )
 
 
@@ -146,8 +152,28 @@ def _id(made: Mapping, event: Happening, renderer: Renderer) -> str:
     if event.id is not None:
         return renderer.render(event.id, "event.id").sql
     used = sorted({name for name in made.used_columns if name in renderer.columns})
-    parts = (f"coalesce(({renderer.render(Column(name=c), c).sql})::varchar, '')" for c in used)
+    parts = [f"coalesce(({renderer.render(Column(name=c), c).sql})::varchar, '')" for c in used]
+    if made.rows == "consents":  # the same file may be taken for one channel, then for another
+        same = (one.value for one in made.payload.values() if isinstance(one, Constant))
+        parts += [literal(str(value)) for value in same]
     return f"{literal(made.name + '-')} || md5(concat_ws(chr(31), {', '.join(parts)}))"
+
+
+def _checks_of_kind(kind: Rendered | None, *, consents: bool) -> tuple[Check, ...]:
+    if kind is None:
+        return ()
+    said = f"({kind.sql})::varchar"
+    good = (
+        f"{said} in ('consent_given', 'consent_withdrawn')"
+        if consents
+        else f"regexp_full_match({said}, {literal(KIND)})"
+    )
+    reason = "is not a yes or a no" if consents else "is not a name of an event: small letters, _"
+    return (
+        *kind.checks,
+        Check("event.kind", f"({said}) is null", "null", "is missing"),
+        Check("event.kind", f"not ({good})", said, reason),
+    )
 
 
 def _checks_of_time(raw: str, at: str, latest: datetime) -> tuple[Check, ...]:

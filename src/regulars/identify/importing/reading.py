@@ -156,7 +156,8 @@ class Reading:
         who = [f"who{n}" for n in range(len(self._plan.who))]
         rows = f"from rows_ where {good}"
         if not self._plan.grouped:
-            columns = ", ".join(["id", "at_", "at_zoned", *who])
+            kind = ["kind"] if self._plan.kinds else []
+            columns = ", ".join(["id", "at_", "at_zoned", *kind, *who])
             return f"select {columns}, {self._plan.payload} as payload {rows} order by line"
         most = ", ".join(f"max({column}) as {column}" for column in who)
         return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, assert_never
 
 from regulars.ground.errors import BadInput
@@ -23,14 +23,25 @@ from regulars.identify.importing.expression import (
 NUMBERS: Final = ("INT", "DECIMAL", "DOUBLE", "FLOAT")
 LARGEST: Final = 9_000_000_000_000  #: in millionths it still fits 64 bits
 NUMBER: Final = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
-TRUE: Final = ("true", "t", "yes", "y", "1")
+TRUE: Final = ("true", "t", "yes", "y", "1", "sí", "si")
 FALSE: Final = ("false", "f", "no", "n", "0")
+#: How other systems say it, without `-`, `_` and blanks; nobody guesses at what is in neither.
+AGREED: Final = (
+    *TRUE, "subscribed", "subscribe", "optin", "optedin", "agreed", "accepted", "given", "granted",
+    "confirmed", "explicit", "suscrito", "aceptado", "consentgiven",
+)  # fmt: skip
+STOPPED: Final = (
+    *FALSE, "unsubscribed", "unsubscribe", "optout", "optedout", "declined", "refused", "withdrawn",
+    "revoked", "stopped", "stop", "suppressed", "complained", "baja", "rechazado",
+    "consentwithdrawn",
+)  # fmt: skip
 SIGN: Final = {"sum": " + ", "subtract": " - ", "multiply": " * "}
 TIME: Final = r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d([.,]\d{1,9})?)?)?"
 ZONED: Final = r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)? ?([Zz]|[+-]\d\d(:?\d\d)?)"
 NAMES: Final[Mapping[Type, str]] = {
     "text": "text", "number": "a number", "money": "an amount of money",
     "whole": "a whole number", "bool": "true or false", "date": "a date such as 2026-01-31",
+    "consent": "a yes or a no",
 }  # fmt: skip
 
 Composed = Typed | Arithmetic | First | Mark | OnlyIf
@@ -192,11 +203,11 @@ class Renderer:
                 return self._number(outer.type, inner, raw)
             case "bool":
                 low = f"lower(({raw})::varchar)"
-                yes, no = (", ".join(map(literal, words)) for words in (TRUE, FALSE))
-                return (
-                    f"case when {low} in ({yes}) then true when {low} in ({no}) then false end",
-                    "BOOLEAN",
-                )
+                return _either(low, TRUE, "true", FALSE, "false"), "BOOLEAN"
+            case "consent":
+                low = f"regexp_replace(lower(({raw})::varchar), '[-_ ]', '', 'g')"
+                yes, no = "'consent_given'", "'consent_withdrawn'"
+                return _either(low, AGREED, yes, STOPPED, no), "VARCHAR"
             case "date":
                 parsed = parsed_time(inner, raw, outer.format)
                 return f"(({parsed})::date + {self._shift_days})::varchar", "VARCHAR"
@@ -223,6 +234,12 @@ class Renderer:
         if inner.plain.endswith("INT") or "DECIMAL" in inner.plain:
             return raw, inner.plain
         return f"case when abs({double}) <= {LARGEST} then round({double}, 6) end", "DOUBLE"
+
+
+def _either(low: str, yes: Sequence[str], one: str, no: Sequence[str], other: str) -> str:
+    """SQL: `one` for the words of a yes, `other` for those of a no, else null."""
+    agreed, not_ = (", ".join(map(literal, words)) for words in (yes, no))
+    return f"case when {low} in ({agreed}) then {one} when {low} in ({not_}) then {other} end"
 
 
 def _constant(outer: Constant) -> Rendered:

@@ -110,6 +110,8 @@ def _check(made: Mapping) -> None:
 def _check_shape(made: Mapping) -> None:
     if made.rows == "lines" and (not made.items or made.event is None or made.event.id is None):
         raise BadInput("rows = 'lines' needs [items] and event.id: lines with one id are one event")
+    if made.rows == "lines" and made.event and not isinstance(made.event.kind, str):
+        raise BadInput("event.kind: with rows = 'lines' all events are of one kind; name it")
     if made.rows != "lines" and made.items:
         raise BadInput("[items] goes with rows = 'lines' only")
     if made.is_copy and (made.source.format != "parquet" or made.lookups or made.where):
@@ -191,11 +193,8 @@ def _event(raw: Table[str, object], rows: str) -> Happening:
     who = raw.get("identifiers")
     if not isinstance(who, dict) or not who:
         raise BadInput("event.identifiers: missing; for instance { email = 'email_address' }")
-    kind = str(raw.get("kind", KINDS.get(rows, "")))
-    if not SLUG.fullmatch(kind):
-        raise BadInput(f"event.kind: {kind!r} must be small letters and _, as 'order_completed'")
     return Happening(
-        kind=kind,
+        kind=_kind(raw.get("kind", KINDS.get(rows, ""))),
         id=template_of(_text(raw, "id", "event"), "event.id") if "id" in raw else None,
         at=fixed if isinstance(fixed, datetime) else expression(fixed, "event.at"),
         at_format=None if at_format is None else str(at_format),
@@ -204,6 +203,15 @@ def _event(raw: Table[str, object], rows: str) -> Happening:
             for key, value in who.items()
         },
     )
+
+
+def _kind(raw: object) -> str | Expression:
+    """One kind for all rows, or what tells that of each."""
+    if isinstance(raw, dict):
+        return expression(raw, "event.kind")
+    if not SLUG.fullmatch(str(raw)):
+        raise BadInput(f"event.kind: {raw!r} must be small letters and _, as 'order_completed'")
+    return str(raw)
 
 
 def _expressions(raw: Table[str, object], section: str) -> dict[str, Expression]:

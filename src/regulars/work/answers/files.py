@@ -19,7 +19,14 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound, RegularsError
 from regulars.ground.settings import Settings
 from regulars.identify.importing.presets.recognise import Migration
-from regulars.identify.importing.suggest import migration, suggest
+from regulars.identify.importing.suggesting.ideas import What
+from regulars.identify.importing.suggesting.suggest import (
+    GUESSED,
+    Described,
+    described,
+    migration,
+    suggest,
+)
 from regulars.work.files.importing import Preview, preview, run_import
 from regulars.work.files.migrating import write_passes
 from regulars.work.nights.beliefs import REFERENCE
@@ -53,6 +60,22 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     already: bool = False
     problem: str = ""
     began_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """What a file may be about.
+
+    Attributes:
+        what: What a row is about; None: nobody can tell.
+        mapping: To begin with; empty: there is none to guess.
+        migration: An export of a system that is known, in several passes.
+    """
+
+    what: What | None
+    columns: list[Described]
+    mapping: str
+    migration: Migration | None
 
 
 @dataclass(slots=True)
@@ -100,17 +123,19 @@ class Files:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def suggest(self, folder: Path, *, now: datetime) -> str | Migration:
-        """A mapping to begin with, for the one file in the folder; it is gone afterwards.
-
-        An export of a system that is known is a migration, in several passes.
+    def suggest(self, folder: Path, *, now: datetime) -> Suggestion:
+        """What the one file in the folder may be about; it is gone afterwards.
 
         Raises:
-            BadInput: There is not one file, or none can be guessed.
+            BadInput: There is not one file, or it cannot be read.
         """
         try:
             (folder / MAPPING).unlink(missing_ok=True)  # one that came is not asked for
-            return _guessed(folder, now) or (folder / MAPPING).read_text(encoding="utf-8")
+            file = _only(folder)
+            what, columns = described(file)
+            known = migration(file, today=now.date())
+            text = suggest(file) if what in GUESSED and not known else ""
+            return Suggestion(what=what, columns=columns, mapping=text, migration=known)
         except BadInput as error:
             raise BadInput(_plain(error, folder)) from error
         finally:
@@ -191,16 +216,21 @@ def _guessed(folder: Path, now: datetime) -> Migration | None:
     path = folder / MAPPING
     if path.exists():
         return None
-    files = sorted(folder.iterdir())
-    if len(files) != 1:
-        raise BadInput(f"mapping: is missing, and {len(files)} files are not one to guess from")
-    found = migration(files[0], today=now.date())
+    file = _only(folder)
+    found = migration(file, today=now.date())
     if found is None:
-        path.write_text(suggest(files[0]), encoding="utf-8")
+        path.write_text(suggest(file), encoding="utf-8")
         return None
     path.write_text(found.passes[0].mapping, encoding="utf-8")
     write_passes(found, folder / PASSES)
     return found
+
+
+def _only(folder: Path) -> Path:
+    files = sorted(folder.iterdir())
+    if len(files) != 1:
+        raise BadInput(f"mapping: is missing, and {len(files)} files are not one to guess from")
+    return files[0]
 
 
 def _mappings(folder: Path) -> list[Path]:

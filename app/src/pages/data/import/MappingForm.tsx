@@ -2,7 +2,18 @@
 import { Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useWords } from '@/language/language'
 import { type Column, Table } from '@/parts/Table'
-import { asksDay, type Draft, FIELDS, type Field, plain, type What } from './mapping'
+import {
+  asksDay,
+  type Draft,
+  FIELDS,
+  type Field,
+  fieldOf,
+  hasTime,
+  plain,
+  WHATS,
+  type What,
+} from './mapping'
+import { SameOnAll } from './Same'
 import { words } from './words'
 
 const FORMATS = {
@@ -42,19 +53,13 @@ export function MappingForm({ draft, onDraft }: { draft: Draft; onDraft: (next: 
 function About({ draft, put }: { draft: Draft; put: Put }) {
   const w = useWords(words)
   const kept = (what: What) =>
-    draft.columns.map((one) => ({
-      ...one,
-      field: (FIELDS[what] as readonly Field[]).includes(one.field) ? one.field : ('' as const),
-    }))
+    draft.columns.map((one) => ({ ...one, field: fieldOf(what, one.field) }))
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }} spacing="sm">
       <Select
         label={w.what}
         allowDeselect={false}
-        data={(['orders', 'people', 'products'] as const).map((one) => ({
-          value: one,
-          label: w.whats[one],
-        }))}
+        data={WHATS.map((one) => ({ value: one, label: w.whats[one] }))}
         value={draft.what}
         onChange={(what) => what && put({ what, columns: kept(what) })}
       />
@@ -65,7 +70,8 @@ function About({ draft, put }: { draft: Draft; put: Put }) {
         onChange={(event) => put({ name: event.currentTarget.value })}
         onBlur={() => put({ name: plain(draft.name) })}
       />
-      {draft.what !== 'products' && (
+      <SameOnAll draft={draft} put={(next) => put({ same: { ...draft.same, ...next } })} />
+      {hasTime(draft) && (
         <>
           <Select
             label={w.zone}

@@ -12,11 +12,11 @@ import { beginning, columnsOf } from './columns'
 import { FileDrop } from './FileDrop'
 import { MappingForm } from './MappingForm'
 import { Migrating, type Migration } from './Migrating'
-import { type Draft, lacks, toml } from './mapping'
+import { type Draft, draft, lacks } from './mapping'
 import { Looked } from './Preview'
 import { Sending, useSending } from './Sending'
 import { begin, ENDINGS, look, MOST_BYTES, MOST_FILES, suggestion } from './sending'
-import { columnsIn, draft } from './suggested'
+import { toml } from './toml'
 import { words } from './words'
 
 type Opened = {
@@ -119,13 +119,11 @@ async function opened(files: File[], zone: string): Promise<Opened> {
       migration: null,
     }
   const [columns, found] = await Promise.all([columnsOf(file), guessed(file)])
-  const mapping = (!found?.system && found?.mapping) || null
-  const known = columns ?? (mapping === null ? [] : columnsIn(mapping))
   return {
     files: rest,
-    form: draft(file.name, known, mapping, zone),
+    form: draft(file.name, columns, found, zone),
     own: null,
-    guessed: mapping !== null,
+    guessed: Boolean(found?.what),
     migration: found?.system ? found : null,
   }
 }

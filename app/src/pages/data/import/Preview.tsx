@@ -1,12 +1,13 @@
 /** What an import would do: how many, the first events, what would be refused. Nothing was written. */
 import { Button, Group, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { refusal } from '@/parts/refusals'
 import { type Column, Table } from '@/parts/Table'
-import type { Looked as Found } from '../asked'
-import { useKindTitles } from '../live/Live'
+import { purposesQuery, titleOf } from '../../person/consent/purposes'
+import type { Looked as Found, WouldBe } from '../asked'
 import { Counts } from './Counts'
 import { words } from './words'
 
@@ -68,7 +69,7 @@ export function RefusedTable({ rows }: { rows: readonly Refused[] }) {
   const { locale } = useLanguage()
   const columns: readonly Column<Refused>[] = [
     { key: 'line', title: w.line, number: true, cell: (row) => f.number(row.line) },
-    { key: 'field', title: w.part, cell: (row) => row.field },
+    { key: 'field', title: w.part, cell: (row) => partName(row.field, w) },
     { key: 'value', title: w.value, cell: (row) => <bdi>{row.value || '–'}</bdi> },
     { key: 'reason', title: w.reason, cell: (row) => refusal(row.reason, locale) },
   ]
@@ -85,7 +86,9 @@ export function RefusedTable({ rows }: { rows: readonly Refused[] }) {
 function Events({ rows }: { rows: Found['events'] }) {
   const w = useWords(words)
   const f = useFormats()
-  const titleOf = useKindTitles()
+  const { locale } = useLanguage()
+  const purposes = useQuery(purposesQuery).data
+  const purpose = (name: string) => titleOf(purposes, name, locale)
   return (
     <>
       <Text component="h4" fw={600} size="sm" m={0}>
@@ -96,7 +99,7 @@ function Events({ rows }: { rows: Found['events'] }) {
         rows={rows}
         rowKey={(row) => row.message_id}
         columns={[
-          { key: 'kind', title: w.kind, cell: (row) => titleOf(row.kind) },
+          { key: 'kind', title: w.kind, cell: (row) => row.title[locale] },
           { key: 'when', title: w.when, cell: (row) => f.time(row.occurred_at) },
           {
             key: 'who',
@@ -107,8 +110,8 @@ function Events({ rows }: { rows: Found['events'] }) {
             key: 'says',
             title: w.says,
             cell: (row) => (
-              <Text size="xs" ff="monospace" lineClamp={2} dir="auto">
-                {JSON.stringify(row.payload)}
+              <Text size="sm" lineClamp={3} dir="auto">
+                {saidIn(row, w, purpose)}
               </Text>
             ),
           },
@@ -118,11 +121,43 @@ function Events({ rows }: { rows: Found['events'] }) {
   )
 }
 
+type Words = typeof words.en
+
+/** What an event says, property by property; ours in the words of the form above. */
+function saidIn({ kind, payload }: WouldBe, w: Words, purpose: (name: string) => string): string {
+  if (payload === null || typeof payload !== 'object') return String(payload ?? '–')
+  const fields: Record<string, string> = /^(consent|list|order)_/.test(kind) ? w.fields : {}
+  return Object.entries(payload)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => {
+      const said = key === 'purpose' ? purpose(String(value)) : inWords(key, value, w)
+      return `${fields[key] ?? key}: ${said}`
+    })
+    .join(' · ')
+}
+
+/** Which part of a mapping a line fails at, as the form calls it. */
+function partName(field: string, w: Words): string {
+  if (field === 'event.identifiers') return w.who
+  if (field === 'event.id') return w.fields.event_id
+  const fields: Record<string, string> = w.fields
+  return fields[field.split('.')[1] ?? ''] ?? field
+}
+
+function inWords(key: string, value: unknown, w: Words): string {
+  if (Array.isArray(value)) return w.items(value.length)
+  if (typeof value === 'boolean') return value ? w.yes : w.no
+  if (typeof value === 'object') return JSON.stringify(value)
+  const channels: Record<string, string> = w.channels
+  return (key === 'channel' && channels[String(value)]) || String(value)
+}
+
 type Numbered = { row: Record<string, unknown>; at: number }
 
 function Rows({ rows }: { rows: Found['rows'] }) {
   const w = useWords(words)
   const heads = Object.keys(rows[0] ?? {})
+  const fields: Record<string, string> = w.fields
   const numbered: readonly Numbered[] = rows.map((row, at) => ({ row, at }))
   return (
     <>
@@ -135,8 +170,10 @@ function Rows({ rows }: { rows: Found['rows'] }) {
         rowKey={({ at }) => at}
         columns={heads.map((name) => ({
           key: name,
-          title: name,
-          cell: ({ row }: Numbered) => <bdi>{row[name] == null ? '–' : String(row[name])}</bdi>,
+          title: fields[name] ?? name,
+          cell: ({ row }: Numbered) => (
+            <bdi>{row[name] == null ? '–' : inWords(name, row[name], w)}</bdi>
+          ),
         }))}
       />
     </>

@@ -1,4 +1,4 @@
-/** A mapping as a form has it: each column, and which field it is; written as TOML for the server. */
+/** A mapping as a form has it: what a row is about, and which field each column is. */
 import type { Column } from './columns'
 
 export const WHO = ['user_id', 'loyalty_card', 'email', 'phone'] as const
@@ -16,11 +16,39 @@ export const FIELDS = {
     'store',
   ],
   people: [...WHO, 'at', 'attribute'],
-  products: ['id', 'name', 'department', 'category', 'type', 'brand', 'price', 'sensitive'],
+  consents: [...WHO, 'answer', 'at', 'channel', 'purpose', 'wording', 'locale'],
+  lists: [...WHO, 'list', 'at', 'detail'],
+  events: [...WHO, 'kind', 'at', 'event_id', 'detail'],
+  products: [
+    'id',
+    'name',
+    'department',
+    'category',
+    'type',
+    'brand',
+    'price',
+    'cost',
+    'merchandise',
+    'sensitive',
+  ],
 } as const
+export const CHANNELS = ['email', 'sms', 'voice'] as const
+/** Fields that several columns may be. */
+const MANY: readonly Field[] = ['attribute', 'detail']
 
 export type What = keyof typeof FIELDS
+export const WHATS = Object.keys(FIELDS) as What[]
 export type Field = (typeof FIELDS)[What][number] | ''
+export type Channel = (typeof CHANNELS)[number]
+/** What is the same on every row, as no column tells it. */
+export type Same = {
+  kind: string
+  list: string
+  answer: 'yes' | 'no'
+  channel: Channel
+  purpose: string
+  wording: string
+}
 export type Draft = {
   what: What
   file: string
@@ -29,124 +57,113 @@ export type Draft = {
   /** How dates are written; empty: found out. */
   format: string
   decimal: '.' | ','
-  /** Of people: the day on which what the file says was true, where no column tells; empty: not said. */
+  /** The day on which what the file says was true, where no column tells; empty: not said. */
   asOf: string
+  same: Same
   columns: readonly (Column & { field: Field })[]
 }
-export type Lack = 'who' | 'order_id' | 'at' | 'asOf' | 'id' | 'twice'
-
-const q = (text: string) => JSON.stringify(text)
+const LACKS = [
+  'who',
+  'order_id',
+  'at',
+  'asOf',
+  'id',
+  'address',
+  'purpose',
+  'kind',
+  'list',
+  'twice',
+] as const
+export type Lack = (typeof LACKS)[number]
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
+const KIND = /^[a-z][a-z0-9_]{0,59}$/
+const NOTHING: Same = {
+  kind: '',
+  list: '',
+  answer: 'yes',
+  channel: 'email',
+  purpose: 'marketing',
+  wording: '',
+}
 
-/** Whether somebody has to say the day, as the file does not. */
+/** The column that is a field; undefined: none is. */
+export function columnOf(draft: Draft, field: Field): string | undefined {
+  return draft.columns.find((one) => one.field === field)?.name
+}
+
+/** Whether rows have a time at all. */
+export const hasTime = (draft: Draft) => draft.what !== 'products'
+
+/** Whether somebody has to say the day, as the file does not. Of orders and events it must. */
 export function asksDay(draft: Draft): boolean {
-  return draft.what === 'people' && !draft.columns.some((one) => one.field === 'at')
+  return ['people', 'consents', 'lists'].includes(draft.what) && !columnOf(draft, 'at')
 }
 
 /** What a draft still lacks before it can be sent. */
 export function lacks(draft: Draft): Lack[] {
-  const has = (field: Field) => draft.columns.some((one) => one.field === field)
-  const used = draft.columns.map((one) => one.field).filter((one) => one && one !== 'attribute')
-  const found: Lack[] = []
-  if (draft.what === 'products' ? !has('id') : !WHO.some(has))
-    found.push(draft.what === 'products' ? 'id' : 'who')
-  if (draft.what === 'orders' && !has('order_id')) found.push('order_id')
-  if (draft.what === 'orders' && !has('at')) found.push('at')
-  if (asksDay(draft) && !DAY.test(draft.asOf)) found.push('asOf')
-  if (new Set(used).size < used.length) found.push('twice')
-  return found
+  const has = (field: Field) => columnOf(draft, field) !== undefined
+  const { what, same } = draft
+  const used = draft.columns.map((one) => one.field).filter((one) => one && !MANY.includes(one))
+  const lacking: Record<Lack, boolean> = {
+    who: what !== 'products' && !WHO.some(has),
+    order_id: what === 'orders' && !has('order_id'),
+    at: (what === 'orders' || what === 'events') && !has('at'),
+    asOf: asksDay(draft) && !DAY.test(draft.asOf),
+    id: what === 'products' && !has('id'),
+    address: what === 'consents' && WHO.some(has) && !reachable(draft),
+    purpose: what === 'consents' && !has('purpose') && !same.purpose,
+    kind: what === 'events' && !has('kind') && !KIND.test(same.kind),
+    list: what === 'lists' && !has('list') && !same.list.trim(),
+    twice: new Set(used).size < used.length,
+  }
+  return LACKS.filter((one) => lacking[one])
 }
 
-/** The draft as TOML. */
-export function toml(draft: Draft): string {
-  const made = { orders, people, products }[draft.what](draft)
-  const decimal = draft.decimal === ',' ? 'decimal = ","\n' : ''
-  const source = `[source]\nfile = ${q(draft.file)}\n${decimal}`
-  const zone = draft.what === 'products' ? '' : `\n[clock]\nzone = ${q(draft.zone)}\n`
-  return `name = ${q(draft.name)}\nrows = ${q(made.rows)}\n\n${source}${zone}\n${made.text}`
+/** Whether a column tells the address by which that channel reaches somebody. */
+function reachable(draft: Draft): boolean {
+  const [email, phone] = [columnOf(draft, 'email'), columnOf(draft, 'phone')]
+  if (columnOf(draft, 'channel')) return Boolean(email ?? phone)
+  return Boolean(draft.same.channel === 'email' ? email : phone)
 }
 
-type Made = { rows: string; text: string }
-
-function columnOf(draft: Draft, field: Field): string | undefined {
-  return draft.columns.find((one) => one.field === field)?.name
+/** What the server says of a file: what a row may be about, and each column. */
+type Told = {
+  what: What | null
+  columns: readonly { name: string; examples: readonly string[]; field: string }[]
 }
 
-function event(draft: Draft): string {
-  const at = columnOf(draft, 'at')
-  const when = !at
-    ? draft.asOf
-    : draft.format
-      ? `{ column = ${q(at)}, format = ${q(draft.format)} }`
-      : q(at)
-  const who = WHO.flatMap((kind) => {
-    const column = columnOf(draft, kind)
-    return column === undefined ? [] : [`${kind} = ${q(column)}`]
-  })
-  return `at = ${when}\nidentifiers = { ${who.join(', ')} }\n`
-}
-
-function lines(draft: Draft, typed: readonly (readonly [Field, (column: string) => string])[]) {
-  return typed
-    .flatMap(([field, written]) => {
-      const column = columnOf(draft, field)
-      return column === undefined ? [] : [`${field} = ${written(q(column))}\n`]
-    })
-    .join('')
-}
-
-const text = (column: string) => column
-const money = (column: string) => `{ money = ${column}, min = 0 }`
-const number = (column: string) => `{ number = ${column}, min = 0 }`
-
-function orders(draft: Draft): Made {
-  const order = columnOf(draft, 'order_id') ?? ''
-  const many = columnOf(draft, 'product') !== undefined
-  const total = many ? (column: string) => `{ total = ${money(column)} }` : money
-  const head = `[event]\nkind = "order_completed"\nid = ${q(`order-{${order}}`)}\n${event(draft)}`
-  const payload = lines(draft, [
-    ['order_id', text],
-    ['store', text],
-    ['total', total],
-  ])
-  const items = lines(draft, [
-    ['product', text],
-    ['name', text],
-    ['category', text],
-    ['quantity', number],
-    ['price', money],
-    ['total', money],
-  ])
-  const marks = 'merchandise = { constant = true }\nsensitive = { constant = false }\n'
+/** A form to begin with; `seen`: the columns as the browser read them, if it could. */
+export function draft(
+  file: string,
+  seen: readonly Column[] | null,
+  told: Told | null,
+  zone: string,
+): Draft {
+  const what = told?.what ?? 'orders'
+  const examples = new Map(seen?.map((one) => [one.name, one.examples]))
+  const fields = new Map(told?.columns.map((one) => [one.name, one.field]))
+  const columns = told?.columns ?? seen ?? []
   return {
-    rows: many ? 'lines' : 'events',
-    text: `${head}\n[payload]\n${payload}${many ? `\n[items]\n${items}${marks}` : ''}`,
+    what,
+    file,
+    name: plain(file.replace(/\.[^.]*$/, '')),
+    zone,
+    format: '',
+    decimal: '.',
+    asOf: '',
+    same: NOTHING,
+    columns: columns.map((one) => ({
+      name: one.name,
+      examples: examples.get(one.name) ?? one.examples,
+      field: fieldOf(what, fields.get(one.name) ?? ''),
+    })),
   }
 }
 
-function people(draft: Draft): Made {
-  const attributes = draft.columns
-    .filter((one) => one.field === 'attribute')
-    .map((one) => `${q(plain(one.name))} = ${q(one.name)}\n`)
-  return {
-    rows: 'people',
-    text: `[event]\n${event(draft)}\n[payload]\n${attributes.join('')}`,
-  }
-}
-
-function products(draft: Draft): Made {
-  const columns = lines(draft, [
-    ['id', text],
-    ['name', text],
-    ['department', text],
-    ['category', text],
-    ['type', text],
-    ['brand', text],
-    ['price', money],
-    ['sensitive', (column) => `{ bool = ${column} }`],
-  ])
-  return { rows: 'products', text: `[columns]\n${columns}` }
+/** A field of that kind of file; empty: it is none. */
+export function fieldOf(what: What, given: string): Field {
+  return (FIELDS[what] as readonly Field[]).find((one) => one === given) ?? ''
 }
 
 /** Small letters and underscores, as names of sources and attributes are. */

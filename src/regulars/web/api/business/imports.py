@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from regulars.ground.errors import NotFound
 from regulars.ground.events import Event
+from regulars.identify.importing.suggesting.ideas import What
 from regulars.web.api.asking import (
     AtDesk,
     Desk,
@@ -30,6 +31,7 @@ from regulars.web.api.events.happenings import parsed
 from regulars.web.api.language import Spoken
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.files import Files, Job
+from regulars.work.answers.happened.kinds import title
 from regulars.work.files import undoing
 
 router = APIRouter(tags=["imports"], responses=RESPONSES)
@@ -91,6 +93,7 @@ class WouldBe(BaseModel):
 
     message_id: str
     kind: str
+    title: Spoken = Field(description="The kind in words")
     occurred_at: datetime
     identifiers: list[tuple[str, str]]
     payload: Any
@@ -130,10 +133,23 @@ class Pass(BaseModel):
     mapping: str
 
 
-class Suggested(BaseModel):
-    """A mapping to begin with."""
+class FileColumn(BaseModel):
+    """One column of a file, and what it may be."""
 
-    mapping: str = Field(description="Of an export that is known: the first pass over it")
+    name: str
+    examples: list[str] = Field(description="What stands in it first; of Parquet only")
+    field: str = Field(description="email, at, total, attribute …; empty: nothing that we know")
+
+
+class Suggested(BaseModel):
+    """What a file may be about, by the names of its columns: look at it, mend it."""
+
+    what: What | None = Field(description="What a row is about; null: nobody can tell")
+    columns: list[FileColumn]
+    mapping: str = Field(
+        description="To begin with; empty: none is guessed. Of an export that is known: the first"
+        " pass over it"
+    )
     system: str = Field(description="Whose export it is: Klaviyo, Mailchimp, Square; or empty")
     passes: list[Pass] = Field(
         description="Of such an export, in order; without a mapping, all run"
@@ -170,15 +186,23 @@ def look(sent: Folder, at: AtDesk, when: Now) -> Looked:
 
 @router.post("/api/imports/suggest", max_body_size=MOST_BYTES, openapi_extra=FORM)
 def suggest(sent: Folder, at: AtDesk, when: Now) -> Suggested:
-    """A mapping to begin with, by the names of one file's columns. Look at it, mend it."""
+    """What one file may be about, by the names of its columns, and a mapping to begin with."""
     found = _files(at).suggest(sent, now=when)
-    if isinstance(found, str):
-        return Suggested(mapping=found, system="", passes=[])
+    known = found.migration
     passes = [
         Pass(title=Spoken(en=one.title[0], es=one.title[1]), mapping=one.mapping)
-        for one in found.passes
+        for one in (known.passes if known else ())
     ]
-    return Suggested(mapping=passes[0].mapping, system=found.system, passes=passes)
+    return Suggested(
+        what=found.what,
+        columns=[
+            FileColumn(name=one.name, examples=list(one.examples), field=one.field)
+            for one in found.columns
+        ],
+        mapping=passes[0].mapping if passes else found.mapping,
+        system=known.system if known else "",
+        passes=passes,
+    )
 
 
 @router.get("/api/imports/running/{job}")
@@ -225,6 +249,7 @@ def _would_be(one: Event) -> WouldBe:
     return WouldBe(
         message_id=one.message_id,
         kind=one.kind,
+        title=Spoken(en=title(one.kind, "en"), es=title(one.kind, "es")),
         occurred_at=one.occurred_at,
         identifiers=list(one.identifiers),
         payload=parsed(one.payload),

@@ -1,0 +1,1 @@
+"""A mapping to begin with, for a file that nobody has described."""
