@@ -18,7 +18,6 @@ FULLEST_ROOM: Final = 12  #: Python files, `__init__.py` left out: it says what 
 #: Rooms that are too full, and why they may be for now. The numbers may only fall.
 TOO_FULL: Final = {
     "ground": (14, "what all stand on, one noun a file; a sub-room would only hide them"),
-    "identify/importing": (13, "reading files: to be parted into what a mapping says and its use"),
 }
 
 #: A chain to which links are only ever added; nobody looks for anything in it.

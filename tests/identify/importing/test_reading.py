@@ -57,6 +57,47 @@ def test_the_same_file_gives_the_same_message_ids_even_without_a_template(tmp_pa
     assert once.events[0].identifiers == (("email", "a@x.org"),)
 
 
+CONSENTS = """
+name = "answers"
+rows = "consents"
+[source]
+file = "sales.csv"
+[event]
+kind = { consent = "ok" }
+at = "when"
+identifiers = { email = "mail" }
+[payload]
+channel = { constant = "email" }
+purpose = { constant = "marketing" }
+address = "mail"
+"""
+
+
+def test_a_yes_is_a_yes_and_a_no_a_no_and_nobody_guesses_at_what_is_neither(tmp_path: Path) -> None:
+    words = ["yes", "Opted-in", "Sí", "UNSUBSCRIBED", "0", "opt out", "pending", ""]
+    rows = "".join(f"2026-01-02,{n}@x.org,{word}\n" for n, word in enumerate(words))
+    taken = till(tmp_path, f"when,mail,ok\n{rows}", text=CONSENTS)
+    kinds = [event.kind for event in taken.events]
+    assert kinds == ["consent_given"] * 3 + ["consent_withdrawn"] * 3
+    assert [(one.value, one.reason) for one in taken.refused] == [
+        ("pending", "is not a yes or a no"),
+        ("", "is missing"),
+    ]
+    other = CONSENTS.replace('constant = "email"', 'constant = "sms"')
+    again = till(tmp_path, f"when,mail,ok\n{rows}", text=other)
+    assert {one.message_id for one in taken.events} & {
+        one.message_id for one in again.events
+    } == set()
+
+
+def test_a_column_may_tell_what_happened(tmp_path: Path) -> None:
+    text = EVENTS.replace('"newsletter_joined"', '{ text = "note" }')
+    rows = "2026-01-02,a@x.org,,class_attended\n2026-01-02,b@x.org,1,Class attended\n"
+    taken = till(tmp_path, f"when,mail,phone,note\n{rows}", text=text)
+    assert [event.kind for event in taken.events] == ["class_attended"]
+    assert taken.refused[0].reason == "is not a name of an event: small letters, _"
+
+
 @pytest.mark.parametrize(
     ("line", "field", "value", "reason"),
     [

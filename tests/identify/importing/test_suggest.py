@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from regulars.ground.errors import BadInput
-from regulars.identify.importing.suggesting.suggest import UNSAID, suggest
+from regulars.identify.importing.suggesting.suggest import UNSAID, described, suggest
 from tests.identify.importing.shop import take
 
 
@@ -52,6 +54,35 @@ def test_a_mapping_is_suggested_for_people_and_works_once_it_says_when(tmp_path:
         ("phone", "600"),
     }
     assert taken.payloads == [{"nombre": "Ana"}]
+
+
+@pytest.mark.parametrize(
+    ("columns", "what", "field"),
+    [
+        ("Correo,Acepta publicidad,Canal,Fecha", "consents", {"Acepta publicidad": "answer"}),
+        ("E-mail,List name,Joined on", "lists", {"Joined on": "at"}),
+        ("Email,Event,When,Teacher", "events", {"Event": "kind", "Teacher": "detail"}),
+        ("Name,Email,Teléfono,Subscribed,City,Shoes,Dog,Cat", "people", {"Name": "attribute"}),
+        ("SKU,Nombre,Precio,Coste", "products", {"Coste": "cost", "Nombre": "name"}),
+        ("Name,Email,Created at,Total", "orders", {"Name": "order_id"}),
+        ("colour,shape", None, {"shape": ""}),
+    ],
+)
+def test_what_a_file_is_about_is_told_by_its_columns(
+    tmp_path: Path, columns: str, what: str | None, field: dict[str, str]
+) -> None:
+    (tmp_path / "x.csv").write_text(f"{columns}\n")
+    said, there = described(tmp_path / "x.csv")
+    assert said == what
+    assert {one.name: one.field for one in there} | field == {one.name: one.field for one in there}
+
+
+def test_examples_of_parquet_are_shown_as_nobody_else_can_read_it(tmp_path: Path) -> None:
+    pq.write_table(
+        pa.table({"sku": ["a", None, "b", "a"], "price": [1.5] * 4}), tmp_path / "p.parquet"
+    )
+    _, there = described(tmp_path / "p.parquet")
+    assert [one.examples for one in there] == [("a", "b"), ("1.5",)]
 
 
 def test_a_file_that_names_nobody_gets_no_suggestion(tmp_path: Path) -> None:
