@@ -13,9 +13,6 @@ from regulars.identify.importing.presets.recognise import Migration, recognised
 from regulars.identify.importing.suggesting.columns import columns, seen
 from regulars.identify.importing.suggesting.ideas import What, guess, plain
 
-MEND: Final = (
-    "say in the app what they are, or write the mapping by hand, see docs/reference/mapping.md"
-)
 GUESSED: Final = ("orders", "people")  #: what a whole mapping is written for
 UNSAID: Final = "# at: no column tells when; name one, or the day on which this was true"
 
@@ -65,7 +62,15 @@ def suggest(path: Path) -> str:
     there = columns(path)
     found = guess(there)
     if found.what not in GUESSED:
-        raise BadInput(f"{path.name}: {_why_not(found.what)} {', '.join(there[:12])}; {MEND}")
+        if found.what:
+            raise BadInput(
+                f"{path.name}: looks like {found.what}; say in the app what its columns are, or "
+                "write the mapping by hand, see docs/reference/mapping.md"
+            )
+        raise BadInput(
+            f"{path.name}: no column looks like an e-mail, phone, card or customer number among "
+            f"{', '.join(there[:12])}; write the mapping by hand, see docs/reference/mapping.md"
+        )
     fields = dict(found.fields)
     orders = found.what == "orders"
     body = _orders(fields, found.who) if orders else _people(fields, found.who, found.rest)
@@ -73,14 +78,6 @@ def suggest(path: Path) -> str:
     name = slug if slug[:1].isalpha() else f"file_{slug}"
     unused = f"# Not used: {', '.join(found.rest)}\n" if found.rest and orders else ""
     return f"name = {_q(name[:60])}\n{body}{unused}".replace("FILE", _q(path.name), 1)
-
-
-def _why_not(what: What | None) -> str:
-    return (
-        f"looks like {what}, and nobody guesses at those; its columns are"
-        if what
-        else "no column looks like an e-mail, phone, card or customer number among"
-    )
 
 
 def _orders(columns: dict[str, str], who: list[str]) -> str:
