@@ -52,7 +52,17 @@ PAGES: Final = (
 #: Tabs behind the first one of a page; each is an address of its own.
 TABS: Final[dict[str, tuple[str, ...]]] = {
     "/people/{lapsing}": (
-        *("needs", "about", "identity", "consent", "segments", "messages", "whyNot", "notes"),
+        *(
+            "needs",
+            "about",
+            "identity",
+            "consent",
+            "segments",
+            "messages",
+            "whyNot",
+            "notes",
+            "said",
+        ),
     ),
     "/portfolio": ("groups", "share"),
     "/messages": ("log", "templates", "triggers"),

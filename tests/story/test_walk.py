@@ -24,30 +24,40 @@ HOSTILE: Final = (
     "{{ 7 * 7 }} </script><script>document.title=1</script>",
     "a\x00b",
 )
+SEARCHED: Final = "/reports?tab=said&q=document"
 
 
 def test_whatever_people_are_called_it_is_shown_and_nothing_more(
     owned: Served, english: Visit
 ) -> None:
     with owned.database.connect() as conn:
-        inbox.append(conn, [_said(nth, text) for nth, text in enumerate(HOSTILE)])
+        for kind in ("identified", "review_posted"):
+            inbox.append(conn, [_said(kind, nth, text) for nth, text in enumerate(HOSTILE)])
     found = [until(lambda n=n: owned.known("user_id", _name(n))) for n in range(len(HOSTILE))]  # type: ignore[misc]
-    for one in (*(f"/people/{id_}" for id_ in found), "/people", "/data?tab=live"):
+    for one in (*(f"/people/{id_}" for id_ in found), "/people", "/data?tab=live", SEARCHED):
         page = english.open(one)
         assert "Regulars" in page.title(), one
         assert page.locator("img[src=x]").count() == 0, one
         assert faults(page) == [], one
+    expect(page.locator("mark", has_text="document")).to_have_count(2)
+    page.keyboard.press("Control+k")
+    page.get_by_role("textbox", name="Search people").fill("rechts <b>")
+    page.get_by_role("button", name="in what people say").click()
+    expect(page.get_by_text("Nobody said that")).to_be_visible()
+    page.get_by_role("searchbox", name="Look for words").fill("onerr")
+    page.get_by_role("listitem").get_by_role("link", name="hostile <b>0</b>").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("hostile <b>0</b>")
 
 
 def _name(nth: int) -> str:
     return f"hostile <b>{nth}</b>"
 
 
-def _said(nth: int, text: str) -> Event:
+def _said(kind: str, nth: int, text: str) -> Event:
     return Event(
         source="till",
-        message_id=f"hostile-{nth}",
-        kind="identified",
+        message_id=f"{kind}-{nth}",
+        kind=kind,
         occurred_at=clock(),
         received_at=clock(),
         identifiers=(Identifier("user_id", _name(nth)),),

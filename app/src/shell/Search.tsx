@@ -2,13 +2,14 @@
 import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.css'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconFilter, IconTicket, IconUser } from '@tabler/icons-react'
+import { IconFilter, IconMessage, IconTicket, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDeep } from '@/api/business'
 import { api, body } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
+import { saidWords } from '@/parts/said/words'
 import { titleOf } from '@/parts/title'
 import { analyst, marketer } from './nav'
 import { shell } from './words'
@@ -17,6 +18,7 @@ const MOST = 8
 
 export function Search({ onClose }: { onClose: () => void }) {
   const w = useWords(shell)
+  const s = useWords(saidWords)
   const { locale } = useLanguage()
   const go = useNavigate()
   const [asked, setAsked] = useState('')
@@ -95,6 +97,19 @@ export function Search({ onClose }: { onClose: () => void }) {
           leftSection: <one.icon size={18} aria-hidden />,
           onClick: () => go(one.to),
         })),
+    },
+    {
+      group: s.tab,
+      actions: settled
+        ? [
+            {
+              id: 'said',
+              label: s.searchFor(settled),
+              leftSection: <IconMessage size={18} aria-hidden />,
+              onClick: () => go(`/reports?tab=said&q=${encodeURIComponent(settled)}`),
+            },
+          ]
+        : [],
     },
   ].filter((group) => group.actions.length > 0)
 

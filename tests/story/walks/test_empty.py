@@ -35,6 +35,7 @@ WAITS: Final = {
     "/store?tab=satisfaction": "Nobody has been asked yet",
     "/reports": "The first night makes the control group",
     "/reports?tab=leaving": "No night has looked for it yet",
+    "/reports?tab=said": "Nothing was said in free words yet",
     "/facts/new": "Known of nobody yet",
     "/facts/spent_365d": "Not worked out yet",
     "/decisions": "Decisions need orders, at least one offer that is on, and one night of learning",

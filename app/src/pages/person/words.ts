@@ -44,6 +44,7 @@ export const person = both(
       messages: 'Messages',
       whyNot: 'Why not?',
       notes: 'Notes',
+      said: 'What they said',
     },
   },
   {
@@ -88,6 +89,7 @@ export const person = both(
       messages: 'Mensajes',
       whyNot: '¿Por qué no?',
       notes: 'Notas',
+      said: 'Lo que dijo',
     },
   },
 )

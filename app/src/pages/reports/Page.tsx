@@ -5,6 +5,8 @@ import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
+import { Said } from '@/parts/said/Said'
+import { saidWords } from '@/parts/said/words'
 import { Answered, Empty } from '@/parts/states'
 import { UrlTabs } from '@/parts/UrlTabs'
 import { Groups } from './Groups'
@@ -20,6 +22,7 @@ import { words } from './words'
 export function Page() {
   const w = useWords(words)
   const l = useWords(leaving)
+  const s = useWords(saidWords)
   return (
     <PageFrame title={w.title} subtitle={w.subtitle}>
       <UrlTabs
@@ -27,6 +30,15 @@ export function Page() {
         tabs={[
           { value: 'proof', title: l.proof, show: () => <Proof /> },
           { value: 'leaving', title: l.tab, show: () => <Leaving /> },
+          {
+            value: 'said',
+            title: s.tab,
+            show: () => (
+              <Card title={s.tab} lead={s.lead}>
+                <Said />
+              </Card>
+            ),
+          },
         ]}
       />
     </PageFrame>

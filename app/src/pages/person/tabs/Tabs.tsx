@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { Said } from '@/parts/said/Said'
 import { TabRow } from '@/parts/TabRow'
 import { useUrlState } from '@/parts/useUrlState'
 import { person as words } from '../words'
@@ -28,6 +29,7 @@ const ORDER = [
   'messages',
   'whyNot',
   'notes',
+  'said',
 ] as const
 
 export function Told({ person, story }: { person: Schemas['Person']; story: Schemas['Story'] }) {
@@ -44,6 +46,7 @@ export function Told({ person, story }: { person: Schemas['Person']; story: Sche
     messages: <Messages id={person.id} />,
     whyNot: <WhyNot id={person.id} />,
     notes: <Notes id={person.id} />,
+    said: <Said person={person.id} />,
   }
   return (
     <section className={classes.whole} id={MORE} aria-label={w.tabsLabel}>
