@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "0041_list_members"
+revision = "0042_list_members"
 down_revision = "0041_households"
 
 #: The moves that the log knows. A pattern reads the name, for not every payload is sound JSON.
