@@ -8,6 +8,7 @@ import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { done, failed } from '@/parts/say'
 import { Answered, Empty } from '@/parts/states'
+import { doneOrBack } from '@/parts/undo'
 import { useUrlState } from '@/parts/useUrlState'
 import { sentence } from './sentence'
 import { templatesQuery } from './Templates'
@@ -131,20 +132,8 @@ function useSwitch() {
       const text = said.enabled
         ? w.triggers.switchedOn(said.name)
         : w.triggers.switchedOff(said.name)
-      done(
-        <Group justify="space-between" wrap="nowrap">
-          <span>{text}</span>
-          {!said.back && (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              onClick={() => put.mutate({ name: said.name, enabled: !said.enabled, back: true })}
-            >
-              {w.triggers.undo}
-            </Button>
-          )}
-        </Group>,
-      )
+      if (said.back) return done(text)
+      doneOrBack(text, () => put.mutate({ name: said.name, enabled: !said.enabled, back: true }))
     },
     onError: failed,
   })

@@ -3,8 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { failed } from '@/parts/say'
-import { doneWithUndo } from '@/parts/undoable'
-import { parts } from '@/parts/words'
+import { doneOrBack } from '@/parts/undo'
 import { useSoon } from '../soon'
 import { words } from './words'
 
@@ -19,7 +18,6 @@ const path = (id: number) => ({ params: { path: { id } } })
 
 export function useDeeds(id: number) {
   const w = useWords(words)
-  const p = useWords(parts)
   const soon = useSoon(id)
   const back = useMutation({
     mutationFn: (undo: () => Promise<unknown>) => undo(),
@@ -31,7 +29,7 @@ export function useDeeds(id: number) {
       body(api.POST('/api/people/{id}/household', { ...path(id), body: { other } })),
     onSuccess: (_, other) => {
       soon()
-      doneWithUndo(w.added, p.undo, () =>
+      doneOrBack(w.added, () =>
         back.mutate(() => body(api.DELETE('/api/people/{id}/household', path(other)))),
       )
     },
@@ -41,7 +39,7 @@ export function useDeeds(id: number) {
     mutationFn: (mate: number) => body(api.DELETE('/api/people/{id}/household', path(mate))),
     onSuccess: ({ household }, mate) => {
       soon()
-      doneWithUndo(w.taken, p.undo, () =>
+      doneOrBack(w.taken, () =>
         back.mutate(() =>
           body(api.PUT('/api/people/{id}/household', { ...path(mate), body: { household } })),
         ),
@@ -53,7 +51,7 @@ export function useDeeds(id: number) {
     mutationFn: (other: number) => refused(id, other, true),
     onSuccess: (_, other) => {
       soon()
-      doneWithUndo(w.refused, p.undo, () => back.mutate(() => refused(id, other, false)))
+      doneOrBack(w.refused, () => back.mutate(() => refused(id, other, false)))
     },
     onError: failed,
   })
