@@ -41,6 +41,6 @@ export default defineConfig({
     manifest: true, // what loads with what: budget.mjs reads it
     chunkSizeWarningLimit: 600, // ECharts, which comes only with the first chart; see budget.mjs
   },
-  server: { proxy: { '/api': proxy, '/v1': proxy, '/u': proxy } },
+  server: { proxy: { '/api': proxy, '/v1': proxy, '/u': proxy, '/forms.js': proxy } },
   test: { environment: 'happy-dom', include: ['tests/**/*.test.{ts,tsx}'] },
 })

@@ -65,7 +65,7 @@ TABS: Final[dict[str, tuple[str, ...]]] = {
         ),
     ),
     "/portfolio": ("groups", "share"),
-    "/messages": ("log", "templates", "triggers"),
+    "/messages": ("log", "templates", "triggers", "forms"),
     "/store": ("cases", "satisfaction", "surveys", "lists", "stores"),
     "/data": ("sources", "live", "kinds", "quarantine", "products"),
     "/settings": (

@@ -2,6 +2,8 @@
 import { useWords } from '@/language/language'
 import { PageFrame } from '@/parts/Page'
 import { UrlTabs } from '@/parts/UrlTabs'
+import { Forms } from './forms/Forms'
+import { formsWords } from './forms/words'
 import { Inbox } from './Inbox'
 import { Log } from './Log'
 import { Templates } from './Templates'
@@ -10,6 +12,7 @@ import { messages } from './words'
 
 export function Page() {
   const w = useWords(messages)
+  const forms = useWords(formsWords)
   return (
     <PageFrame title={w.title} subtitle={w.subtitle}>
       <UrlTabs
@@ -19,6 +22,7 @@ export function Page() {
           { value: 'log', title: w.log.title, show: () => <Log /> },
           { value: 'templates', title: w.templates.title, show: () => <Templates /> },
           { value: 'triggers', title: w.triggers.title, show: () => <Triggers /> },
+          { value: 'forms', title: forms.tab, show: () => <Forms /> },
         ]}
       />
     </PageFrame>

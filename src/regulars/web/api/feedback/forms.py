@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Header, Path, Response
 from pydantic import BaseModel, Field, StringConstraints
 
 from regulars.ground.errors import BadInput
@@ -30,6 +30,8 @@ from regulars.web.api.asking import (
 from regulars.web.api.feedback.surveys import WordsBody
 from regulars.web.drawn.shown import FormShown, shown
 from regulars.web.problems import RESPONSES
+from regulars.web.spanish import said as spoken
+from regulars.web.spanish.asked import preferred
 from regulars.work.preferences.confirming import asked_for
 
 router = APIRouter(tags=["forms"], responses=RESPONSES)
@@ -121,14 +123,20 @@ def save_form(
 
 
 @router.post("/api/forms/preview")
-def preview_form(said: SignUpForm, locale: Locale, who: Counter, conn: Transaction) -> Preview:
-    """How it would look; nothing is kept."""
+def preview_form(
+    said: SignUpForm,
+    locale: Locale,
+    who: Counter,
+    conn: Transaction,
+    accept_language: Annotated[str, Header(max_length=1_000)] = "",
+) -> Preview:
+    """How it would look in one language; what is wrong is said in the asker's. Nothing is kept."""
     made = _form(said)
     wrong = None
     try:
         forms.check(made, [one.name for one in asked_for(conn)])
     except BadInput as error:
-        wrong = str(error)
+        wrong = spoken(str(error), preferred(accept_language))
     return Preview(shown=shown("preview", 0, made, locale), wrong=wrong)
 
 
