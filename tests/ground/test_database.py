@@ -5,7 +5,7 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from regulars.ground.database import MIGRATIONS, Conn, Database, check_fit, newest
+from regulars.ground.database import MIGRATIONS, Conn, Database, check_fit, newest, text_array
 from regulars.ground.errors import Unavailable, Unfit
 
 
@@ -21,6 +21,15 @@ def test_migrations_are_one_chain_in_the_order_of_their_files(conn: Conn) -> Non
         (f.stem for f in (MIGRATIONS / "versions").glob("[0-9]*.py")), reverse=True
     )
     assert conn.execute("select version_num from alembic_version").fetchall() == [(newest(),)]
+
+
+def test_an_array_of_texts_arrives_as_it_was(conn: Conn) -> None:
+    texts = ["", "NULL", "a,b", 'say "x"', "back\\slash", "{}", " ü ", "line\nend", "'"]
+    for some in (texts, texts[:1], []):
+        row = conn.execute("select %s::text[]", (text_array(some),)).fetchone()
+        assert row == (some,)
+    with pytest.raises(ValueError, match="NUL"):
+        text_array(["a\0b"])
 
 
 def test_a_database_that_forgets_in_a_crash_is_refused(database: Database) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from regulars.ground.events import Event
-from regulars.ground.values import told
+from regulars.ground.values import doubted, told
 from tests.cast import ANN, event
 
 TODAY = 20_458  # 2026-01-05
@@ -66,3 +68,14 @@ def test_a_plausible_date_of_birth_is_believed(born: str) -> None:
 def test_what_cannot_be_a_date_of_birth_is_left_out_and_flagged(born: object) -> None:
     found = told(said(birthday=born), TODAY)
     assert (dict(found.props), found.doubted) == ({}, True)
+
+
+TOLD = st.sampled_from(["", "UTC", "Mars", "1985-03-02", "1985-02-29", "x" * 30, None, 7, True])
+
+
+@given(TOLD, TOLD, st.sampled_from(["", '{"timezone": "UTC"}', '{"timezone": 1}', "[", "{}"]))
+def test_what_is_doubted_is_the_same_whether_the_rest_is_read_or_not(
+    zone: object, born: object, context: str
+) -> None:
+    one = said(context, timezone=zone, birthday=born, city="Bath", parts={"birthday": "x"})
+    assert doubted(one, TODAY) == told(one, TODAY).doubted

@@ -75,6 +75,16 @@ def test_unmerging_gives_back_exactly_what_was_there_without_the_link(
 
 
 @given(graphs())
+def test_who_is_one_person_is_whoever_joined_links_lead_to(
+    drawn: tuple[Graph, list[tuple[int, int]]],
+) -> None:
+    graph, pairs = drawn
+    see(graph, *pairs)
+    joined = [pair for pair, link in graph.links.items() if link.verdict == "joined"]
+    assert {one: name.person for one, name in graph.names.items()} == people(graph.names, joined)
+
+
+@given(graphs())
 def test_seeing_the_same_again_changes_nothing(
     drawn: tuple[Graph, list[tuple[int, int]]],
 ) -> None:

@@ -59,9 +59,9 @@ def save_states(
 ) -> None:
     """Write the states of some identifiers."""
     conn.execute(
-        f"insert into {table} (owner, state) select * from unnest(%b::bigint[], %b::bytea[])"
+        f"insert into {table} (owner, state) select * from unnest(%s::bigint[], %b::bytea[])"
         " on conflict (owner) do update set state = excluded.state",
-        (list(states), list(states.values())),
+        (plain_array(states), list(states.values())),
     )
 
 
@@ -209,7 +209,7 @@ def recheck(conn: Conn, people: Iterable[PersonId], *, cause: Cause) -> None:
     conn.execute(
         "insert into recheck (person, cause) select unnest(%s::bigint[]), %s"
         " on conflict (person) do nothing",
-        (list(people), cause),
+        (plain_array(people), cause),
     )
 
 

@@ -39,6 +39,22 @@ def plain_array(values: Iterable[int | str]) -> str:
     return f"{{{','.join(map(str, values))}}}"
 
 
+def text_array(values: Iterable[str]) -> str:
+    """An array of texts, as a parameter that the query must cast; no text holds a NUL.
+
+    Several times as fast as a list, each of whose texts is looked at by itself.
+
+    >>> text_array(["a", "b, c"])
+    '{"a","b, c"}'
+    """
+    all_ = list(values)
+    joined = "\0".join(all_)
+    if joined.count("\0") > max(len(all_) - 1, 0):
+        raise ValueError("a text of an array holds a NUL")
+    quoted = joined.replace("\\", "\\\\").replace('"', '\\"').replace("\0", '","')
+    return f'{{"{quoted}"}}' if all_ else "{}"
+
+
 def still_open(conn: Conn) -> None:
     """For a pool: raise if the server has ended this connection, without asking it.
 

@@ -7,7 +7,7 @@ cannot disagree about what a payload says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -163,20 +163,52 @@ def told(event: Event, day: int) -> Facts:
     if not speaks_of_clocks(event):
         return known
     props = known.props if known is not NOTHING else {}
-    if "timezone" not in props and (place := typed(context_zone(event.context))) is not None:
-        props["timezone"] = place
-    right: dict[str, Callable[[str], str | None]] = {
-        "timezone": _zone_name,
-        "birthday": lambda said: birth_date(said, day),
-    }
-    doubted = False
-    for name, check in right.items():
-        said = props.pop(name, None)
-        fit = check(said) if isinstance(said, str) else None
-        if fit is not None:
-            props[name] = fit
-        doubted |= said is not None and said != "" and fit is None
-    return Facts(props=props, items=known.items, doubted=doubted)
+    said = _said(event, props.pop("timezone", None), props.pop("birthday", None))
+    fit = _fit(said, day)
+    props |= fit
+    return Facts(props=props, items=known.items, doubted=_doubts(said, fit))
+
+
+def doubted(event: Event, day: int) -> bool:
+    """Whether what it tells of the person's clock or birth cannot be right, as `told` has it."""
+    try:
+        raw = _clocks.decode(event.payload)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        raw = _Clocks()
+    said = _said(event, typed(raw.timezone), typed(raw.birthday))
+    return _doubts(said, _fit(said, day))
+
+
+class _Clocks(msgspec.Struct, frozen=True):
+    """What an event may tell of a person's clock and birth; the rest is passed over."""
+
+    timezone: Any = None
+    birthday: Any = None
+
+
+_clocks: Final = msgspec.json.Decoder(_Clocks)
+
+
+def _said(event: Event, timezone: Value | None, birthday: Value | None) -> dict[str, Value]:
+    """What it tells of either, as it came."""
+    place = typed(context_zone(event.context)) if timezone is None else timezone
+    both = {"timezone": place, "birthday": birthday}
+    return {name: value for name, value in both.items() if value is not None}
+
+
+def _fit(said: Mapping[str, Value], day: int) -> dict[str, Value]:
+    """What of it can be right."""
+    fit: dict[str, Value] = {}
+    for name, value in said.items():
+        if isinstance(value, str):
+            right = _zone_name(value) if name == "timezone" else birth_date(value, day)
+            if right is not None:
+                fit[name] = right
+    return fit
+
+
+def _doubts(said: Mapping[str, Value], fit: Mapping[str, Value]) -> bool:
+    return any(value != "" and name not in fit for name, value in said.items())
 
 
 def speaks_of_clocks(event: Event) -> bool:

@@ -80,7 +80,7 @@ class Graph:
         reason = self._objection(pair)
         if reason is None:
             self._decide(pair, "joined", "seen together on one event", position)
-            self._recompute(self._members(pair))
+            self._unite(pair)
         else:
             self._decide(pair, "refused", reason, position)
 
@@ -162,6 +162,17 @@ class Graph:
     def _members(self, pair: Pair) -> list[IdentifierId]:
         one, other = (self.names[end].person for end in pair)
         return sorted(self._of[one] | self._of[other])
+
+    def _unite(self, pair: Pair) -> None:
+        """What recomputing both gives where nothing was parted: all go to the smaller id."""
+        small, large = sorted(self.names[end].person for end in pair)
+        if small == large:
+            return
+        moving = self._of.pop(large)
+        for one in moving:
+            self.names[one].person = small
+        self._of[small] |= moving
+        self.moved |= moving
 
     def _recompute(self, members: Sequence[IdentifierId]) -> None:
         near = {pair for one in members for pair in self._at.get(one, ())}

@@ -29,6 +29,8 @@ BLOCKED: Final = frozenset(
     "|null|nobody|not_authenticated|test|true|undefined|unknown|user|userid|user_id|void"
     "|[object object]|{{user_id}}|noreply@example.com|test@test.com".split("|")
 )
+WRITTEN: Final = re.compile(r"[\s().\-/]")  #: what people write between the digits of a number
+PHONE: Final = re.compile(r"\+?[0-9]{6,15}")
 EMAIL: Final = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}")
 
 
@@ -53,9 +55,9 @@ def identifier(kind: str, value: str, blocked: Collection[str] = frozenset()) ->
 
 
 def _phone(text: str) -> Identifier | None:
-    digits = re.sub(r"[\s().\-/]", "", text)
+    digits = text if text.isdigit() else WRITTEN.sub("", text)
     digits = "+" + digits[2:] if digits.startswith("00") else digits
-    return Identifier("phone", digits) if re.fullmatch(r"\+?[0-9]{6,15}", digits) else None
+    return Identifier("phone", digits) if PHONE.fullmatch(digits) else None
 
 
 def identifiers(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -25,12 +24,12 @@ class Limits:
 
     def objection(self, kinds: Iterable[str]) -> str | None:
         """Why nobody may have names of these kinds, in words; None if they may."""
-        together = Counter(kinds)
-        if together.total() > self.names:
-            return f"one person would have {together.total()} names; {self.names} is the limit"
-        for kind, count in together.items():
-            if count > self.of_a_kind[kind]:
-                most = self.of_a_kind[kind]
+        together = list(kinds)
+        if len(together) > self.names:
+            return f"one person would have {len(together)} names; {self.names} is the limit"
+        for kind in dict.fromkeys(together):
+            count, most = together.count(kind), self.of_a_kind[kind]
+            if count > most:
                 return f"one person would have {count} of {kind}; {most} is the limit"
         return None
 

@@ -13,7 +13,7 @@ import msgspec
 from regulars.ground.database import Conn
 from regulars.ground.events import DOUBTED, Event, Identifier, IdentifierId, Logged, PersonId
 from regulars.ground.log import stamped
-from regulars.ground.values import speaks_of_clocks, told
+from regulars.ground.values import doubted, speaks_of_clocks
 from regulars.identify import store
 from regulars.identify.graph import Graph, Known, Pair
 from regulars.identify.keys import identifiers
@@ -107,7 +107,7 @@ def recognise(
 
 def _checked(row: Logged) -> Logged:
     """The same, flagged if what it tells of the person's clock or birth cannot be right."""
-    if not (speaks_of_clocks(row.event) and told(row.event, row.day).doubted):
+    if not (speaks_of_clocks(row.event) and doubted(row.event, row.day)):
         return row
     event = msgspec.structs.replace(row.event, flags=row.event.flags | DOUBTED)
     return msgspec.structs.replace(row, event=event)
@@ -140,7 +140,9 @@ def _meet(
     new = [name for name in first if name not in known]
     if not new:
         return _Met(known, {}, first, set())
-    forgotten = store.erased(conn, {tombstone(name): name for name in new})
+    forgotten: set[Identifier] = set()
+    if store.anybody_erased(conn):
+        forgotten = store.erased(conn, {tombstone(name): name for name in new})
     fresh = store.numbered(conn, [name for name in new if name not in forgotten])
     return _Met(known | fresh, fresh, first, forgotten)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from regulars.ground.database import Conn, plain_array
+from regulars.ground.database import Conn, plain_array, text_array
 from regulars.ground.errors import NotFound
 from regulars.ground.events import Identifier, IdentifierId, PersonId
 from regulars.identify.graph import Graph, Known, Link, Pair
@@ -20,9 +20,9 @@ def found(conn: Conn, names: Sequence[Identifier]) -> dict[Identifier, Known]:
         "select i.kind, i.value, i.id, i.person, i.shared"
         " from unnest(%s::text[], %s::text[]) as said(kind, value)"
         " join identifiers i on i.kind = said.kind and i.value = said.value",
-        ([name.kind for name in names], [name.value for name in names]),
+        (text_array(name.kind for name in names), text_array(name.value for name in names)),
     )
-    return {Identifier(k, v): Known(i, k, p, s) for k, v, i, p, s in rows}
+    return {Identifier(k, v): Known(i, k, p, s) for k, v, i, p, s in rows.fetchall()}
 
 
 def numbered(conn: Conn, names: Collection[Identifier]) -> dict[Identifier, Known]:
@@ -31,7 +31,7 @@ def numbered(conn: Conn, names: Collection[Identifier]) -> dict[Identifier, Know
         "select nextval(pg_get_serial_sequence('identifiers', 'id')) from generate_series(1, %s)",
         (len(names),),
         binary=True,
-    )
+    ).fetchall()
     return {
         name: Known(id_, name.kind, PersonId(id_)) for name, (id_,) in zip(names, rows, strict=True)
     }
@@ -47,13 +47,19 @@ def add(conn: Conn, names: Mapping[Identifier, Known], seen: Mapping[Identifier,
             %s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::bool[], %s::timestamptz[])""",
         (
             plain_array(one.id for one in names.values()),
-            [name.kind for name in names],
-            [name.value for name in names],
+            text_array(name.kind for name in names),
+            text_array(name.value for name in names),
             plain_array(one.person for one in names.values()),
             plain_array(str(one.shared) for one in names.values()),
-            [seen[name] for name in names],
+            plain_array(seen[name].isoformat() for name in names),
         ),
     )
+
+
+def anybody_erased(conn: Conn) -> bool:
+    """Whether anybody ever asked to be forgotten; asked first, for hashing names takes time."""
+    row = conn.execute("select exists (select from erased)").fetchone()
+    return bool(row and row[0])
 
 
 def erased(conn: Conn, hashes: Mapping[bytes, Identifier]) -> set[Identifier]:
@@ -128,8 +134,8 @@ def keep(
             plain_array(link.high for link in links),
             plain_array(strength),
             plain_array(link.position for link in links),
-            [link.verdict for link in links],
-            [link.reason for link in links],
+            text_array(link.verdict for link in links),
+            text_array(link.reason for link in links),
         ),
     )
     moved = [changed.names[one] for one in changed.moved if one not in fresh]
