@@ -7,6 +7,8 @@ import { useWords } from '@/language/language'
 import { FormModal } from '@/parts/FormModal'
 import { KeyField } from '@/parts/KeyField'
 import { done } from '@/parts/say'
+import { useUrlState } from '@/parts/useUrlState'
+import { type Begun, begun } from './begun'
 import { type On, sentence, sortOf } from './sentence'
 import { among, useNames } from './useNames'
 import { messages } from './words'
@@ -26,10 +28,12 @@ export function TriggerForm({
   const w = useWords(messages)
   const names = useNames()
   const known = useQueryClient()
-  const [name, setName] = useState(one?.name ?? '')
-  const [sort, setSort] = useState<On>(one ? sortOf(one.on) : 'entered')
-  const [what, setWhat] = useState(one ? object(one.on) : '')
-  const [said, setSaid] = useState(one ? of(one) : { ...FRESH, template: templates[0] ?? '' })
+  const [wanted] = useUrlState('for')
+  const first = one ?? begun(wanted, templates)
+  const [name, setName] = useState(first.name)
+  const [sort, setSort] = useState<On>(object(first.on) ? sortOf(first.on) : 'entered')
+  const [what, setWhat] = useState(object(first.on))
+  const [said, setSaid] = useState(of(first))
   const put = (more: Partial<typeof said>) => setSaid({ ...said, ...more })
   const body = { ...said, on: { entered: '', left: '', kind: '', [sort]: what } }
   const clash = !one && taken.includes(name)
@@ -154,16 +158,8 @@ function Starts({
 }
 
 const SORTS = ['entered', 'left', 'kind'] as const
-const FRESH = {
-  channel: 'email',
-  purpose: 'marketing',
-  place: '',
-  slot: '',
-  cooldown_hours: 168,
-  useful_hours: 48,
-}
 
-function of(one: Schemas['TriggerRow']) {
+function of(one: Begun) {
   const { channel, template, purpose, place, slot, cooldown_hours, useful_hours } = one
   return { channel, template, purpose, place, slot, cooldown_hours, useful_hours }
 }

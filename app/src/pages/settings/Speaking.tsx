@@ -4,6 +4,7 @@ import { Caps } from './Caps'
 import { Control } from './Control'
 import { Pause } from './Pause'
 import { Quiet } from './Quiet'
+import { Reminders } from './Reminders'
 import classes from './settings.module.css'
 import { useRules } from './useRules'
 
@@ -16,6 +17,7 @@ export function Speaking() {
           <Pause now={now} />
           <Caps key={JSON.stringify([now.caps, now.channel_caps])} now={now} />
           <Quiet key={`${now.quiet_from}-${now.quiet_until}`} now={now} />
+          <Reminders key={`remind${now.booking_reminder_hours}`} now={now} />
           <Control key={now.control_share} now={now} />
         </div>
       )}

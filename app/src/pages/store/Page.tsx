@@ -2,8 +2,10 @@
 import { Stack } from '@mantine/core'
 import { useMay } from '@/api/business'
 import { useWords } from '@/language/language'
+import { bookings } from '@/parts/bookings/words'
 import { PageFrame } from '@/parts/Page'
 import { type Tab, UrlTabs } from '@/parts/UrlTabs'
+import { Bookings } from './bookings/Bookings'
 import { Connect } from './Connect'
 import { Cases } from './cases/Cases'
 import { Lists } from './lists/Lists'
@@ -23,6 +25,7 @@ export function Page() {
   const s = useWords(storesWords)
   const v = useWords(surveysWords)
   const l = useWords(listsWords)
+  const b = useWords(bookings)
   const read = useMay('read')
   if (!read)
     return (
@@ -41,6 +44,7 @@ export function Page() {
         </div>
       ),
     },
+    { value: 'bookings', title: b.tab, show: () => <Bookings /> },
     { value: 'cases', title: w.cases, show: () => <Cases /> },
     {
       value: 'satisfaction',

@@ -8,6 +8,7 @@ import { TabRow } from '@/parts/TabRow'
 import { useUrlState } from '@/parts/useUrlState'
 import { person as words } from '../words'
 import { About } from './About'
+import { Bookings } from './Bookings'
 import { Consent } from './Consent'
 import { Identity } from './Identity'
 import { Messages } from './Messages'
@@ -27,6 +28,7 @@ const ORDER = [
   'consent',
   'segments',
   'messages',
+  'bookings',
   'whyNot',
   'notes',
   'said',
@@ -44,6 +46,7 @@ export function Told({ person, story }: { person: Schemas['Person']; story: Sche
     consent: <Consent person={person} />,
     segments: <Segments person={person} story={story} />,
     messages: <Messages id={person.id} />,
+    bookings: <Bookings id={person.id} />,
     whyNot: <WhyNot id={person.id} />,
     notes: <Notes id={person.id} />,
     said: <Said person={person.id} />,
