@@ -59,6 +59,7 @@ TABS: Final[dict[str, tuple[str, ...]]] = {
             "consent",
             "segments",
             "messages",
+            "bookings",
             "whyNot",
             "notes",
             "said",
@@ -66,7 +67,7 @@ TABS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "/portfolio": ("groups", "share"),
     "/messages": ("log", "templates", "triggers", "forms"),
-    "/store": ("cases", "satisfaction", "surveys", "lists", "stores"),
+    "/store": ("bookings", "cases", "satisfaction", "surveys", "lists", "stores"),
     "/data": ("sources", "live", "kinds", "quarantine", "products"),
     "/settings": (
         *(

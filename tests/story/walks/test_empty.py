@@ -31,6 +31,7 @@ WAITS: Final = {
     "/offers": "An offer is one thing that you could do for somebody",
     "/offers/nothing": "There is no such thing, or not any more",
     "/store": "Waiting for a card",
+    "/store?tab=bookings": "Your booking system posts them here",
     "/store?tab=cases": "A case opens by itself when somebody says they are dissatisfied",
     "/store?tab=satisfaction": "Nobody has been asked yet",
     "/reports": "The first night makes the control group",
