@@ -44,6 +44,10 @@ OPENERS: Final = {
     "/data?tab=sources": ("New source|Nueva fuente",),
     "/settings?tab=speaking": ("Pause everything|Pausar todo",),
     "/settings?tab=consent": ("New purpose|Propósito nuevo",),
+    "/decisions": ("Group|Grupo", "What|Qué", "Place|Lugar"),
+    "/store?tab=satisfaction": ("Change: |Cambiar: ",),
+    "/settings?tab=team": ("Role|Función",),
+    "/settings?tab=keys": ("It may|Puede",),
 }
 
 

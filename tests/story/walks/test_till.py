@@ -29,7 +29,7 @@ SMALL: Final = """
 """
 #: What no customer may read over the counter.
 INSIDE: Final = re.compile(
-    r"profit|margin|habit|usual|propensity|likely|lapsing|slipping|spent|every \d|\d %|"
+    r"profit|margin|habit|usual|propensity|likely|lapsing|slipping|spent|every \d|\d ?%|"
     r"beneficio|margen|hábito|suele|probab|gastó|cada \d",
     re.IGNORECASE,
 )
