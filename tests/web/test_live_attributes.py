@@ -7,6 +7,7 @@ from typing import Any
 from tests.web.conftest import Site, key_for
 from tests.web.test_live_definitions import turned
 from tests.web.test_live_people import person
+from tests.web.year import card
 
 
 def test_each_attribute_says_who_told_it_and_only_who_may_see_it_reads_it(live: Site) -> None:
@@ -48,3 +49,63 @@ def test_each_attribute_says_who_told_it_and_only_who_may_see_it_reads_it(live: 
     assert not read(analyst)["disposable_income"]["hidden"]
     [row] = live.api("GET", "/api/attributes", key=analyst).json()
     assert (row["name"], row["sight"]) == ("disposable_income", "personal")
+
+
+def test_who_may_not_see_it_meets_it_in_no_list_file_story_segment_or_rule(live: Site) -> None:
+    id_ = person(live, 22)
+    path = f"/api/people/{id_}/attributes"
+    for name, value in {"birthday": "1950-03-02", "household_size": 4, "team": "Celta"}.items():
+        assert live.api("POST", path, json={"name": name, "value": value}).status_code == 202
+    old = {"all": [{"trait": "age", "op": ">", "value": 60}]}
+    wish = {"name": "older", "title": "Older", "rule": old}
+    assert live.api("POST", "/api/segments", json=wish).status_code < 300
+    turned(live)
+    marketer, analyst = key_for(live.database, "write"), key_for(live.database, "read")
+    who = {"q": card(22).value, "columns": ["age", "spent_365d"]}
+
+    def asked(key: str, **more: Any) -> Any:
+        return live.api("POST", "/api/people/list", json=who | more, key=key)
+
+    assert [one["name"] for one in asked(live.admin).json()["columns"]] == who["columns"]
+    for key in (marketer, analyst):
+        [row] = asked(key).json()["rows"]
+        assert set(row["values"]) == {"spent_365d"} and "older" not in row["segments"]
+        assert asked(key, sort={"by": "age"}).status_code == 403
+        assert asked(key, rule=old).status_code == asked(key, segment="older").status_code == 403
+        for way in ("count", "preview"):
+            said = live.api("POST", f"/api/segments/{way}", json={"rule": old}, key=key)
+            assert said.status_code == 403
+        for way in ("segments/older/members", "segments/older/movements", "traits/age/spread"):
+            assert live.api("GET", f"/api/{way}", key=key).status_code == 403, way
+        whole = live.api("GET", f"/api/people/{id_}", key=key).json()
+        assert "age" not in whole["traits"] and "older" not in whole["segments"]
+        taken = live.api("GET", f"/api/people/{id_}/export", key=key).text
+        assert "1950" not in taken and "Celta" in taken
+        named = live.api("GET", "/api/rules/vocabulary", key=key).json()
+        assert "age" not in {one["name"] for one in named["traits"]}
+    file = live.api("POST", "/api/people/export", json=who, key=marketer)
+    assert file.status_code == 200 and "age" not in file.text.splitlines()[0]
+    assert "1950" in live.api("GET", f"/api/people/{id_}/export").text
+
+    story = f"/api/people/{id_}/story"
+    assert "ousehold of 4" in live.api("GET", story, key=analyst).json()["sentence"]
+    live.api("PUT", "/api/attributes/household_size", json={"sight": "sensitive"})
+    assert "ousehold of 4" not in live.api("GET", story, key=analyst).json()["sentence"]
+    assert "ousehold of 4" in live.api("GET", story, key=marketer).json()["sentence"]
+    assert live.api("DELETE", "/api/segments/older").status_code < 300
+
+
+def test_what_is_protected_bars_itself_from_prices_and_not_while_an_offer_asks(
+    live: Site,
+) -> None:
+    fans = {"kinds": ["person_identified"], "where": {"field": "team", "op": "=", "value": "Celta"}}
+    wish = {"name": "For fans", "categories": ["Tea"], "rule": {"did": fans}}
+    assert live.api("PUT", "/api/offers/fans", json=wish).status_code == 200
+    bar = {"sight": "protected"}
+    held = live.api("PUT", "/api/attributes/team", json=bar)
+    assert held.status_code == 409 and "offer fans" in held.json()["detail"]
+    assert "team" not in {one["name"] for one in live.api("GET", "/api/attributes").json()}
+    live.api("PATCH", "/api/offers/fans", json={"active": False})
+    assert live.api("PUT", "/api/attributes/team", json=bar).status_code == 204
+    again = live.api("PATCH", "/api/offers/fans", json={"active": True})
+    assert again.status_code == 422 and "field team" in again.json()["detail"]

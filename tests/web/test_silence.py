@@ -15,6 +15,7 @@ from regulars.ground.settings import settings
 from regulars.ground.time import local_day, zone
 from regulars.web.process import house as composed
 from regulars.work.answers.people.listing import Asked
+from regulars.work.answers.person.sentence import everything
 from regulars.work.doors import Doors
 from regulars.work.story import store
 from tests.conftest import fresh
@@ -57,7 +58,7 @@ def test_every_door_counts_the_same_days_to_today(
         assert listed == filed and len(listed) == 60 and faces
         for person, (silent, last, gap) in listed.items():
             usual = None if gap is None else int(gap) // 1_000_000
-            told = doors.story(conn, person, locale="en", now=now)
+            told = doors.story(conn, person, locale="en", sees=everything, now=now)
             assert silent == today - int(last or 0)
             assert told.rhythm.gap_days == silent
             assert told.rhythm.usual_gap_days == usual
@@ -78,4 +79,7 @@ def test_a_visit_after_the_night_ends_the_silence_at_once(
         asked = Asked(columns=doors.columns(conn, ["days_since_order"]), prefix=card(FRESH).value)
         [(person, cells)] = doors.people(conn, asked, now=now).rows
         assert cells == [1]
-        assert "last a day ago" in doors.story(conn, person, locale="en", now=now).sentence
+        assert (
+            "last a day ago"
+            in doors.story(conn, person, locale="en", sees=everything, now=now).sentence
+        )

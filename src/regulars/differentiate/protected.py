@@ -7,7 +7,7 @@ it ask who buys sensitive goods, called so or by their name; leaving those out i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -41,6 +41,7 @@ Definitions = Mapping[tuple[str, str], Trait | Derived | Segment]
 #: By a field of line items, the names under which nothing but sensitive goods are sold.
 Goods = Mapping[str, frozenset[str]]
 NONE_SENSITIVE: Final[Goods] = {}
+Private = Callable[[str], bool]  #: whether a field of this name must not be asked for
 
 
 @dataclass(slots=True)
@@ -48,7 +49,8 @@ class _Search:
     """One search among the definitions; `seen` so that a circle ends."""
 
     known: Definitions
-    goods: Goods
+    goods: Goods | None  #: None: who buys what is no matter
+    private: Private
     seen: set[tuple[str, str]] = field(default_factory=set)
 
     def rule(self, asked: Rule | None, *, holds: bool = True) -> Iterator[str]:
@@ -62,14 +64,14 @@ class _Search:
     def leaf(self, asked: Rule | None, holds: bool) -> Iterator[str]:
         match asked:
             case Compare(trait=name, trait2=other):
-                yield from self.named("trait", name)
-                yield from self.named("trait", other or "")
+                for each in filter(None, (name, other)):
+                    yield from self.named("trait", each)
             case InSegment(name=name):
                 yield from self.named("segment", name)
             case FieldTest():
                 yield from self.tested(asked, holds)
             case Did(deed=deed):
-                yield from _field(deed.field or "")
+                yield from self.field(deed.field)
                 yield from self.rule(deed.where)
             case Funnel(steps=steps):
                 for step in steps:
@@ -83,16 +85,16 @@ class _Search:
             said = (test.value is True) is (test.op == "=")
             if test.op in ("=", "!=") and said is not holds:
                 return
-        yield from _field(test.field)
+        yield from self.field(test.field)
         if holds is not (test.op == "!="):
-            named = (one for one in self.goods.get(test.field, ()) if _meant(test, one))
+            named = (one for one in (self.goods or {}).get(test.field, ()) if _meant(test, one))
             yield from (f"{test.field} {one!r} {GOODS}" for one in sorted(named))
 
     def named(self, kind: str, name: str) -> Iterator[str]:
         if (kind, name) in self.seen:
             return
         self.seen.add((kind, name))
-        if kind == "trait" and is_protected(name):
+        if kind == "trait" and self.private(name):
             yield f"trait {name}"
             return
         yield from (f"{kind} {name}, from {one}" for one in self.inside(kind, name))
@@ -100,7 +102,7 @@ class _Search:
     def inside(self, kind: str, name: str) -> Iterator[str]:
         match self.known.get((kind, name)):
             case Trait(field=measured, where=where):
-                yield from _field(measured or "")
+                yield from self.field(measured)
                 yield from self.rule(where)
             case Derived(function=function, over=over) if function != EVERY_YEAR:
                 for part in over:
@@ -111,21 +113,12 @@ class _Search:
             case _:
                 pass
 
+    def field(self, name: str | None) -> Iterator[str]:
+        if name and self._is_meant(name):
+            yield f"field {name}"
 
-def protected(asked: Rule, known: Definitions, goods: Goods = NONE_SENSITIVE) -> str | None:
-    """What of a rule asks for a protected attribute, with the way there; None: nothing does."""
-    return next(_Search(known, goods).rule(asked), None)
-
-
-def barred(known: Definitions, goods: Goods = NONE_SENSITIVE) -> dict[tuple[str, str], Why]:
-    """Why no offer may ask for it, by (kind, name); whoever is not there may be asked for."""
-    ways = {key: next(_Search(known, goods).named(*key), None) for key in known}
-    return {key: why(way) for key, way in ways.items() if way is not None}
-
-
-def why(way: str) -> Why:
-    """What it is that is asked for at the end of this way."""
-    return "sensitive" if way.endswith((f"field {SENSITIVE}", GOODS)) else "protected"
+    def _is_meant(self, name: str) -> bool:
+        return self.private(name) or (self.goods is not None and name == SENSITIVE)
 
 
 def is_protected(name: str) -> bool:
@@ -134,9 +127,37 @@ def is_protected(name: str) -> bool:
     return "".join(sign for sign in last if sign.isalnum()) in _PLAIN
 
 
-def _field(name: str) -> Iterator[str]:
-    if is_protected(name) or name == SENSITIVE:
-        yield f"field {name}"
+def protected(
+    asked: Rule,
+    known: Definitions,
+    goods: Goods | None = NONE_SENSITIVE,
+    private: Private = is_protected,
+) -> str | None:
+    """What of a rule asks for a protected attribute, with the way there; None: nothing does."""
+    return next(_Search(known, goods, private).rule(asked), None)
+
+
+def barred(
+    known: Definitions, goods: Goods | None = NONE_SENSITIVE, private: Private = is_protected
+) -> dict[tuple[str, str], Why]:
+    """Why no offer may ask for it, by (kind, name); whoever is not there may be asked for."""
+    ways = {key: next(_Search(known, goods, private).named(*key), None) for key in known}
+    return {key: why(way) for key, way in ways.items() if way is not None}
+
+
+def telling(known: Definitions, private: Private) -> frozenset[tuple[str, str]]:
+    """Facts and segments, by (kind, name), from which one learns what is private."""
+    return frozenset(barred(known, None, private))
+
+
+def tells(asked: Rule, known: Definitions, private: Private) -> str | None:
+    """What of a rule tells of whomever it holds for what is private; None: nothing."""
+    return protected(asked, known, None, private)
+
+
+def why(way: str) -> Why:
+    """What it is that is asked for at the end of this way."""
+    return "sensitive" if way.endswith((f"field {SENSITIVE}", GOODS)) else "protected"
 
 
 def _meant(test: FieldTest, name: str) -> bool:

@@ -17,6 +17,7 @@ from regulars.ground.events import Identifier, PersonId
 from regulars.ground.time import Clock
 from regulars.ground.tokens import Keys
 from regulars.work.answers.person.known import Portrayed
+from regulars.work.answers.person.sentence import Sees
 from regulars.work.answers.person.story import Story
 from regulars.work.doors import Doors
 from regulars.work.nights.learning import Reckoning
@@ -51,7 +52,7 @@ class Profiling(Protocol):
     def portrayed(self, person: int) -> Portrayed:
         """What the nightly models know of this person, and what they did since."""
 
-    def story(self, conn: Conn, person: int, *, locale: str, now: datetime) -> Story:
+    def story(self, conn: Conn, person: int, *, locale: str, sees: Sees, now: datetime) -> Story:
         """All that a person's page tells, in a language; an empty one: the business's own.
 
         Raises:
@@ -59,7 +60,7 @@ class Profiling(Protocol):
         """
 
     def in_short(
-        self, conn: Conn, people: Collection[PersonId], *, locale: str, now: datetime
+        self, conn: Conn, people: Collection[PersonId], *, locale: str, sees: Sees, now: datetime
     ) -> dict[PersonId, str]:
         """Of each of these people the one sentence that their page begins with."""
 

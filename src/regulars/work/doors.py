@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 
 import msgspec
 
@@ -41,6 +40,7 @@ from regulars.work.answers.files import Files
 from regulars.work.answers.needs import changing
 from regulars.work.answers.people import columns, fresh, listing
 from regulars.work.answers.person import known, story
+from regulars.work.answers.person.sentence import Sees
 from regulars.work.answers.rules import choices, coverage, vocabulary
 from regulars.work.decisions.deciding import Deciding
 from regulars.work.decisions.told import told
@@ -52,7 +52,6 @@ from regulars.work.running.process import token_keys
 from regulars.work.running.sending import links
 
 Json = Mapping[str, object]
-DEFINING: Final = 7008  #: lock of whoever changes definitions
 
 
 @dataclass(slots=True)
@@ -101,17 +100,21 @@ class Doors:
         """What the night learnt of this person and what happened since."""
         return known.portrayed(self.deciding.portrait(PersonId(person)))
 
-    def story(self, conn: Conn, person: int, *, locale: str, now: datetime) -> story.Story:
+    def story(
+        self, conn: Conn, person: int, *, locale: str, sees: Sees, now: datetime
+    ) -> story.Story:
         """All that a person's page tells; an empty locale: the business's own."""
         house = self.deciding.house(conn)
         language = locale or house.rules.locale
-        return story.story(conn, house, PersonId(person), locale=language, now=now)
+        return story.story(conn, house, PersonId(person), locale=language, sees=sees, now=now)
 
     def in_short(
-        self, conn: Conn, people: Collection[PersonId], *, locale: str, now: datetime
+        self, conn: Conn, people: Collection[PersonId], *, locale: str, sees: Sees, now: datetime
     ) -> dict[PersonId, str]:
         """Of each of these people the one sentence that their page begins with."""
-        return expected.in_short(conn, people, self.deciding.rules, locale=locale, now=now)
+        return expected.in_short(
+            conn, people, self.deciding.rules, locale=locale, sees=sees, now=now
+        )
 
     def coverage(self) -> Mapping[str, coverage.Coverage]:
         """Of how many people each trait and score is known, as of the last night."""
@@ -150,7 +153,7 @@ class Doors:
         data = {key: value for key, value in said.items() if value not in (None, "")}
         made = spec.segment(data) if kind == "segment" else spec.trait(data)
         name, body = made.name, spec.to_json(made)
-        _lock(conn)
+        barring.lock(conn)
         known = store.definitions(conn)
         former = next((one for one in known if (one.kind, one.name) == (kind, name)), None)
         if replace and former is None:
@@ -166,7 +169,7 @@ class Doors:
 
     def retire(self, conn: Conn, kind: store.Kind, name: str) -> None:
         """Take a definition out of use; nothing may lean on it."""
-        _lock(conn)
+        barring.lock(conn)
         known = store.definitions(conn)
         if not store.retire(conn, kind, name):
             raise NotFound(f"{kind} {name!r}: there is none of that name that can be retired")
@@ -178,7 +181,7 @@ class Doors:
 
     def offer(self, conn: Conn, said: Offer, *, now: datetime) -> None:
         """Add an offer, or replace the one of that id, if its rule fits among the definitions."""
-        _lock(conn)
+        barring.lock(conn)
         known = store.definitions(conn)
         barring.check(conn, [said], known)
         budgets.save_offers(conn, [checked(said)], now=now)
@@ -187,7 +190,7 @@ class Doors:
 
     def switch_offer(self, conn: Conn, offer_id: str, active: bool, *, now: datetime) -> None:
         """Take an offer out of use, or back."""
-        _lock(conn)
+        barring.lock(conn)
         budgets.set_active(conn, offer_id, active, now=now)
         _compiled(conn, store.definitions(conn))
         house_rules.touch(conn)
@@ -202,7 +205,7 @@ class Doors:
         merged_into: int | None,
     ) -> None:
         """Name a needs group, hide it, or count its people as another's."""
-        _lock(conn)
+        barring.lock(conn)
         changing.change(conn, group, title=title, hidden=hidden, merged_into=merged_into)
 
     def count(self, conn: Conn, rule: Json, *, exact: bool, now: datetime) -> Count:
@@ -273,11 +276,6 @@ class Doors:
     def reckoning(self, conn: Conn) -> learning.Reckoning | None:
         """What is known of what helps, as of the last night; None before the first."""
         return learning.latest(conn)
-
-
-def _lock(conn: Conn) -> None:
-    """One change of definitions at a time, so that two which do not go together cannot pass."""
-    conn.execute("select pg_advisory_xact_lock(%s)", (DEFINING,))
 
 
 def _compiled(conn: Conn, known: Sequence[store.Definition]) -> None:

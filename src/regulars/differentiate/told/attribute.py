@@ -66,12 +66,12 @@ class Attribute(msgspec.Struct, frozen=True, kw_only=True):
     earlier: tuple[Word, ...] = ()
 
 
-def attributes(said: Iterable[Telling], sights: Mapping[str, Sight]) -> list[Attribute]:
+def attributes(said: Iterable[Telling], decided: Mapping[str, Sight]) -> list[Attribute]:
     """What stands of all that was said, by name. An empty word says nothing, and lifts nothing.
 
     Args:
         said: The latest first.
-        sights: What the business decided; the rest goes by its name.
+        decided: What the business decided; the rest goes by its name.
     """
     words: dict[str, list[Word]] = {}
     for one in said:
@@ -84,12 +84,32 @@ def attributes(said: Iterable[Telling], sights: Mapping[str, Sight]) -> list[Att
     return [
         Attribute(
             name=name,
-            sight=sights.get(name, usual_sight(name)),
+            sight=sight(name, decided),
             now=found[0],
             earlier=tuple(found[1 : EARLIER + 1]),
         )
         for name, found in sorted(words.items())
     ]
+
+
+def sight(name: str, decided: Mapping[str, Sight]) -> Sight:
+    """Who may see an attribute: as somebody decided, else by its name and what it is a part of.
+
+    >>> sight("home_address.city", {}), sight("address.city", {"address.city": "public"})
+    ('sensitive', 'public')
+    >>> sight("team.name", {"team": "protected"}), sight("traits.team", {"team": "protected"})
+    ('protected', 'protected')
+    """
+    if name in decided:
+        return decided[name]
+    whole, _, last = name.rpartition(".")
+    found = [usual_sight(name), decided.get(last, "public")]
+    return max(*found, sight(whole, decided) if whole else "public", key=SIGHTS.index)
+
+
+def barred(name: str, decided: Mapping[str, Sight]) -> bool:
+    """Whether it must never reach a price: by its name, or because somebody decided so."""
+    return is_protected(name) or sight(name, decided) == "protected"
 
 
 def usual_sight(name: str) -> Sight:

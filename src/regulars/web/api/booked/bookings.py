@@ -20,6 +20,7 @@ from regulars.interact.library import store as library
 from regulars.web.api.asking import AtDesk, Id, Now, Reader, Text, Transaction, Writer
 from regulars.web.api.booked.row import BookingRow, rows
 from regulars.web.api.language import Locale
+from regulars.web.auth.sights import sees
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["bookings"], responses=RESPONSES)
@@ -74,7 +75,8 @@ def bookings(
     guests = {PersonId(one.person) for one in found}
     language = locale or rules.locale
     facts = at.house.profiling
-    sentences = facts.in_short(conn, guests, locale=language, now=when) if facts else {}
+    eyes = sees(conn, who).attribute
+    sentences = facts.in_short(conn, guests, locale=language, sees=eyes, now=when) if facts else {}
     counts = store.counts(conn, [spans[one] for one in COUNTED])
     asked = store.between(conn, *spans["move_asked"], asking=True, limit=MOST)
     return Bookings(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -29,6 +30,7 @@ from regulars.web.api.definitions import store
 from regulars.web.api.definitions.definitions import InWords, Name, PathName, TraitWish, Tree
 from regulars.web.api.people.people import Name as Called
 from regulars.web.api.people.people import PersonRow, rows_of
+from regulars.web.auth.sights import sees
 from regulars.web.problems import RESPONSES
 from regulars.work.answers import spread
 from regulars.work.answers.rules.choices import Vocabulary
@@ -168,8 +170,10 @@ def members(
 ) -> Page[PersonRow]:
     """Who is in it, in order of their ids."""
     _known(conn, name)
+    eyes = sees(conn, who)
+    eyes.require("segment", name)
     ids = store.members(conn, name, after=after, limit=limit)
-    return Page(rows=rows_of(conn, ids), next=str(ids[-1]) if len(ids) == limit else None)
+    return Page(rows=rows_of(conn, ids, eyes), next=str(ids[-1]) if len(ids) == limit else None)
 
 
 @router.get("/api/segments/{name}/movements")
@@ -178,8 +182,10 @@ def movements(
 ) -> Page[Moved]:
     """Who entered and left it, when and why, the latest first."""
     _known(conn, name)
+    eyes = sees(conn, who)
+    eyes.require("segment", name)
     found = store.moves(conn, name, before=before, limit=limit)
-    names = {one.id: one.names for one in rows_of(conn, [row["person"] for row in found])}
+    names = {one.id: one.names for one in rows_of(conn, [row["person"] for row in found], eyes)}
     rows = [Moved(**row, names=names[row["person"]]) for row in found]
     return page_of(rows, limit, lambda one: one.id)
 
@@ -227,12 +233,20 @@ def rule_vocabulary(
     ] = False,
 ) -> Vocabulary:
     """Everything that a rule can be made of here, with names in English and Spanish: for a form."""
-    return there(at.house.answering, "definitions").vocabulary(conn, price=price)
+    found = there(at.house.answering, "definitions").vocabulary(conn, price=price)
+    eyes = sees(conn, who)
+    return replace(
+        found,
+        traits=[one for one in found.traits if eyes.may("trait", one.name)],
+        segments=[one for one in found.segments if eyes.may("segment", one.name)],
+        fields=[one for one in found.fields if eyes.attribute(one.name)],
+    )
 
 
 @router.post("/api/segments/count")
 def count(said: Question, who: Counter, conn: Transaction, at: AtDesk, when: Now) -> Count:
     """For how many people a rule holds, before it is saved: at once, or `exact`."""
+    sees(conn, who).require_rule(said.rule)
     counting = there(at.house.answering, "counting")
     found = counting.count(conn, said.rule, exact=said.exact, now=when)
     return Count(**msgspec.to_builtins(found))
@@ -241,14 +255,17 @@ def count(said: Question, who: Counter, conn: Transaction, at: AtDesk, when: Now
 @router.post("/api/segments/preview")
 def preview(said: Question, who: Counter, conn: Transaction, at: AtDesk, when: Now) -> RulePreview:
     """A rule while it is being written: how many, who, in words, as SQL, what each row leaves."""
+    eyes = sees(conn, who)
+    eyes.require_rule(said.rule)
     found = there(at.house.answering, "counting").rule(conn, said.rule, exact=said.exact, now=when)
     told: dict[str, Any] = msgspec.to_builtins(found)
-    return RulePreview(**told | {"sample": rows_of(conn, found.sample)})
+    return RulePreview(**told | {"sample": rows_of(conn, found.sample, eyes)})
 
 
 @router.get("/api/traits/{name}/spread")
 def trait_spread(name: PathName, who: Reader, conn: Transaction, at: AtDesk) -> TraitSpread:
     """Of how many a trait is known, and how it is spread over them, as of last night."""
+    sees(conn, who).require("trait", name)
     fact = spread.fact(conn, name)
     if fact is None:
         raise NotFound(f"trait {name!r}: there is none of that name that is in force")
@@ -262,7 +279,9 @@ def preview_trait(
     said: TraitWish, who: Counter, conn: Transaction, at: AtDesk, when: Now
 ) -> TraitPreview:
     """What a trait would be, over the whole history, before it is saved."""
-    found = there(at.house.answering, "analytics").trait_preview(conn, said.model_dump(), now=when)
+    data = said.model_dump()
+    sees(conn, who).require_trait({k: v for k, v in data.items() if v not in (None, "")})
+    found = there(at.house.answering, "analytics").trait_preview(conn, data, now=when)
     return TraitPreview(**msgspec.to_builtins(found))
 
 

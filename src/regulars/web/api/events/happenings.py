@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from regulars.differentiate.told import store as told
 from regulars.ground import inbox, leadership
 from regulars.ground.log import DAY_US
 from regulars.ground.time import day_date, micros
@@ -28,8 +27,7 @@ from regulars.web.api.asking import (
 from regulars.web.api.events import store
 from regulars.web.api.language import Spoken
 from regulars.web.api.reading import Row
-from regulars.web.auth.roles import Actor
-from regulars.web.auth.sights import Sights, veiled
+from regulars.web.auth.sights import Sees, sees
 from regulars.web.ingest.wire import mended
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.happened.kinds import KINDS, title
@@ -96,14 +94,14 @@ class KindRow(BaseModel):
     sample: Any = Field(description="What the latest of them says; null: it was forgotten")
 
 
-def event_row(row: Row, who: Actor, sights: Sights) -> EventRow:
+def event_row(row: Row, eyes: Sees) -> EventRow:
     """A row of the log as the API shows it to somebody."""
-    return EventRow(**_said(row, who, sights))
+    return EventRow(**_said(row, eyes))
 
 
-def _said(row: Row, who: Actor, sights: Sights) -> Row:
+def _said(row: Row, eyes: Sees) -> Row:
     said = {name: parsed(row[name]) for name in ("identifiers", "payload", "context")}
-    said["payload"] = veiled(who, row["kind"], said["payload"], sights)
+    said |= {name: eyes.said(said[name]) for name in ("payload", "context")}
     flags = [name for bit, name in enumerate(FLAGS) if row["flags"] >> bit & 1]
     return {**row, **said, "flags": flags}
 
@@ -132,8 +130,8 @@ def events(
 ) -> Page[HappenedRow]:
     """The latest events of everybody, newest first."""
     found = store.events(conn, before=before, kind=kind, limit=limit)
-    sights = told.sights(conn)
-    rows = [HappenedRow(**_said(row, who, sights)) for row in found]
+    eyes = sees(conn, who)
+    rows = [HappenedRow(**_said(row, eyes)) for row in found]
     return page_of(rows, limit, lambda one: one.position)
 
 
@@ -143,10 +141,8 @@ def event_kinds(who: Reader, conn: Transaction, when: Now) -> list[KindRow]:
     today = micros(when) // DAY_US
     found = store.kinds(conn, since_day=today - 6)
     samples = store.payloads(conn, [row["last_position"] for row in found])
-    sights = told.sights(conn)
-    return [
-        _kind_row(row, veiled(who, row["kind"], _sample(samples, row), sights)) for row in found
-    ]
+    eyes = sees(conn, who)
+    return [_kind_row(row, eyes.said(_sample(samples, row))) for row in found]
 
 
 def _sample(samples: Mapping[int, str], row: Row) -> Any:

@@ -19,8 +19,9 @@ from regulars.identify.keys import STRENGTH
 from regulars.web.api.asking import NO_NUL, Admin, Id, Now, Reader, Text, Transaction, Writer
 from regulars.web.api.people.people import owners_of
 from regulars.web.auth.roles import Actor
-from regulars.web.auth.sights import may_see, may_see_named
+from regulars.web.auth.sights import may_see, sees
 from regulars.web.problems import RESPONSES
+from regulars.work import barring
 
 router = APIRouter(tags=["people"], responses=RESPONSES)
 
@@ -85,7 +86,7 @@ def tell(id: Id, said: Telling, who: Writer, conn: Transaction, when: Now) -> No
     """Write down what a colleague knows of them; the latest word counts, earlier ones are kept."""
     if said.name in STRENGTH or said.value == "":
         raise BadInput(f"name: {said.name!r} is a name or empty; say an attribute and its value")
-    if not may_see_named(who, said.name, store.sights(conn)):
+    if not sees(conn, who).attribute(said.name):
         raise Refused(f"{said.name!r}: you may not see it, nor say it. Ask an owner")
     names = identities.names_of(conn, [identities.survivor(conn, PersonId(id))])
     [(_, name), *_] = next(iter(names.values()))
@@ -108,8 +109,11 @@ def sights(who: Reader, conn: Transaction) -> list[SightRow]:
 
 @router.put("/api/attributes/{name}", status_code=204)
 def decide(name: Name, said: SightWish, who: Admin, conn: Transaction, when: Now) -> None:
-    """Say who may see an attribute, of everybody: in lists of what was told, and in events."""
-    store.decide(conn, name, said.sight, by=who.name, now=when)
+    """Say who may see an attribute, of everybody, wherever it is said or worked with.
+
+    A protected one reaches no price: 409 while an offer's rule asks for it.
+    """
+    barring.decide(conn, name, said.sight, by=who.name, now=when)
 
 
 def _row(one: Attribute, who: Actor) -> AttributeRow:

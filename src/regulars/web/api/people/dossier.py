@@ -27,9 +27,11 @@ from regulars.web.api.asking import (
     Transaction,
     there,
 )
+from regulars.web.api.events.happenings import parsed
 from regulars.web.api.language import Locale
 from regulars.web.api.people import store
 from regulars.web.api.people.people import Trait, owners_of
+from regulars.web.auth.sights import Sees, sees
 from regulars.web.problems import RESPONSES
 from regulars.work.answers import dossier
 
@@ -119,9 +121,22 @@ class WhyNot(BaseModel):
 def export(id: Id, who: Exporter, conn: Transaction, at: AtDesk, when: Now) -> Everything:
     """Everything that is kept about a person, as JSON; that somebody had it is written down."""
     person = identities.survivor(conn, PersonId(id))
-    facts = at.house.profiling
-    traits = facts.traits(conn, person, now=when) if facts else None
-    return Everything(traits=traits, **dossier.everything(conn, person))
+    facts, eyes = at.house.profiling, sees(conn, who)
+    traits = eyes.traits(facts.traits(conn, person, now=when)) if facts else None
+    return Everything(traits=traits, **_seen(dossier.everything(conn, person), eyes))
+
+
+def _seen(said: dict[str, Any], eyes: Sees) -> dict[str, Any]:
+    """The same without what they may not see. Owners get it as it is kept."""
+    if "admin" in eyes.who.may:
+        return said
+    events = [
+        one | {name: eyes.said(parsed(one[name])) for name in ("payload", "context")}
+        for one in said["events"]
+    ]
+    inside = [{"segments": eyes.segments(one["segments"])} for one in said["segments"]]
+    moved = [one for one in said["movements"] if eyes.may("segment", one["segment"])]
+    return said | {"events": events, "segments": inside, "movements": moved}
 
 
 @router.post("/api/people/{id}/erase")

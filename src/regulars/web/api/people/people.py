@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -10,7 +10,6 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field, StringConstraints
 
 from regulars.differentiate.store import memberships
-from regulars.differentiate.told import store as told
 from regulars.ground.errors import BadInput, NotFound
 from regulars.ground.events import PersonId
 from regulars.identify import store as identities
@@ -32,7 +31,7 @@ from regulars.web.api.asking import (
 )
 from regulars.web.api.people import store
 from regulars.web.auth.roles import Actor
-from regulars.web.auth.sights import may_see_named
+from regulars.web.auth.sights import Sees, sees
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.person.known import Portrayed
 
@@ -140,13 +139,16 @@ def people(
     limit: Limit = 50,
 ) -> Page[PersonRow]:
     """People in order of their ids; of one segment, if you name it."""
+    eyes = sees(conn, who)
+    eyes.require("segment", segment or "")
     ids = store.people(conn, after=after, segment=segment, limit=limit)
-    return Page(rows=rows_of(conn, ids), next=str(ids[-1]) if len(ids) == limit else None)
+    return Page(rows=rows_of(conn, ids, eyes), next=str(ids[-1]) if len(ids) == limit else None)
 
 
 @router.get("/api/people/search")
 def search(who: Reader, conn: Transaction, asked: Annotated[Search, Query()]) -> Page[Found]:
     """Whoever has a name that begins so; of one kind, and of one segment, if you say."""
+    sees(conn, who).require("segment", asked.segment or "")
     kinds: list[str] = [asked.kind] if asked.kind else list(STRENGTH)
     wanted = store.Wanted(prefix=asked.prefix.strip(), kinds=kinds, segment=asked.segment)
     found = store.search(conn, wanted, after=_place(asked.after), limit=asked.limit)
@@ -209,8 +211,8 @@ def owners_asked(conn: Transaction, person_id: int | None) -> list[int] | None:
     return None if person_id is None else owners_of(conn, person_id)
 
 
-def rows_of(conn: Transaction, people_: Sequence[int]) -> list[PersonRow]:
-    """These people, as lists show them."""
+def rows_of(conn: Transaction, people_: Sequence[int], eyes: Sees) -> list[PersonRow]:
+    """These people, as lists show them to somebody."""
     ids = [PersonId(one) for one in people_]
     names, inside = identities.names_of(conn, ids), memberships(conn, ids)
     return [
@@ -220,7 +222,7 @@ def rows_of(conn: Transaction, people_: Sequence[int]) -> list[PersonRow]:
                 Name(id=n, kind=name.kind, value=name.value, strength=STRENGTH.get(name.kind, 0))
                 for n, name in names.get(id_, [])
             ],
-            segments=sorted(inside.get(id_, ())),
+            segments=eyes.segments(inside.get(id_, ())),
         )
         for id_ in ids
     ]
@@ -233,20 +235,16 @@ def _place(said: str) -> tuple[str, str]:
     return kind, value
 
 
-def _seen(traits: Mapping[str, Trait], conn: Transaction, who: Actor) -> dict[str, Trait]:
-    sights = told.sights(conn)
-    return {name: value for name, value in traits.items() if may_see_named(who, name, sights)}
-
-
 def _whole(conn: Transaction, person_id: PersonId, at: AtDesk, when: Now, who: Actor) -> Person:
     names, links = store.identity(conn, person_id)
-    facts = at.house.profiling
+    facts, eyes = at.house.profiling, sees(conn, who)
+    moves = store.movements(conn, person_id, 50)
     return Person(
         id=person_id,
         names=[Name(**name, strength=STRENGTH.get(name["kind"], 0)) for name in names],
         evidence=[Evidence(**link) for link in links],
-        segments=sorted(memberships(conn, [person_id]).get(person_id, ())),
-        movements=[Movement(**row) for row in store.movements(conn, person_id, 50)],
-        traits=_seen(facts.traits(conn, person_id, now=when), conn, who) if facts else None,
+        segments=eyes.segments(memberships(conn, [person_id]).get(person_id, ())),
+        movements=[Movement(**row) for row in moves if eyes.may("segment", row["segment"])],
+        traits=eyes.traits(facts.traits(conn, person_id, now=when)) if facts else None,
         story=facts.portrayed(person_id) if facts else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, TypedDict
 
@@ -9,7 +10,6 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
 from regulars.customise.budget import store as budgets
-from regulars.differentiate.told import store as told
 from regulars.ground import house_rules
 from regulars.ground.errors import BadInput
 from regulars.web.api.asking import (
@@ -32,6 +32,7 @@ from regulars.web.api.events import store as happened
 from regulars.web.api.events.happenings import EventRow, event_row
 from regulars.web.api.language import Locale
 from regulars.web.api.people.people import owners_of
+from regulars.web.auth.sights import sees
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.happened.kinds import title
 from regulars.work.answers.happened.sentences import Teller
@@ -73,7 +74,10 @@ class TimelineRow(EventRow):
 @router.get("/api/people/{id}/story")
 def story(id: Id, who: Reader, conn: Transaction, at: AtDesk, when: Now, locale: Locale) -> Story:
     """All that their page tells: a sentence, the year, habits, worth, what to do, may we speak."""
-    return there(at.house.profiling, "profiling").story(conn, id, locale=locale, now=when)
+    eyes, facts = sees(conn, who), there(at.house.profiling, "profiling")
+    told = facts.story(conn, id, locale=locale, sees=eyes.attribute, now=when)
+    shown = [one for one in told.segments if eyes.may("segment", one.segment)]
+    return replace(told, segments=shown)
 
 
 @router.get("/api/people/{id}/timeline")
@@ -85,8 +89,8 @@ def timeline(
     found = happened.events_of(conn, owners, **asked)
     teller = _teller(conn, locale)
     gone = {one.id for one in notes.notes(conn, owners) if one.removed}
-    sights = told.sights(conn)
-    rows = [_told(event_row(row, who, sights), row["payload"], teller, gone) for row in found]
+    eyes = sees(conn, who)
+    rows = [_told(event_row(row, eyes), row["payload"], teller, gone) for row in found]
     return page_of(rows, asked["limit"], lambda one: cursor_after(one.occurred_at, one.position))
 
 

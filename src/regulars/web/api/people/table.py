@@ -32,6 +32,7 @@ from regulars.web.api.asking import (
     there,
 )
 from regulars.web.api.people.people import PersonRow, rows_of
+from regulars.web.auth.sights import Sees, sees
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.people.columns import Column
 from regulars.work.answers.people.finding import What
@@ -97,9 +98,10 @@ def people_table(
     said: PeopleQuestion, who: Counter, conn: Transaction, at: AtDesk, when: Now
 ) -> PeopleTable:
     """People with the columns one asks for, filtered and sorted; whoever is new has empty cells."""
-    asked = _asked(conn, at, said, after=said.after, limit=said.limit)
+    eyes = sees(conn, who)
+    asked = _asked(conn, at, said, eyes, after=said.after, limit=said.limit)
     found = there(at.house.answering, "analytics").people(conn, asked, now=when)
-    known = {row.id: row for row in rows_of(conn, [person for person, _ in found.rows])}
+    known = {row.id: row for row in rows_of(conn, [person for person, _ in found.rows], eyes)}
     names = [one.name for one in asked.columns]
     return PeopleTable(
         columns=list(asked.columns),
@@ -120,7 +122,7 @@ def export_people(
     said: PeopleWanted, who: Reader, conn: Transaction, at: AtDesk, when: Now
 ) -> StreamingResponse:
     """The same as CSV, all of them, the names too; that somebody had it is written down."""
-    asked = _asked(conn, at, said)
+    asked = _asked(conn, at, said, sees(conn, who))
     lines = _written(at, asked, when)
     begun = next(lines)  # what cannot be asked is refused before anything is answered
     return StreamingResponse(
@@ -130,13 +132,19 @@ def export_people(
     )
 
 
-def _asked(conn: Conn, at: Desk, said: PeopleWanted, *, after: str = "", limit: int = 0) -> Asked:
+def _asked(
+    conn: Conn, at: Desk, said: PeopleWanted, eyes: Sees, *, after: str = "", limit: int = 0
+) -> Asked:
+    """What is meant, without columns that tell what the reader may not see."""
     if said.segment and not is_segment(conn, said.segment):
         raise NotFound(f"segment {said.segment!r}: there is none of that name")
+    eyes.require("segment", said.segment)
+    eyes.require("trait", "" if said.sort is None else said.sort.by)
+    eyes.require_rule(said.rule)
     doors = there(at.house.answering, "analytics")
     sort = said.sort
     return Asked(
-        columns=doors.columns(conn, said.columns),
+        columns=doors.columns(conn, [one for one in said.columns if eyes.may("trait", one)]),
         rule=said.rule,
         segment=said.segment,
         stopped=said.stopped,

@@ -16,7 +16,13 @@ from regulars.work.answers.person import known, sentence, year
 
 
 def in_short(
-    conn: Conn, people: Collection[PersonId], rules: HouseRules, *, locale: str, now: datetime
+    conn: Conn,
+    people: Collection[PersonId],
+    rules: HouseRules,
+    *,
+    locale: str,
+    now: datetime,
+    sees: sentence.Sees = sentence.everything,
 ) -> dict[PersonId, str]:
     """By person, what there is to know first of them."""
     owners = identity.owners_of(conn, people)
@@ -30,7 +36,7 @@ def in_short(
             year.rhythm(night, portrait, today=today, reached=as_of(portrait, today)),
             night,
             still_stopped(portrait),
-            household=sentence.household(conn, owners[person]),
+            household=sentence.household(conn, owners[person], sees),
             today=day_date(today),
             locale=locale,
         )

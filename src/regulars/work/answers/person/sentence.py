@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from math import ceil
 from typing import Final
@@ -16,8 +16,14 @@ from regulars.work.answers.person.known import Known
 from regulars.work.answers.person.words import ago, month, say
 from regulars.work.answers.person.year import Rhythm
 
+Sees = Callable[[str], bool]
 IDENTIFIED: Final = "person_identified"
 SIZE: Final = re.compile(r"[1-9][0-9]?\+?", re.ASCII)
+
+
+def everything(name: str) -> bool:
+    """Whoever may see whatever was told."""
+    return True
 
 
 class Household(msgspec.Struct, frozen=True):
@@ -46,16 +52,23 @@ def sentence(
     return said[:1].upper() + said[1:]
 
 
-def household(conn: Conn, owners: Sequence[int]) -> Household | None:
-    """Who lives there, as they last told us; None: they did not, or not so that we can read it."""
+def household(conn: Conn, owners: Sequence[int], sees: Sees = everything) -> Household | None:
+    """Who lives there, as they last told us; None: they did not, or not so that we can read it.
+
+    Args:
+        sees: Whether the reader may see an attribute of this name.
+    """
+    if not sees("household_size"):
+        return None
     row = conn.execute(
         "select payload from events where owner = any(%s) and kind = %s"
+        " and strpos(payload, '\"household_size\"') > 0"
         " order by occurred_at desc, position desc limit 1",
         (list(owners), IDENTIFIED),
     ).fetchone()
     said = {} if row is None else facts(row[0]).props
     size = _few(said.get("household_size"))
-    return Household(size, kids=bool(_few(said.get("kids")))) if size else None
+    return Household(size, kids=sees("kids") and bool(_few(said.get("kids")))) if size else None
 
 
 def _few(said: object) -> str:

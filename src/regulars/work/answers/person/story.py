@@ -28,6 +28,7 @@ from regulars.work.answers.person.alive import current
 from regulars.work.answers.person.belonging import Belonging, belonging
 from regulars.work.answers.person.findings import Finding, Hours, Value
 from regulars.work.answers.person.known import Known
+from regulars.work.answers.person.sentence import Sees, everything
 from regulars.work.answers.person.speaking import Channel
 from regulars.work.answers.person.words import say
 from regulars.work.answers.person.year import Rhythm, Year
@@ -80,7 +81,15 @@ class Story:
     needs_group: Member | None
 
 
-def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datetime) -> Story:
+def story(
+    conn: Conn,
+    house: House,
+    person: PersonId,
+    *,
+    locale: str,
+    now: datetime,
+    sees: Sees = everything,
+) -> Story:
     """The story of one person as it stands now. Nothing is written.
 
     Raises:
@@ -109,7 +118,7 @@ def story(conn: Conn, house: House, person: PersonId, *, locale: str, now: datet
             rhythm,
             night,
             gone,
-            household=sentence.household(conn, owners),
+            household=sentence.household(conn, owners, sees),
             today=day_date(today),
             locale=locale,
         ),
