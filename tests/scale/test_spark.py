@@ -14,7 +14,7 @@ import pytest
 from regulars.differentiate import defaults
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.spec import segment
-from regulars.differentiate.definitions.sql import members_query, traits_query
+from regulars.differentiate.definitions.sql import members_query, standings_query, traits_query
 from regulars.ground.database import Database
 from regulars.ground.settings import settings
 from regulars.work.nights import night
@@ -88,6 +88,10 @@ def test_both_engines_agree_on_all_that_a_shop_starts_with(session: Any, tmp_pat
         there = session.sql(members_query(engine, moment, dialect="spark")).collect()
         assert sorted(map(tuple, there)) == here
         assert here
+        stands = session.sql(standings_query(engine, moment, dialect="spark")).collect()
+        assert dict(map(tuple, stands)) == dict(
+            db.execute(standings_query(engine, moment)).fetchall()
+        )
 
 
 def test_both_engines_agree_on_funnels_places_lists_and_what_is_not_matched(

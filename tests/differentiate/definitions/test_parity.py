@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import md5
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from regulars.differentiate.definitions.happenings import Moment, PersonFacts
 from regulars.differentiate.definitions.spec import Trait, trait
 from regulars.differentiate.definitions.sql import (
     members_query,
+    standings_query,
 )
 
 
@@ -95,6 +97,11 @@ def test_live_and_batch_agree_on_every_function_in_every_window() -> None:
             agree(ENGINE, live, db, moment, ENGINE.names[start : start + 24])
 
 
+def standing(names: list[str]) -> str:
+    """What the night compares, as PostgreSQL says it of the memberships that are stored."""
+    return md5("".join(f"{name}," for name in names).encode()).hexdigest()
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_live_and_batch_agree_on_all_that_a_shop_starts_with(seed: int) -> None:
     engine = Engine.compile(defaults.traits(), defaults.segments(), settings=defaults.SETTINGS)
@@ -109,3 +116,6 @@ def test_live_and_batch_agree_on_all_that_a_shop_starts_with(seed: int) -> None:
         }
         assert set(db.execute(members_query(engine, moment)).fetchall()) == here
         assert here
+        assert dict(db.execute(standings_query(engine, moment)).fetchall()) == {
+            person: standing(sorted(name for who, name in here if who == person)) for person in live
+        }

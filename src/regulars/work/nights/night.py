@@ -20,7 +20,7 @@ import pyarrow as pa
 from regulars.customise.budget import store as budget
 from regulars.differentiate import store
 from regulars.differentiate.definitions.happenings import Moment
-from regulars.differentiate.definitions.sql.queries import members_query, traits_query
+from regulars.differentiate.definitions.sql.queries import standings_query, traits_query
 from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.everybody import Everybody
 from regulars.ground import house_rules
@@ -50,6 +50,15 @@ STEPS: Final = (
 )  # fmt: skip
 SEED: Final = 1993
 LAPSE: Final = timedelta(days=28)  #: what is held for an offer that nobody used is free again
+#: Where people stand, as `standings_query` says it; whoever stands nowhere may have no row.
+STANDS: Final = (
+    "select person, md5(array_to_string(array_append(segments, ''), ',')) from memberships"
+    " where segments <> '{}'"
+)
+ELSEWHERE: Final = (
+    "select person from belongs b full join stands s using (person)"
+    " where coalesce(b.standing, md5('')) <> coalesce(s.standing, md5(''))"
+)
 
 Progress = Callable[[str, int, int], None]  #: (step, done, of)
 
@@ -158,18 +167,12 @@ class _Desk:
         """Whoever stands elsewhere than the definitions say."""
         fresh = pa.concat_tables(self._everybody.scores()) if self._everybody else None
         beliefs.put_side_relations(conn, db, scores=fresh)
-        columns = shape(person=pa.int64(), segment=pa.string())
-        stands = "select person, unnest(segments) from memberships"
-        db.register("stands", query(conn, stands, columns))
-        ask(lambda dialect: members_query(self._engine, self._moment, dialect=dialect)).create(
+        stands = query(conn, STANDS, shape(person=pa.int64(), standing=pa.string()))
+        db.register("stands", stands)
+        ask(lambda dialect: standings_query(self._engine, self._moment, dialect=dialect)).create(
             "belongs"
         )
-        rows = db.execute(
-            "select distinct person from ("
-            " (select person, segment from belongs except select person, segment from stands)"
-            " union all"
-            " (select person, segment from stands except select person, segment from belongs))"
-        ).fetchall()
+        rows = db.execute(ELSEWHERE).fetchall()
         self._elsewhere = [row[0] for row in rows]
         self.report.rechecked = len(rows)
         self._step("members")

@@ -5,6 +5,8 @@ from regulars.differentiate.definitions.sql.queries import (
     members_over_snapshot,
     members_query,
     not_in_snapshot,
+    standings_over_snapshot,
+    standings_query,
     traits_query,
 )
 
@@ -13,5 +15,7 @@ __all__ = [
     "members_over_snapshot",
     "members_query",
     "not_in_snapshot",
+    "standings_over_snapshot",
+    "standings_query",
     "traits_query",
 ]

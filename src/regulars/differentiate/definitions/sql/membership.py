@@ -61,6 +61,28 @@ def sides_of(plan: Plan, segments: Iterable[str]) -> dict[str, set[str]]:
 
 def member_steps(plan: Plan, names: Collection[str], last: str, dialect: Dialect) -> Steps:
     """Steps after `last` (a person and facts) of which the last has (person, segment)."""
+    steps, found, last = _truth_steps(plan, names, last, dialect)
+    return [*steps, ("members", _listed(found, last))]
+
+
+def standing_steps(plan: Plan, last: str, dialect: Dialect) -> Steps:
+    """The same of all segments, of which the last has (person, standing): where they are, in short.
+
+    A person may be in a thousand segments; one row for each would be hundreds of times the facts.
+    """
+    steps, found, last = _truth_steps(plan, list(plan.segments), last, dialect)
+    cases = [exp.Case().when(column(f"_in_{name}"), literal(f"{name},")) for name in found]
+    names = exp.Anonymous(this="concat_ws", expressions=[literal(""), *cases])
+    query = exp.select(
+        column("person"), exp.alias_(exp.MD5(this=names), "standing", quoted=True)
+    ).from_(last)
+    return [*steps, ("standings", query)]
+
+
+def _truth_steps(
+    plan: Plan, names: Collection[str], last: str, dialect: Dialect
+) -> tuple[Steps, list[str], str]:
+    """Steps of which the last, whose name comes too, says of each segment whether they are in."""
     steps, sides = _side_steps(plan, names, last)
     last = steps[-1][0] if steps else last
     levels: dict[str, int] = {}
@@ -74,7 +96,7 @@ def member_steps(plan: Plan, names: Collection[str], last: str, dialect: Dialect
             query = query.select(exp.alias_(held, f"_in_{name}", quoted=True))
         last = f"level_{level}"
         steps.append((last, query))
-    return [*steps, ("members", _listed(sorted(set(names) & set(levels)), last))]
+    return steps, sorted(set(names) & set(levels)), last
 
 
 def _listed(names: list[str], last: str) -> exp.Select:

@@ -9,7 +9,12 @@ from sqlglot import exp
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.sql.columns import Dialect, column
-from regulars.differentiate.definitions.sql.membership import facts_of, member_steps, sides_of
+from regulars.differentiate.definitions.sql.membership import (
+    facts_of,
+    member_steps,
+    sides_of,
+    standing_steps,
+)
 from regulars.differentiate.definitions.sql.people import person_steps
 from regulars.differentiate.definitions.sql.steps import Steps
 from regulars.ground.errors import NotFound
@@ -46,6 +51,24 @@ def members_query(
     scores(person, name, value), arms(person, experiment, arm) where a rule asks for them.
     """
     steps = _member_steps(engine, moment, names, dialect)
+    return _statement(steps[:-1], steps[-1][1], dialect)
+
+
+def standings_query(engine: Engine, moment: Moment, *, dialect: Dialect = "duckdb") -> str:
+    """Rows of (person, standing) at `moment`: a digest of the names of all segments they are in.
+
+    It is the MD5 of the names in C order, each with a comma behind it; reads what `members_query`
+    reads. To tell who stands elsewhere than before it does for all segments at once.
+    """
+    facts = facts_of(engine.plan, engine.plan.segments)
+    steps = person_steps(engine.plan, facts, moment, dialect)
+    steps += standing_steps(engine.plan, steps[-1][0], dialect)
+    return _statement(steps[:-1], steps[-1][1], dialect)
+
+
+def standings_over_snapshot(engine: Engine, table: str, *, dialect: Dialect = "duckdb") -> str:
+    """The same from a table of person × trait; see `members_over_snapshot`."""
+    steps = standing_steps(engine.plan, table, dialect)
     return _statement(steps[:-1], steps[-1][1], dialect)
 
 
