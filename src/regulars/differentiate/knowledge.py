@@ -103,6 +103,7 @@ def learn_people(
     now = rhythm(visits, today=today, ordered=ordered[0])
     then = rhythm(visits, today=today - LATER_DAYS)
     stores = hours.chosen(db, "store", people=people, today=today)
+    came_to = stores.on(visits.until(today).came())  # who only fills the tank there comes there not
     parts = [
         value.plain_scores(visits, today=today, margin_rate=margin_rate),
         value.value_scores(
@@ -115,7 +116,7 @@ def learn_people(
         rhythms.rhythm_scores(now, visits, ordered=ordered[1], today=today),
         rhythms.stopped_scores(visits, categories, now, then, today=today),
         rhythms.stopped_scores(visits, brands, now, then, today=today, name="stopped_brands"),
-        rhythms.stopped_scores(visits, stores, now, then, today=today, name="stopped_stores"),
+        rhythms.stopped_scores(visits, came_to, now, then, today=today, name="stopped_stores"),
         needs.preference_scores(visits, categories, brands, today=today),
         needs.missing_scores(categories, today=today, rng=rng),
         needs.due_scores(visits, types, today=today),

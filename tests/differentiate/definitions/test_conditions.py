@@ -166,6 +166,12 @@ def test_any_funnel_holds_for_the_same_people_at_both_speeds(seed: int) -> None:
     [
         ({"list": "birthday-club"}, "is on the list “birthday-club”",
          "está en la lista «birthday-club»"),
+        ({"score": "stopped_category:Tea", "op": "known"},
+         "stopped buying “Tea” though they still come",
+         "dejó de comprar «Tea» aunque sigue viniendo"),
+        ({"score": "stopped_store:s1", "op": "unknown"},
+         "not (stopped coming to the store “s1” though they still come)",
+         "no (dejó de ir a la tienda «s1» aunque sigue viniendo)"),
         ({"near": {"latitude": 40_416_800, "longitude": -3_703_800, "km": 5}},
          "is within 5 km of 40.4168, -3.7038", "está a menos de 5 km de 40.4168, -3.7038"),
         ({"near": {"latitude": 0, "longitude": 0, "km": 5, "place": "Main St"}},

@@ -9,6 +9,7 @@ import pytest
 from regulars.differentiate.knowledge import Knowledge
 from regulars.differentiate.portraits import everybody, store
 from regulars.differentiate.portraits.everybody import INNER, SCORED, Everybody
+from regulars.differentiate.rhythm.given_up import given_up, score_name
 from regulars.ground.history.relations import as_csv
 from regulars.ground.values import MILLION
 
@@ -34,6 +35,13 @@ def test_what_was_given_up_is_counted_and_named() -> None:
     assert made.column("categories_stopped").to_pylist() == [2, None, 0, 1]
     whose, names = made.named("stopped")
     assert (whose.to_pylist(), names.to_pylist()) == ([3, 3, 9], ["Tea", "Soap", "Tea"])
+    scores = pa.concat_tables(made.scores()).to_pylist()
+    said = {(row["person"], row["name"]) for row in scores if given_up(row["name"])}
+    assert said == {
+        (3, score_name("category", "Tea")),
+        (3, "stopped_category:Soap"),
+        (9, "stopped_category:Tea"),
+    }
 
 
 @pytest.mark.parametrize("few", [1, 1000])

@@ -12,6 +12,7 @@ import { isDrop } from './moving/useMoving'
 import { Row } from './Row'
 import type { Group, Leaf } from './rule'
 import classes from './rule.module.css'
+import { stoppedWords } from './stoppedWords'
 import { Tools } from './Tools'
 import { added, joinedBy, type Path } from './tree'
 import { ruleWords } from './words'
@@ -66,13 +67,14 @@ export function GroupBox({
 
 function Adding({ group, path }: { group: Group<Leaf>; path: Path }) {
   const w = useWords(ruleWords)
+  const stopped = useWords(stoppedWords)
   const { locale } = useLanguage()
   const { vocabulary, edit, price } = useEditing()
   const deep = useDeep()
   const [typed, setTyped] = useState('')
   const data = useMemo(
-    () => conditions(vocabulary, locale, w, deep, price),
-    [vocabulary, locale, w, deep, price],
+    () => conditions(vocabulary, locale, { ...w, what: stopped.what }, deep, price),
+    [vocabulary, locale, w, stopped, deep, price],
   )
   const there = [...path, group.rules.length]
   return (

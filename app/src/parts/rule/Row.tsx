@@ -9,11 +9,13 @@ import { DidRow } from './leaves/DidRow'
 import { FunnelRow } from './leaves/FunnelRow'
 import { ArmRow, BucketRow, ConsentRow, SegmentRow } from './leaves/Others'
 import { ListRow, NearRow } from './leaves/Places'
+import { StoppedRow } from './leaves/StoppedRow'
 import { ScoreRow, TraitRow } from './leaves/TraitRow'
 import { isSame } from './moving/slots'
 import { isDrop } from './moving/useMoving'
 import { groupOf, type Leaf, type Rule } from './rule'
 import classes from './rule.module.css'
+import { stoppedIn } from './stopped'
 import { Tools } from './Tools'
 import { type Path, put } from './tree'
 import { ruleWords } from './words'
@@ -85,6 +87,8 @@ function Left({ path }: { path: Path }) {
 }
 
 function Leafs({ leaf, put: change }: { leaf: Leaf; put: (next: Leaf) => void }) {
+  const said = stoppedIn(leaf)
+  if (said) return <StoppedRow said={said} put={change} />
   if ('trait' in leaf) return <TraitRow leaf={leaf} put={change} />
   if ('score' in leaf) return <ScoreRow leaf={leaf} put={change} />
   if ('did' in leaf || 'didnt' in leaf) return <DidRow leaf={leaf} put={change} />

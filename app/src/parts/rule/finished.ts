@@ -14,6 +14,7 @@ import {
   type Test,
   type Window,
 } from './rule'
+import { stoppedIn } from './stopped'
 import { depth, type Path } from './tree'
 
 export type Finished = {
@@ -60,7 +61,7 @@ export function leafOf(rule: Rule): Leaf {
 export function isFinished(leaf: Leaf): boolean {
   if ('trait' in leaf)
     return leaf.trait !== '' && (leaf.trait2 !== undefined ? leaf.trait2 !== '' : isTest(leaf))
-  if ('score' in leaf) return leaf.score !== '' && isTest(leaf)
+  if ('score' in leaf) return stoppedIn(leaf)?.name !== '' && leaf.score !== '' && isTest(leaf)
   if ('did' in leaf) return isDeed(leaf.did)
   if ('didnt' in leaf) return isDeed(leaf.didnt)
   if ('list' in leaf) return leaf.list !== ''

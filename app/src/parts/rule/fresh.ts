@@ -5,6 +5,7 @@ import { headed } from '../cell'
 import { priced } from './barred'
 import { ofTrait } from './measure'
 import type { Leaf, Rule, ScoreTest } from './rule'
+import { STOPPABLE, type Stoppable, stopped } from './stopped'
 
 export type Vocabulary = Schemas['Vocabulary']
 export type Choice = { value: string; label: string; disabled?: boolean }
@@ -22,6 +23,8 @@ type Heads = {
   nearPlace: string
   inSteps: string
   barred: Record<'protected' | 'sensitive', string>
+  /** What they stopped though they still come. */
+  what: Record<Stoppable, string>
 }
 
 type Named = Pick<Vocabulary['segments'][number], 'name' | 'label' | 'barred'>
@@ -51,7 +54,10 @@ export function conditions(
     { group: heads.facts, items: sorted(v.traits.map(may('trait'))) },
     {
       group: heads.deeds,
-      items: v.kinds.map((one) => ({ value: `kind:${one.kind}`, label: said(one.label, locale) })),
+      items: [
+        ...v.kinds.map((one) => ({ value: `kind:${one.kind}`, label: said(one.label, locale) })),
+        ...STOPPABLE.map((what) => ({ value: `stopped:${what}`, label: heads.what[what] })),
+      ],
     },
     { group: heads.segments, items: sorted(v.segments.map(may('segment'))) },
     {
@@ -109,6 +115,8 @@ export function begun(choice: string, v: Vocabulary, draw: string): Leaf {
       return { bucket: { salt: draw, of: 100, below: 10 } }
     case 'list':
       return { list: '' }
+    case 'stopped':
+      return stopped(STOPPABLE.find((one) => one === name) ?? 'category', '')
     case 'near':
       return { near: { km: 5 } }
     case 'funnel':

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from regulars.differentiate.columns import Column, Ints, numbers
+from regulars.differentiate.rhythm import given_up
 from regulars.ground.history.relations import shape
 from regulars.ground.values import MILLION
 
@@ -48,6 +49,8 @@ STOPPED: Final = {
     "brands_stopped": "stopped_brands",
     "stores_stopped": "stopped_stores",
 }
+#: The same lists, by what was given up; each thing in them is a score too.
+GIVEN_UP: Final = dict(zip(given_up.WHATS, STOPPED.values(), strict=True))
 
 WORDS: Final = ("tier", "rhythm_state")  #: of the night's columns, those that sort people
 
@@ -100,7 +103,7 @@ class Everybody:
     def scores(self) -> Iterator[pa.Table]:
         """The scores that rules may ask for, one a row: person, name, value in millionths."""
         for part in self.parts():
-            yield pa.concat_tables([SCORES.empty_table(), *_long(part)])
+            yield pa.concat_tables([SCORES.empty_table(), *_long(part), *_given_up(part)])
 
     def wide(self) -> pa.Table:
         """One row a person with each score in millionths, and the night's words for them."""
@@ -110,11 +113,24 @@ class Everybody:
 
     def named(self, column: str) -> tuple[Column, Column]:
         """Whose each name in one of the night's lists is ("stopped", "missing", …); the names."""
-        found = self.column(column)
-        if not pa.types.is_list(found.type):
-            return pa.array([], pa.int64()), pa.array([], pa.string())
-        whose = self.people[pc.list_parent_indices(found).to_numpy()]
-        return pa.array(whose), pc.struct_field(pc.list_flatten(found), "name").cast(pa.string())
+        return _named(self.columns, column)
+
+
+def _named(columns: pa.Table, name: str) -> tuple[Column, Column]:
+    found: Any = columns[name].combine_chunks() if name in columns.column_names else None
+    if found is None or not pa.types.is_list(found.type):
+        return pa.array([], pa.int64()), pa.array([], pa.string())
+    whose = columns["person"].combine_chunks().take(pc.list_parent_indices(found))
+    return whose, pc.struct_field(pc.list_flatten(found), "name").cast(pa.string())
+
+
+def _given_up(part: pa.Table) -> Iterator[pa.Table]:
+    """One for each thing that somebody stopped though they still come."""
+    for what, column in GIVEN_UP.items():
+        whose, names = _named(part, column)
+        said = [given_up.score_name(what, str(name)) for name in names.to_pylist()]
+        ones = pa.array([MILLION] * len(said), pa.int64())
+        yield pa.table([whose, pa.array(said, pa.string()).cast(_NAME), ones], schema=SCORES)
 
 
 def _long(part: pa.Table) -> Iterator[pa.Table]:

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from regulars.differentiate import store
 from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.rhythm.given_up import PREFIX, given_up
 from regulars.differentiate.store import Definition
 from regulars.ground import house_rules, leadership
 from regulars.ground.database import Conn
@@ -21,10 +22,12 @@ from regulars.ground.errors import BadInput, Unavailable
 from regulars.ground.history import samples
 from regulars.ground.history.relations import relations
 from regulars.ground.settings import Settings
+from regulars.ground.values import MILLION
 from regulars.work import filling, houses
 from regulars.work.answers.rules.given import given
 from regulars.work.nights import beliefs
 from regulars.work.nights.night import SCORES, SNAPSHOT
+from regulars.work.nights.stopping import ELSE, STOPPED
 
 AT_ONCE: Final = 2  #: questions that the memory is shared by
 WAIT_S: Final = 5.0
@@ -81,12 +84,21 @@ def _put_beside(conn: Conn, db: duckdb.DuckDBPyConnection, asked: set[str]) -> N
 
 
 def _put_scores(db: duckdb.DuckDBPyConnection, settings: Settings, names: Collection[str]) -> bool:
-    """The relation `scores` with those named, from last night's file; False: not in it."""
-    path = settings.history / f"{SCORES}.parquet"
-    if not path.exists() or not set(names) <= set(pq.read_schema(path).names):
+    """The relation `scores` with those named, from last night's files; False: not in them."""
+    paths = {name: settings.history / f"{name}.parquet" for name in (SCORES, STOPPED, ELSE)}
+    plain = {name for name in names if given_up(name) is None}
+    if not all(path.exists() for path in paths.values()):
         return False
-    db.from_parquet(str(path)).create_view("scored")
-    each = (f"select person, '{name}' as name, {name} as value from scored" for name in names)
+    if not plain <= set(pq.read_schema(paths[SCORES]).names):
+        return False
+    for name, path in paths.items():
+        db.from_parquet(str(path)).create_view(f"of_{name}")
+    each = [f"select person, '{name}' as name, {name} as value from of_{SCORES}" for name in plain]
+    stopped = (
+        f"(select person, 'category' as what, category as name from of_{STOPPED}"
+        f" union all select person, what, name from of_{ELSE})"
+    )
+    each.append(f"select person, '{PREFIX}' || what || ':' || name, {MILLION} from {stopped}")
     db.execute(f"create view scores as {' union all '.join(each)}")
     return True
 

@@ -7,7 +7,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from regulars.differentiate.portraits.everybody import Everybody
+from regulars.differentiate.portraits.everybody import GIVEN_UP, Everybody
 from regulars.ground.history.relations import shape
 from regulars.ground.money import MILLIONTHS_PER_CENT as CENT
 
@@ -15,7 +15,7 @@ STOPPED: Final = "stopped"  #: person x category, with what they had spent on it
 ELSE: Final = "stopped_else"  #: person x (what, name): the same of brands and stores
 PAIRS: Final = shape(person=pa.int64(), category=pa.string())
 OTHERS: Final = shape(person=pa.int64(), what=pa.string(), name=pa.string())
-COLUMNS: Final = {"brand": "stopped_brands", "store": "stopped_stores"}
+COLUMNS: Final = {what: GIVEN_UP[what] for what in ("brand", "store")}
 SPENT_ELSE: Final = """
 with bought as (
     select o.person, 'brand' as what, i.brand as name, sum(i.total) as spent

@@ -36,6 +36,7 @@ from regulars.differentiate.definitions.rules import (
 )
 from regulars.differentiate.definitions.spec import Constant, Derived, Setting, Trait
 from regulars.differentiate.definitions.words import ANY_KIND
+from regulars.differentiate.rhythm.given_up import given_up
 from regulars.ground.time import day_date
 
 NAMED = {"category", "product", "brand", "department", "type"}  #: "bought Cheese"
@@ -119,6 +120,9 @@ def _test(rule: Compare | FieldTest | Score, names: Titles) -> str:
         case Score(name, op, value):
             called = names.scores.get(name) or say["score"].format(name)
             counted = names.score_units.get(name, "number")
+            if (stopped := given_up(name)) is not None and op in ("known", "unknown"):
+                plain = say[f"stopped {stopped[0]}"].format(stopped[1])
+                return plain if op == "known" else say["none"].format(plain)
             return _level(rule, names) or say[op].format(called, _value(value, names, counted))
 
 
