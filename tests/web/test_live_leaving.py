@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regulars.differentiate.rhythm.given_up import score_name
 from regulars.ground.events import LATE
 from tests.web.conftest import Site
 from tests.web.test_live_definitions import turned
@@ -44,6 +45,15 @@ def test_what_is_lost_in_part_by_brand_and_store_opens_its_people_and_says_how_s
     live: Site,
 ) -> None:
     found = live.api("GET", "/api/leaving").json()
+    whole = live.api("GET", "/api/overview/losing").json()["losses"]
+    lost = [*found["in_part_else"], *({**one, "what": "category", "name": one["category"]}
+                                      for one in whole)]  # fmt: skip
+    for one in [*lost, {"what": "brand", "name": "it's nobody's", "people": 0}]:
+        gave_up = {"score": score_name(one["what"], one["name"]), "op": "known"}
+        scored = {"score": "rhythm_level", "op": "=", "value": 0}  # they still come
+        for rule in (gave_up, {"all": [gave_up, scored]}):
+            counted = live.api("POST", "/api/segments/count", json={"rule": rule})
+            assert counted.json()["people"] == one["people"], counted.text
     assert {one["what"] for one in found["proofs"]} == {"category", "brand", "store"}
     for one in found["in_part_else"]:
         wanted = {"stopped": one["name"], "stopped_what": one["what"], "columns": [], "limit": 100}

@@ -98,7 +98,10 @@ def _put_scores(db: duckdb.DuckDBPyConnection, settings: Settings, names: Collec
         f"(select person, 'category' as what, category as name from of_{STOPPED}"
         f" union all select person, what, name from of_{ELSE})"
     )
-    each.append(f"select person, '{PREFIX}' || what || ':' || name, {MILLION} from {stopped}")
+    each.append(
+        f"select person, '{PREFIX}' || what || ':' || name as name, {MILLION} as value"
+        f" from {stopped} as stopped"
+    )
     db.execute(f"create view scores as {' union all '.join(each)}")
     return True
 
