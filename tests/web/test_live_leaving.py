@@ -52,8 +52,8 @@ def test_what_is_lost_in_part_by_brand_and_store_opens_its_people_and_says_how_s
         gave_up = {"score": score_name(one["what"], one["name"]), "op": "known"}
         scored = {"score": "rhythm_level", "op": "=", "value": 0}  # they still come
         for rule in (gave_up, {"all": [gave_up, scored]}):
-            counted = live.api("POST", "/api/segments/count", json={"rule": rule})
-            assert counted.json()["people"] == one["people"], counted.text
+            answer = live.api("POST", "/api/segments/count", json={"rule": rule})
+            assert answer.json()["people"] == one["people"], answer.text
     assert {one["what"] for one in found["proofs"]} == {"category", "brand", "store"}
     for one in found["in_part_else"]:
         wanted = {"stopped": one["name"], "stopped_what": one["what"], "columns": [], "limit": 100}
