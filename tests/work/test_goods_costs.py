@@ -30,6 +30,7 @@ MILLION = 1_000_000
 BOOK = Book(
     products={"milk": ((0, 600_000), (100, 700_000)), "late": ((50, 1),)},
     categories={"Dairy": 400_000},
+    category_of={"cream": "Dairy"},
 )
 
 
@@ -50,6 +51,9 @@ def test_a_line_says_its_own_cost_before_the_product_and_that_before_the_categor
     butter = line(10, **dairy | {"product": "butter"}, discount=500_000)
     assert butter["category_cost"] == 900_000  # of the shelf price of 1.50 a margin of 40 %
     assert "cost" not in butter
+    silent = {"product": "cream", "quantity": MILLION, "total": MILLION}
+    assert line(10, **silent)["category_cost"] == 600_000  # the catalogue has it as dairy
+    assert "category_cost" not in line(10, product="cream", category="Soap", total=MILLION)
     unknown = dairy | {"category": "Tea", "product": "tea"}
     assert line(10, **unknown) == unknown
 
@@ -111,7 +115,7 @@ def shop(database: Database) -> Shop:
 @pytest.fixture
 def dairy(shop: Shop) -> Shop:
     with shop.database.connect() as conn:
-        catalogue.put(conn, [Product(id="p1"), Product(id="p2")], now=shop.now)
+        catalogue.put(conn, [Product(id="p1"), Product(id="p2", category="c2")], now=shop.now)
     return shop
 
 
@@ -121,7 +125,7 @@ def order(who: Any, n: int, *items: dict[str, Any]) -> Any:
 
 def test_costs_told_afterwards_hold_for_what_was_sold_before(dairy: Shop, tmp_path: Path) -> None:
     milk = {"product": "p1", "category": "c1", "quantity": 2, "total": 6}
-    tea = {"product": "p9", "category": "c2", "quantity": 1, "total": 4}
+    tea = {"product": "p2", "quantity": 1, "total": 4}  # of which the catalogue says the category
     dairy.hears(order(ANN, 1, milk, tea), order(BOB, 2, tea))
     assert said(dairy, Cost("p1", 2 * MILLION), c2=250_000)
     with dairy.database.connect() as conn:

@@ -29,10 +29,13 @@ class Book(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         products: What a unit costs, by product and day.
         categories: Margin of the shelf price, before discounts, in millionths, by category.
+        category_of: By product, its category in the catalogue, of those that have a margin; for
+            lines that say none.
     """
 
     products: dict[str, Costs] = {}
     categories: dict[str, int] = {}
+    category_of: dict[str, str] = {}
 
     @property
     def body(self) -> bytes:
@@ -53,6 +56,12 @@ class Book(msgspec.Struct, frozen=True, array_like=True):
             return None
         place = bisect_right(known, day, key=lambda one: one[0])
         return known[place - 1][1] if place else None
+
+    def margin(self, category: object, product: object) -> int | None:
+        """The margin of a line's category, as it says or as the catalogue does; None: none."""
+        if category is None and isinstance(product, str):
+            category = self.category_of.get(product)
+        return self.categories.get(category) if isinstance(category, str) else None
 
 
 EMPTY: Final = Book()
@@ -82,7 +91,7 @@ def _stamp(line: Props, day: int, book: Book) -> None:
     if unit is not None and quantity:
         line[COST] = unit * quantity // MILLION
         return
-    margin = book.categories.get(str(line.get("category")))
+    margin = book.margin(line.get("category"), line.get("product"))
     total = _amount(line.get("total"))
     if margin is not None and total is not None:
         shelf = total + (_amount(line.get("discount")) or 0)

@@ -145,7 +145,10 @@ def _known(conn: Conn) -> dict[str, dict[int, int]]:
 def book(conn: Conn) -> Book:
     """All of it, as one book."""
     products = {one: tuple(sorted(days.items())) for one, days in _known(conn).items()}
-    return Book(products=products, categories=margins(conn))
+    named = conn.execute(
+        "select p.id, p.category from products p join category_margins m using (category)"
+    )
+    return Book(products=products, categories=margins(conn), category_of=dict(named.fetchall()))
 
 
 def renew(conn: Conn) -> bool:

@@ -199,7 +199,7 @@ def _deliver_products(conn: Conn, reading: Reading, here: store.Import, now: dat
     catalogue.put(conn, products(), now=now, import_id=here.id)
     if priced:
         costs.put(conn, priced, today=local_day(now, house_rules.place(conn)))
-        costs.renew(conn)
+    costs.renew(conn)  # products may stand in other categories, which have margins
 
 
 def _report(conn: Conn, one: store.Import, *, resumed_at: int = 0, already: bool = False) -> Report:

@@ -220,7 +220,7 @@ class _Desk:
     def reckon(self, conn: Conn, db: duckdb.DuckDBPyConnection) -> None:
         """Whether it helps."""
         today = beliefs.last_day(db, self._wanted.day)
-        self._costing = costing.costing(db, today=self._wanted.day, at=self.now)
+        self._costing = costing.costing(conn, db, today=self._wanted.day, at=self.now)
         self._reckoning = learning.reckon(conn, db, today=today, now=self.now)
         self.report.attributed = attributed.attributed(conn, db, today=today)
         save(self._settings.history, said.SAID, said.said(db))

@@ -7,9 +7,11 @@ from typing import Final
 
 import duckdb
 import msgspec
+import pyarrow as pa
 
 from regulars.ground.costs.book import COST
 from regulars.ground.database import Conn
+from regulars.ground.history.relations import query, shape
 
 MODEL: Final = "costs"
 SOLD: Final = f"""
@@ -17,10 +19,12 @@ with orders as (
     select sum(total) as sales, sum(total + greatest(coalesce(discount, 0), 0)) as shelf
     from events where kind = 'order_completed' and day > $today - 365 and day <= $today),
 lines as (
-    select category, coalesce(total, 0) as total, greatest(coalesce(discount, 0), 0) as discount,
+    select coalesce(i.category, c.category) as category, coalesce(total, 0) as total,
+        greatest(coalesce(discount, 0), 0) as discount,
         case when try_cast(props ->> '$.{COST}' as bigint) >= 0
              then try_cast(props ->> '$.{COST}' as bigint) end as cost
-    from items where kind = 'order_completed' and day > $today - 365 and day <= $today),
+    from items i left join catalogue c on i.category is null and c.product = i.product
+    where kind = 'order_completed' and day > $today - 365 and day <= $today),
 sold as (
     select category, sum(total) as sales, sum(total + discount) as shelf,
         coalesce(sum(total) filter (cost is not null), 0) as known_sales,
@@ -39,6 +43,9 @@ select null, o.sales // 10000 - coalesce(sum(s.sales) filter (s.category is not 
 from orders o left join sold s on true where o.sales is not null group by o.sales, o.shelf
 order by 2 desc, 1
 """
+
+CATALOGUE: Final = "select id, category from products where category is not null"
+CATEGORIES: Final = shape(product=pa.string(), category=pa.string())
 
 
 class Sold(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,8 +72,9 @@ class Costing(msgspec.Struct, frozen=True, kw_only=True):
     sold: list[Sold]
 
 
-def costing(db: duckdb.DuckDBPyConnection, *, today: int, at: datetime) -> Costing:
-    """Sales of the 365 days up to `today`, by category."""
+def costing(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, at: datetime) -> Costing:
+    """Sales of the 365 days up to `today`, by category; what a line lacks, the catalogue says."""
+    db.register("catalogue", query(conn, CATALOGUE, CATEGORIES))
     rows = db.execute(SOLD, {"today": today}).fetchall()
     names = Sold.__struct_fields__
     kept = [Sold(**dict(zip(names, (row[0], *map(int, row[1:])), strict=True))) for row in rows]
