@@ -102,6 +102,10 @@ def test_what_they_said_when_asked_stands_above_what_the_night_found(
     assert reported(till) == [(label, reason)]
     told(till, id_="all", reason="price")
     assert reported(till) == [("asked", "price")]
+    answer = event("survey_answered", LAPSING, days=1.5, reason="quality")
+    till.shop.now = answer.occurred_at
+    till.shop.hears(answer)
+    assert reported(till) == [("asked", "quality")]  # at once, before another night
 
 
 def test_the_night_tells_the_log_what_the_report_says(till: Till) -> None:
