@@ -205,6 +205,61 @@ def test_an_opt_out_stays_whoever_brought_it(shop: Shop, folder: Path) -> None:
     assert names == ["email:withdrawn@example.org"]
 
 
+SAYINGS = """
+name = "said"
+rows = "events"
+[source]
+file = "said.csv"
+[event]
+kind = { text = "what" }
+id = "{id}"
+at = "when"
+identifiers = { email = "mail" }
+[payload]
+booking = "booking"
+starts_at = "starts"
+category = "category"
+answer = { bool = "yes" }
+satisfaction = { whole = "level" }
+timezone = "zone"
+"""
+SAID = """id,what,when,mail,booking,starts,category,yes,level,zone
+1,booking_made,2026-01-03,ann@example.org,b-1,2026-02-01T10:00:00Z,,,,
+2,question_answered,2026-01-03,ann@example.org,,,tea,true,,
+3,question_answered,2026-01-03,ann@example.org,,,coffee,true,,
+4,survey_answered,2026-01-03,ann@example.org,,,,,2,
+5,person_identified,2026-01-03,ann@example.org,,,,,,Asia/Tokyo
+"""
+
+
+def beside(shop: Shop) -> list[list[tuple[object, ...]]]:
+    """What is kept of events beside the log."""
+    return [
+        shop.asks("select source, booking, kind from bookings"),
+        shop.asks("select category, said from answers"),
+        shop.asks("select kind, level from feedback"),
+        shop.asks("select zone from zones"),
+    ]
+
+
+def test_what_is_kept_beside_the_log_goes_too_and_older_words_count_again(
+    shop: Shop, folder: Path
+) -> None:
+    shop.hears(
+        event("question_answered", ANN, days=-9, category="tea", answer=False),
+        event("person_identified", ANN, days=-9, timezone="Europe/Madrid"),
+    )
+    before = beside(shop)
+    assert before[3] == [("Europe/Madrid",)]
+    (folder / "said.toml").write_text(SAYINGS)
+    (folder / "said.csv").write_text(SAID)
+    report = imports(shop, folder, "said")
+    assert report.counts.accepted == 5
+    assert [len(rows) for rows in beside(shop)] == [1, 2, 1, 1]
+    undoes(shop, report.id)
+    assert beside(shop) == before
+
+
 def test_products_go_that_only_it_brought(shop: Shop, folder: Path) -> None:
     with shop.database.connect() as conn:
         conn.execute("insert into products (id, name, changed_at) values ('a', 'Apple', now())")

@@ -48,6 +48,11 @@ def record(conn: Conn, answers: Iterable[Answer]) -> None:
         )
 
 
+def drop(conn: Conn, identifiers: Iterable[int]) -> None:
+    """Forget all answers of these identifiers."""
+    conn.execute("delete from answers where identifier = any(%s)", (list(identifiers),))
+
+
 def ask_known(conn: Conn, identifiers: Sequence[int]) -> Later[dict[int, dict[str, bool | None]]]:
     """Identifier -> category -> what was said; None: asked, and no answer. Answered later."""
     rows = conn.execute(

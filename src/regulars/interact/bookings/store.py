@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from regulars.ground.database import Conn
-from regulars.ground.events import Logged
+from regulars.ground.events import IdentifierId, Logged
 from regulars.ground.scales import booking
 from regulars.ground.scales.booking import MOVE_ASKED, OPEN, PREFIX, SAID
 
@@ -62,6 +62,9 @@ update bookings set reply = %(reply)s, replied_at = %(said_at)s
 where (source, booking) = (%(source)s, %(booking)s)"""
 
 
+_THESE: Final = "(source, booking) in (select * from unnest(%s::text[], %s::text[]))"
+
+
 def take(conn: Conn, logged: Iterable[Logged], *, now: datetime) -> None:
     """Note what a batch says of bookings that are to come, just were, or are known."""
     found = [row for one in logged if one.event.kind in HEARD and (row := _row(one))]
@@ -73,6 +76,37 @@ def take(conn: Conn, logged: Iterable[Logged], *, now: datetime) -> None:
         cursor.executemany(BOOKED, [row for row in said if row["booker"]])
         cursor.executemany(COMES, [row for row in said if not row["booker"]])
         cursor.executemany(REPLIED, [row for row in rows if row["reply"]])
+
+
+def named(conn: Conn, gone: Iterable[Logged]) -> set[IdentifierId]:
+    """Whose words there may be of the bookings that these events speak of."""
+    said = _keys(gone)
+    if not said:
+        return set()
+    rows = conn.execute(
+        f"select identifier, booker from bookings where {_THESE}",
+        ([source for source, _ in said], [id_ for _, id_ in said]),
+    ).fetchall()
+    known = {one for row in rows for one in row if one is not None}
+    return known | {row.owner for row in gone if row.event.kind in HEARD}
+
+
+def retake(conn: Conn, gone: Iterable[Logged], left: Iterable[Logged], *, now: datetime) -> None:
+    """Bring the bookings of which `gone` spoke to what is `left`; of which nothing is, they go."""
+    said = _keys(gone)
+    still = [row for row in left if _keys([row]) & said]
+    for key in said - _keys(still):
+        conn.execute("delete from bookings where (source, booking) = (%s, %s)", key)
+    for key in _keys(still):
+        conn.execute(
+            "update bookings set said_at = '-infinity' where (source, booking) = (%s, %s)", key
+        )
+    take(conn, still, now=now)
+
+
+def _keys(logged: Iterable[Logged]) -> set[tuple[str, str]]:
+    rows = [_row(one) for one in logged if one.event.kind in HEARD]
+    return {(str(row["source"]), str(row["booking"])) for row in rows if row is not None}
 
 
 def _row(one: Logged) -> dict[str, object] | None:

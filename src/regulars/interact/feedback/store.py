@@ -39,6 +39,15 @@ def record(conn: Conn, said: Iterable[Felt]) -> None:
         )
 
 
+def forget(conn: Conn, events: Sequence[tuple[str, str]]) -> None:
+    """Forget what events said, given by source and message id: they are out of the log."""
+    conn.execute(
+        "delete from feedback using unnest(%s::text[], %s::text[]) as gone(source, message_id)"
+        " where (feedback.source, feedback.message_id) = (gone.source, gone.message_id)",
+        ([source for source, _ in events], [id_ for _, id_ in events]),
+    )
+
+
 def history(conn: Conn, identifiers: Sequence[int], *, limit: int = 20) -> list[Felt]:
     """What they said, the latest first."""
     rows = conn.execute(

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from regulars.ground.database import Conn
-from regulars.ground.events import IdentifierId, Logged
+from regulars.ground.events import Event, IdentifierId, Logged
 from regulars.ground.values import speaks_of_zones, told
 
 #: The kinds in which people tell their zone; the trait `timezone` reads the same.
@@ -30,6 +30,20 @@ def take(conn: Conn, logged: Iterable[Logged]) -> None:
             newest[row.owner] = max(said, newest.get(row.owner, said))
     if newest:
         _keep(conn, newest)
+
+
+def forget(conn: Conn, gone: Iterable[Event]) -> set[IdentifierId]:
+    """Forget the zones that events told which leave the log; return whose those were."""
+    told_ = [(one.source, one.message_id) for one in gone if speaks_of_zones(one)]
+    if not told_:
+        return set()
+    rows = conn.execute(
+        "delete from zones using unnest(%s::text[], %s::text[]) as gone(source, message_id)"
+        " where (zones.source, zones.message_id) = (gone.source, gone.message_id)"
+        " returning identifier",
+        ([source for source, _ in told_], [id_ for _, id_ in told_]),
+    )
+    return {row[0] for row in rows}
 
 
 def ask(conn: Conn, identifiers: list[int]) -> Rows:

@@ -26,6 +26,7 @@ from regulars.interact.consent import WITHDRAWN
 from regulars.interact.lists.members import store as on_lists
 from regulars.interact.returns import BOUNCED, COMPLAINED
 from regulars.loop import House
+from regulars.work.files import untold
 from regulars.work.people import parting
 
 EVENT_WITHDRAWN: Final = "event_withdrawn"  #: kind of what is left of an event in the log
@@ -116,6 +117,7 @@ def _take_out(conn: Conn, one: store.Undo, now: datetime) -> None:
     if gone:
         _forget(conn, one.id, gone, now)
         on_lists.untake(conn, gone, place=place)
+        untold.take_back(conn, gone, place=place, now=now)
     reached = found[-1].position if len(found) == SLICE else ends
     store.reached(conn, one.id, upto=reached, gone=len(gone))
 
