@@ -122,22 +122,24 @@ def entries(event: Event, *, own_doors: frozenset[str]) -> list[Entry]:
             purpose=purpose,
             given=given,
             own_door=event.source in own_doors and not event.flags & BULK,
-            wording=said.wording,
-            locale=said.locale,
+            wording=said.wording or "",
+            locale=said.locale or "",
             source=event.source,
             message_id=event.message_id,
             at=event.occurred_at,
         )
-        for address in _addresses(event, said.address, channel, given=given)
+        for address in _addresses(event, said.address or "", channel, given=given)
     ]
 
 
 class _Payload(msgspec.Struct, frozen=True):
-    channel: str = ""
-    purpose: str = ""
-    address: str = ""
-    wording: str = ""
-    locale: str = ""
+    """Null is as good as left out: an empty cell of a file must not lose a stop."""
+
+    channel: str | None = None
+    purpose: str | None = None
+    address: str | None = None
+    wording: str | None = None
+    locale: str | None = None
 
 
 def _payload(event: Event) -> _Payload:
