@@ -29,7 +29,7 @@ BLOCKED: Final = frozenset(
     "|null|nobody|not_authenticated|test|true|undefined|unknown|user|userid|user_id|void"
     "|[object object]|{{user_id}}|noreply@example.com|test@test.com".split("|")
 )
-WRITTEN: Final = re.compile(r"[\s().\-/]")  #: what people write between the digits of a number
+WRITTEN: Final = re.compile(r"[\s().\-/']")  #: what people write between the digits of a number
 PHONE: Final = re.compile(r"\+?[0-9]{6,15}")
 EMAIL: Final = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}")
 

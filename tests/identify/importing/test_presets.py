@@ -94,6 +94,41 @@ def test_mailchimp_s_three_files_say_yes_stop_and_bounced_and_the_others_say_not
     assert said(bounced) == [("message_bounced", "email", "ann@x.example", "2022-05-06T07:08")]
 
 
+def test_a_yes_on_no_day_says_so_in_its_proof(tmp_path: Path) -> None:
+    text = KLAVIYO + "eve@x.example,K5,,,,,,,,,,,,SUBSCRIBED,,,,,,,,\n"
+    _, passes = migrated(tmp_path, "all.csv", text)
+    eve = passes[3].payloads[-1]
+    assert eve["address"] == "eve@x.example"
+    proof = "Klaviyo: Email Marketing Consent = SUBSCRIBED; the export tells no day"
+    assert eve["wording"] == proof
+
+
+def test_a_row_of_mailchimp_s_that_has_no_day_of_a_stop_is_none_whatever_its_columns(
+    tmp_path: Path,
+) -> None:
+    head = "Correo electrónico,UNSUB_TIME,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME\n"
+    rows = "ann@x.example,,2,2020-01-02,2020-01-03\nben@x.example,2021-05-06,2,2020-01-02,\n"
+    _, (stops, yes, people) = migrated(tmp_path, "subscribed_2013.csv", head + rows)
+    assert said(stops) == [("consent_withdrawn", "email", "ben@x.example", "2021-05-06T00:00")]
+    assert said(yes) == [("consent_given", "email", "ann@x.example", "2020-01-03T00:00")]
+    assert len(people.events) == 2
+
+
+def test_of_several_files_whoever_told_them_to_stop_comes_first(tmp_path: Path) -> None:
+    head = "Email Address,{}LEID,EUID,OPTIN_TIME\n"
+    whens = {"cleaned": "CLEAN_TIME,", "unsubscribed": "UNSUB_TIME,", "subscribed": ""}
+    for name, when in whens.items():
+        (tmp_path / f"{name}_1.csv").write_text(head.format(when))
+    files = sorted(tmp_path.iterdir(), reverse=True)
+    (tmp_path / "square.csv").write_text(SQUARE)
+    found = migration(tmp_path / "square.csv", *files, today=TODAY)
+    assert found is not None and found.system == "Square, Mailchimp"
+    ranks = [one.rank for one in found.passes]
+    assert ranks == [0, 0, 0, 1, 1, 2, 2, 2, 2]
+    (tmp_path / "other.csv").write_text("Email,Order ID\n")
+    assert migration(*files, tmp_path / "other.csv", today=TODAY) is None
+
+
 def test_square_s_directory_says_who_unsubscribed_and_who_it_is_at_the_till(tmp_path: Path) -> None:
     _, (stops, yes, people) = migrated(tmp_path, "export.csv", SQUARE)
     today = "2026-01-05T00:00"

@@ -53,43 +53,62 @@ def import_(
 
 
 def migrate(
-    file: Annotated[Path, typer.Argument(help="The export, as it came: docs/how-to/migrate.md.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="The exports, as they came: docs/how-to/migrate.md.")
+    ],
     preview_only: Annotated[
         bool, typer.Option("--preview", help="Only show what it would do; write nothing.")
     ] = False,
+    json: AsJson = False,
 ) -> None:
-    """Take in an export of Klaviyo, Mailchimp or Square: who stopped, who agreed, who they are."""
-    found = migration(file, today=clock().date())
+    """Take in exports of Klaviyo, Mailchimp, Square or another house of Regulars.
+
+    Whoever told any of them to stop comes first, whichever file says so; then who agreed, then
+    who they are.
+    """
+    folders = {file.name: file.parent for file in files}
+    names = ", ".join(folders)
+    if len(folders) < len(files):
+        raise BadInput(f"{names}: two files have one name; rename one")
+    found = migration(*files, today=clock().date())
     if found is None:
         raise BadInput(
-            f"{file.name}: is no export of Klaviyo, Mailchimp or Square that we know; "
-            "import it with a mapping"
+            f"{names}: not all are exports of Klaviyo, Mailchimp or Square that we know; "
+            "import the others with a mapping"
         )
-    notes().print(f"{found.system}: {len(found.passes)} passes")
+    if not json:
+        notes().print(f"{found.system}: {len(found.passes)} passes")
+    done: list[Preview | Report] = []
     with TemporaryDirectory(prefix="regulars-migrate-") as folder:
-        for mapping in write_passes(found, Path(folder) / "passes"):
-            if preview_only:
-                would = preview(mapping, file.parent, now=clock())
-                _say(would, would.counts, would.refused, json=False)
-                continue
-            with Bars() as bars:
-                did = run_import(
-                    home().database.connect, mapping, file.parent, progress=bars, now=clock()
-                )
-            _say(did, did.counts, did.refused, json=False)
+        mappings = write_passes(found, Path(folder) / "passes")
+        for one, mapping in zip(found.passes, mappings, strict=True):
+            done.append(_passed(mapping, folders[one.file], preview_only=preview_only))
+            if not json:
+                _say(done[-1], done[-1].counts, done[-1].refused, json=False)
+    if json:
+        as_json({"system": found.system, "passes": [_told(one) for one in done]})
+
+
+def _passed(mapping: Path, data: Path, *, preview_only: bool) -> Preview | Report:
+    if preview_only:
+        return preview(mapping, data, now=clock())
+    with Bars() as bars:
+        return run_import(home().database.connect, mapping, data, progress=bars, now=clock())
+
+
+def _told(found: Preview | Report) -> dict[str, object]:
+    return {
+        **msgspec.to_builtins(found, enc_hook=str),
+        "counts": found.counts._asdict(),
+        "refused": [one._asdict() for one in found.refused],
+    }
 
 
 def _say(
     found: Preview | Report, counts: Counts, refused: tuple[RefusedLine, ...], json: bool
 ) -> None:
     if json:
-        as_json(
-            {
-                **msgspec.to_builtins(found, enc_hook=str),
-                "counts": counts._asdict(),
-                "refused": [one._asdict() for one in refused],
-            }
-        )
+        as_json(_told(found))
         return
     console = page()
     console.print(f"{found.title}: {_became(found)}")

@@ -124,17 +124,18 @@ class Files:
             shutil.rmtree(folder, ignore_errors=True)
 
     def suggest(self, folder: Path, *, now: datetime) -> Suggestion:
-        """What the one file in the folder may be about; it is gone afterwards.
+        """What the one file in the folder may be about, or several exports; it is gone afterwards.
 
         Raises:
-            BadInput: There is not one file, or it cannot be read.
+            BadInput: There is not one file, nor exports that are known, or one cannot be read.
         """
         try:
             (folder / MAPPING).unlink(missing_ok=True)  # one that came is not asked for
-            file = _only(folder)
-            what, columns = described(file)
-            known = migration(file, today=now.date())
-            text = suggest(file) if what in GUESSED and not known else ""
+            known, files = _known(folder, now), list(folder.iterdir())
+            if known is not None and len(files) > 1:
+                return Suggestion(what=None, columns=[], mapping="", migration=known)
+            what, columns = described(file := _only(folder))
+            text = suggest(file) if what in GUESSED and known is None else ""
             return Suggestion(what=what, columns=columns, mapping=text, migration=known)
         except BadInput as error:
             raise BadInput(_plain(error, folder)) from error
@@ -216,14 +217,18 @@ def _guessed(folder: Path, now: datetime) -> Migration | None:
     path = folder / MAPPING
     if path.exists():
         return None
-    file = _only(folder)
-    found = migration(file, today=now.date())
+    found = _known(folder, now)
     if found is None:
-        path.write_text(suggest(file), encoding="utf-8")
+        path.write_text(suggest(_only(folder)), encoding="utf-8")
         return None
     path.write_text(found.passes[0].mapping, encoding="utf-8")
     write_passes(found, folder / PASSES)
     return found
+
+
+def _known(folder: Path, now: datetime) -> Migration | None:
+    """What the files are, if each is an export of a system that is known."""
+    return migration(*sorted(folder.iterdir()), today=now.date())
 
 
 def _only(folder: Path) -> Path:

@@ -36,12 +36,13 @@ export function NewImport({ onBegun }: { onBegun: (job: string) => void }) {
   const open = useMutation({
     mutationFn: async (files: File[]) =>
       opened(files, (await known.ensureQueryData(rulesQuery)).zone),
+    onSuccess: (found) => (found ? setRound((one) => one + 1) : setWrong(w.several)),
   })
   const take = (files: File[]) => {
     if (files.length === 0) return
     const said = complaint(files)
     setWrong(said === null ? '' : said.length === 1 ? w[said[0]] : w.wrongEnding(said[1]))
-    if (said === null) open.mutate(files, { onSuccess: () => setRound((one) => one + 1) })
+    if (said === null) open.mutate(files)
   }
   const over = () => {
     open.reset()
@@ -102,11 +103,11 @@ function complaint(
   if (odd) return ['wrongEnding', odd.name]
   if (data.length > MOST_FILES) return ['tooMany']
   if (files.reduce((all, one) => all + one.size, 0) > MOST_BYTES) return ['tooBig']
-  if (data.length !== 1 && files.length === data.length) return ['several']
   return data.length === 0 ? ['several'] : null
 }
 
-async function opened(files: File[], zone: string): Promise<Opened> {
+/** What the files say of themselves; null: several, and nobody says how they belong together. */
+async function opened(files: File[], zone: string): Promise<Opened | null> {
   const own = files.find(({ name }) => name.toLowerCase().endsWith('.toml'))
   const rest = files.filter((one) => one !== own)
   const [file] = rest
@@ -118,7 +119,12 @@ async function opened(files: File[], zone: string): Promise<Opened> {
       guessed: true,
       migration: null,
     }
-  const [columns, found] = await Promise.all([columnsOf(file), guessed(file)])
+  const found = await guessed(rest)
+  if (rest.length > 1)
+    return found?.system
+      ? { files: rest, form: null, own: '', guessed: true, migration: found }
+      : null
+  const columns = await columnsOf(file)
   return {
     files: rest,
     form: draft(file.name, columns, found, zone),
@@ -128,11 +134,12 @@ async function opened(files: File[], zone: string): Promise<Opened> {
   }
 }
 
-/** The server's guess, from the file's first lines; null: none, and the form is empty. */
-async function guessed(file: File) {
-  const name = file.name.toLowerCase()
-  const some = name.endsWith('.parquet') ? file : await beginning(file)
-  return suggestion({ files: [some], mapping: null }).catch(() => null)
+/** The server's guess, from the files' first lines; null: none, and the form is empty. */
+async function guessed(files: readonly File[]) {
+  const some = files.map((file) =>
+    file.name.toLowerCase().endsWith('.parquet') ? file : beginning(file),
+  )
+  return suggestion({ files: await Promise.all(some), mapping: null }).catch(() => null)
 }
 
 function Mapping({ opened, onBegun }: { opened: Opened; onBegun: (job: string) => void }) {

@@ -15,10 +15,22 @@ Said = tuple[str, str]  #: English, Spanish
 
 
 class Pass(NamedTuple):
-    """One pass over an export. `title` says what it takes."""
+    """One pass over an export.
+
+    Attributes:
+        title: What it takes.
+        file: From which file.
+        rank: Stops go before yeses, and those before what is known of people.
+    """
 
     title: Said
     mapping: str
+    file: str
+    rank: int
+
+
+STOPS, YESES, PEOPLE = range(3)
+UNDATED: Final = "; the export tells no day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +80,7 @@ def answers(export: Export, one: Answer) -> Pass:
     payload = {
         "channel": _constant(one.channel),
         "address": _q(one.address),
-        **({} if one.kind == "message_bounced" else {"wording": _constant(one.proof)}),
+        **({} if one.kind == "message_bounced" else {"wording": _proof(one)}),
         **({"purpose": _constant("marketing" if given else "all")}),
     }
     body = [
@@ -79,7 +91,20 @@ def answers(export: Export, one: Answer) -> Pass:
         *(f"{key} = {value}" for key, value in payload.items()),
     ]
     rows = "events" if one.kind == "message_bounced" else "consents"
-    return Pass(one.title, _head(export, one.slug, one.title, rows, one.where) + "\n".join(body))
+    text = head(export, one.slug, one.title, rows, one.where) + "\n".join(body)
+    return Pass(one.title, text, export.file, YESES if given else STOPS)
+
+
+def _proof(one: Answer) -> str:
+    """What stands where the wording is not told; it says so where the file tells no day."""
+    undated = f"{one.proof}{UNDATED}"
+    if not one.at:
+        return _constant(undated)
+    days = ", ".join([*map(_q, one.at), _constant("-")])
+    bare = f'{{ first = [{days}], in = ["-"] }}'
+    return (
+        f"{{ first = [{{ constant = {_q(undated)}, only_if = {bare} }}, {_constant(one.proof)}] }}"
+    )
 
 
 def people(
@@ -113,7 +138,9 @@ def people(
         "\n[payload]",
         *(f"{_q(key)} = {_q(column)}" for key, column in traits.items()),
     ]
-    return Pass(title, _head(export, "people", title, "people", "") + "\n".join(body))
+    return Pass(
+        title, head(export, "people", title, "people", "") + "\n".join(body), export.file, PEOPLE
+    )
 
 
 def listed(column: str, values: Sequence[str], *, verb: str = "in") -> str:
@@ -122,7 +149,8 @@ def listed(column: str, values: Sequence[str], *, verb: str = "in") -> str:
     return f'{{ first = [{_q(column)}, {{ constant = "-" }}], {verb} = {inner} }}'
 
 
-def _head(export: Export, slug: str, title: Said, rows: str, where: str) -> str:
+def head(export: Export, slug: str, title: Said, rows: str, where: str) -> str:
+    """The beginning of a mapping; `where`: which rows, as TOML; empty: all."""
     kept = f"where = {where}\n" if where else ""
     whole = f"{export.system.capitalize()}: {title[0]}"
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from regulars.identify.importing.presets.export import Answer, Export, Pass, answers, listed, people
@@ -24,6 +25,11 @@ NO_ATTRIBUTES: Final = (
     *("Average Days Between Orders", "First Active", "Last Active", "Profile Created On"),
     *("Last Open", "Last Click"),
 )
+
+
+def known(columns: Collection[str]) -> bool:
+    """Whether a file with these columns is such an export."""
+    return set(columns) >= MARKS
 
 
 def passes(export: Export) -> list[Pass]:

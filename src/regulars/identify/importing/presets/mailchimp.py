@@ -6,48 +6,74 @@ agreed, has the same columns.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Final
 
-from regulars.identify.importing.presets.export import Answer, Export, Pass, answers, people
+from regulars.identify.importing.presets.export import Answer, Export, Pass, answers, listed, people
 
-EMAIL: Final = "Email Address"
-MARKS: Final = frozenset({EMAIL, "LEID", "EUID"})
+#: The label of the address is the audience's own; these it has unless somebody changed it.
+EMAILS: Final = (
+    *("Email Address", "Email", "EMAIL", "E-mail", "E-Mail-Adresse", "Adresse e-mail"),
+    *("Correo electrónico", "Dirección de correo electrónico", "Dirección de email"),
+)
+MARKS: Final = (frozenset({"LEID", "EUID"}), frozenset({"MEMBER_RATING", "OPTIN_TIME"}))
 NO_ATTRIBUTES: Final = (
     *("MEMBER_RATING", "OPTIN_TIME", "OPTIN_IP", "CONFIRM_TIME", "CONFIRM_IP", "LATITUDE"),
     *("LONGITUDE", "GMTOFF", "DSTOFF", "TIMEZONE", "LAST_CHANGED", "LEID", "EUID"),
     *("UNSUB_TIME", "UNSUB_CAMPAIGN_TITLE", "UNSUB_CAMPAIGN_ID", "UNSUB_REASON"),
     *("UNSUB_REASON_OTHER", "CLEAN_TIME", "CLEAN_CAMPAIGN_TITLE", "CLEAN_CAMPAIGN_ID"),
+    *("CC", "REGION", "STATUS", "Status"),
     "Birthday",  # a day and a month: no date of birth
 )
 
 
+def known(columns: Collection[str]) -> bool:
+    """Whether a file with these columns is one of an audience."""
+    return any(marks <= set(columns) for marks in MARKS) and any(one in columns for one in EMAILS)
+
+
 def passes(export: Export) -> list[Pass]:
     """What the file says of everybody in it, then the people."""
-    found = _said(export)
-    who = {"email": EMAIL, "phone": "Phone Number"}
+    email = export.there(*EMAILS)[0]
+    who = {"email": email, "phone": "Phone Number"}
     return [
-        *([answers(export, found)] if found else []),
+        *(answers(export, one) for one in _said(export, email)),
         people(export, who, without=NO_ATTRIBUTES),
     ]
 
 
-def _said(export: Export) -> Answer | None:
-    if "UNSUB_TIME" in export.columns:
-        return Answer(
-            slug="unsubscribed", title=("Who unsubscribed", "Quien se dio de baja"),
-            kind="consent_withdrawn", channel="email", address=EMAIL,
-            at=export.there("UNSUB_TIME", "LAST_CHANGED"), proof="Mailchimp: unsubscribed",
+def _said(export: Export, email: str) -> Iterator[Answer]:
+    """Older files have the columns of stops and bounces in all of them: there the row tells."""
+    name = export.file.lower()
+    gone = []
+    for when, begins, make in (
+        ("UNSUB_TIME", "unsubscribed", _unsubscribed),
+        ("CLEAN_TIME", "cleaned", _cleaned),
+    ):
+        if when in export.columns:
+            every = name.startswith(begins)
+            gone.append(when)
+            yield make(export, email, "" if every else listed(when, ("-",), verb="not_in"))
+    if name.startswith("subscribed"):
+        yield Answer(
+            slug="subscribed", title=("Who agreed to e-mail", "Quien aceptó el correo"),
+            kind="consent_given", channel="email", address=email,
+            at=export.there("CONFIRM_TIME", "OPTIN_TIME"), proof="Mailchimp: subscribed",
+            where=listed(gone[0], ("-",)) if gone else "",
         )  # fmt: skip
-    if "CLEAN_TIME" in export.columns:
-        return Answer(
-            slug="cleaned", title=("Addresses that bounced", "Direcciones que rebotaron"),
-            kind="message_bounced", channel="email", address=EMAIL,
-            at=export.there("CLEAN_TIME", "LAST_CHANGED"), proof="Mailchimp: cleaned",
-        )  # fmt: skip
-    if not export.file.lower().startswith("subscribed"):
-        return None
+
+
+def _unsubscribed(export: Export, email: str, where: str) -> Answer:
     return Answer(
-        slug="subscribed", title=("Who agreed to e-mail", "Quien aceptó el correo"),
-        kind="consent_given", channel="email", address=EMAIL,
-        at=export.there("CONFIRM_TIME", "OPTIN_TIME"), proof="Mailchimp: subscribed",
+        slug="unsubscribed", title=("Who unsubscribed", "Quien se dio de baja"),
+        kind="consent_withdrawn", channel="email", address=email, where=where,
+        at=export.there("UNSUB_TIME", "LAST_CHANGED"), proof="Mailchimp: unsubscribed",
+    )  # fmt: skip
+
+
+def _cleaned(export: Export, email: str, where: str) -> Answer:
+    return Answer(
+        slug="cleaned", title=("Addresses that bounced", "Direcciones que rebotaron"),
+        kind="message_bounced", channel="email", address=email, where=where,
+        at=export.there("CLEAN_TIME", "LAST_CHANGED"), proof="Mailchimp: cleaned",
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from regulars.identify.importing.presets.export import Answer, Export, Pass, answers, listed, people
@@ -12,6 +13,11 @@ NO_ATTRIBUTES: Final = (
     *("First Visit", "Last Visit", "Transaction Count", "Lifetime Spend", STATUS),
     *("Instant Profile", "Blocked from online booking", "Reference ID"),
 )
+
+
+def known(columns: Collection[str]) -> bool:
+    """Whether a file with these columns is such an export."""
+    return set(columns) >= MARKS
 
 
 def passes(export: Export) -> list[Pass]:
@@ -33,6 +39,6 @@ def _said(*, given: bool) -> Answer:
         else ("Who unsubscribed", "Quien se dio de baja"),
         kind="consent_given" if given else "consent_withdrawn",
         channel="email", address="Email Address", at=(),
-        proof=f"Square: {STATUS} = {word}; the export tells no day",
+        proof=f"Square: {STATUS} = {word}",
         where=listed(STATUS, (word, word.capitalize(), word.upper())),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from regulars.ground.errors import BadInput
-from regulars.identify.importing.presets.recognise import Migration, recognised
+from regulars.identify.importing.presets.recognise import Migration, recognised, together
 from regulars.identify.importing.suggesting.columns import columns, seen
 from regulars.identify.importing.suggesting.ideas import What, guess, plain
 
@@ -41,13 +41,15 @@ def described(path: Path) -> tuple[What | None, list[Described]]:
     return found.what, [Described(one.name, one.examples, found.field(one.name)) for one in there]
 
 
-def migration(path: Path, *, today: date) -> Migration | None:
-    """How to take in an export of Klaviyo, Mailchimp or Square; None: the file is none.
+def migration(*paths: Path, today: date) -> Migration | None:
+    """How to take in exports of Klaviyo, Mailchimp, Square or another house; None: one is none.
 
     Raises:
-        BadInput: The file cannot be read.
+        BadInput: A file cannot be read.
     """
-    return recognised(path.name, columns(path), today=today)
+    found = [recognised(path.name, columns(path), today=today) for path in paths]
+    known = [one for one in found if one is not None]
+    return together(known) if known and len(known) == len(found) else None
 
 
 def suggest(path: Path) -> str:
