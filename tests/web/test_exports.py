@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from regulars.web.api.exports.sheets import CHUNK
+from regulars.work.files.exporting import QUERIES
 from tests.web.conftest import Site, key_for
 from tests.web.seeds import past
 
@@ -95,7 +96,7 @@ def test_everything_of_a_kind_is_taken_along_in_every_format(site: Site, ann: in
             " values ('tea', %s, 250, now()) on conflict do nothing",
             (EVIL,),
         )
-    for what in ("people", "events", "orders", "consents", "products", "segments", "decisions"):
+    for what in QUERIES:
         path = f"/api/export/all/{what}"
         plain = site.api("GET", path, params={"format": "csv"})
         assert plain.status_code == 200

@@ -25,6 +25,8 @@ class What(StrEnum):
     ORDERS = "orders"
     CONSENTS = "consents"
     PRODUCTS = "products"
+    LISTS = "lists"
+    SURVEYS = "surveys"
     SEGMENTS = "segments"
     DECISIONS = "decisions"
 

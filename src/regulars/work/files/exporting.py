@@ -29,12 +29,23 @@ QUERIES: Final[dict[str, LiteralString]] = {
         " where kind = any(array['order_completed', 'order_refunded']) order by position"
     ),
     "consents": (
-        "select kind, address, channel, purpose, given, own_door, wording, locale, source,"
-        " message_id, at from consents order by id"
+        "select kind, address, channel, purpose, given, own_door, not given and exists ("
+        "  select from consents y where (y.kind, y.address) = (c.kind, c.address)"
+        "  and (y.channel, y.purpose) = (c.channel, c.purpose)"
+        "  and y.given and y.own_door and y.at > c.at) as lifted,"
+        " wording, locale, source, message_id, at from consents c order by id"
     ),
     "products": (
         "select id, name, department, category, type, brand, price_cents, merchandise, sensitive,"
         " changed_at from products order by id"
+    ),
+    "lists": (
+        "select m.list, i.kind, i.value, m.joined, m.at, m.source from list_members m"
+        " join identifiers i on i.id = m.identifier order by m.list, m.identifier"
+    ),
+    "surveys": (
+        "select id, survey, version, kind, value, place, locale, body as answers, at"
+        " from survey_answers order by at, id"
     ),
     "segments": (
         "select segment, person from memberships, unnest(segments) as segment order by 1, 2"

@@ -10,6 +10,8 @@ const WHATS = [
   'orders',
   'consents',
   'products',
+  'lists',
+  'surveys',
   'segments',
   'events',
   'decisions',

@@ -15,7 +15,10 @@ from regulars.work.files.writing import Format, written
 
 router = APIRouter(tags=["exports"], responses=RESPONSES)
 
-What = Literal["people", "events", "orders", "consents", "products", "segments", "decisions"]
+What = Literal[
+    "people", "events", "orders", "consents", "products", "lists", "surveys", "segments",
+    "decisions",
+]  # fmt: skip
 TYPES: Final[dict[Format, str]] = {
     "csv": "text/csv; charset=utf-8",
     "jsonl": "application/x-ndjson",
@@ -30,7 +33,7 @@ def export_all(
     at: AtDesk,
     format: Annotated[Format, Query(description="csv: cells like formulas get a '")] = "csv",
 ) -> StreamingResponse:
-    """All people, events, orders, consents, products, members or decisions, as one file."""
+    """All of one kind as a file: people, events, orders, consents, lists, answers, the rest."""
     return StreamingResponse(
         _parts(at.house.database, what, format),
         media_type=TYPES[format],
