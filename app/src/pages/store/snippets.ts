@@ -2,14 +2,14 @@
 
 const JSON_TYPE = `-H 'Content-Type: application/json'`
 
-export function ask(house: string): string {
-  return `curl ${house}/api/scan \\
-  -H "Authorization: Bearer $KEY" ${JSON_TYPE} \\
+export function ask(house: string, key: string): string {
+  return `curl ${house}/v1/pos/scan \\
+  -H "Authorization: Bearer ${key}" ${JSON_TYPE} \\
   -d '{"kind": "loyalty_card", "value": "1959", "place": "till"}'`
 }
 
-export function tell(house: string): string {
-  return `curl -u "$KEY:" ${house}/v1/track \\
+export function tell(house: string, key: string): string {
+  return `curl -u "${key}:" ${house}/v1/track \\
   ${JSON_TYPE} -d '{
   "event": "Order Completed", "messageId": "receipt-1001",
   "context": {"traits": {"loyalty_card": "1959"}},
@@ -19,8 +19,8 @@ export function tell(house: string): string {
       "merchandise": true}]}}'`
 }
 
-export function use(house: string): string {
+export function use(house: string, key: string): string {
   return `curl ${house}/api/decisions/DECISION/redeem \\
-  -H "Authorization: Bearer $KEY" ${JSON_TYPE} \\
+  -H "Authorization: Bearer ${key}" ${JSON_TYPE} \\
   -d '{"discount_cents": 100}'`
 }

@@ -26,9 +26,13 @@ export const store = both(
     whole: 'Who is this? Open their page',
     real: 'The decision is written down as at a real till.',
     connect: 'Connect your till',
-    connectText:
-      'A till needs two keys, made under Data: one with the scope “scan” to ask what to offer, one with “ingest” to tell what was bought. Put them where it says KEY.',
-    keys: 'Make keys',
+    connectText: 'A till needs one key: to tell what was bought, and to ask what to say to whom.',
+    makeKey: 'Make the key for me',
+    keyTitle: 'The till',
+    keyOnce:
+      'The key stands in the lines below, now and not again. It is a secret between your till and this house.',
+    waiting: 'We have heard nothing from it yet. Send a purchase …',
+    ownerMakes: 'An owner can make it here.',
     askLabel: 'Ask what to offer',
     tellLabel: 'Tell what was bought',
     useLabel: 'Tell that an offer was used',
@@ -64,8 +68,13 @@ export const store = both(
     real: 'La decisión se anota como en una caja de verdad.',
     connect: 'Conecta tu caja',
     connectText:
-      'Una caja necesita dos claves, que se crean en Datos: una con el permiso «scan» para preguntar qué ofrecer, otra con «ingest» para contar qué se compró. Ponlas donde dice KEY.',
-    keys: 'Crear claves',
+      'Una caja necesita una clave: para contar qué se compró y para preguntar qué decirle a quién.',
+    makeKey: 'Prepárame la clave',
+    keyTitle: 'La caja',
+    keyOnce:
+      'La clave está en las líneas de abajo, ahora y nunca más. Es un secreto entre tu caja y esta casa.',
+    waiting: 'Aún no nos ha llegado nada de ella. Envía una compra …',
+    ownerMakes: 'Un propietario puede crearla aquí.',
     askLabel: 'Preguntar qué ofrecer',
     tellLabel: 'Contar qué se compró',
     useLabel: 'Contar que se usó una oferta',

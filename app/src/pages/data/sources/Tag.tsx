@@ -1,18 +1,16 @@
 /** The tag: its lines with a key of its own, and whether we heard from it. */
-import { Alert, Button, Checkbox, Group, Loader, Select, Stack, Text } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
-import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { onlyHere } from '@/parts/onlyHere'
 import { Snippet } from '@/parts/Snippet'
 import { failed } from '@/parts/say'
-import { sourcesQuery } from '../asked'
+import { Heard } from './Heard'
 import { makeKey, makeSource } from './making'
-import { type Choice, lately, TEMPLATE, tagLines } from './tagLines'
+import { type Choice, TEMPLATE, tagLines } from './tagLines'
 import { tagWords } from './wordsTag'
 
 const NEW = 'site' // the name of the source that is made where there is none
@@ -65,7 +63,9 @@ export function Tag({ sources }: { sources: readonly Schemas['SourceRow'][] }) {
             </Button>
           </Group>
         )}
-        {(make.data || pages.some((one) => one.name === source)) && <Heard source={source} />}
+        {(make.data || pages.some((one) => one.name === source)) && (
+          <Heard source={source} waiting={w.waiting} />
+        )}
         <Group gap="sm">
           <Button component="a" href={TEMPLATE} download size="xs" variant="default">
             {w.template}
@@ -113,19 +113,5 @@ function Lines({ lines }: { lines: string }) {
         </Alert>
       )}
     </>
-  )
-}
-
-/** When its source last said something; it looks every three seconds. */
-function Heard({ source }: { source: string }) {
-  const w = useWords(tagWords)
-  const f = useFormats()
-  const asked = useQuery({ ...sourcesQuery, refetchInterval: 3_000 })
-  const at = asked.data?.find((one) => one.name === source)?.seen_at
-  return (
-    <Group gap="xs" role="status" wrap="nowrap">
-      {at ? <IconCheck size={18} aria-hidden /> : <Loader size="xs" />}
-      <Text size="sm">{at ? w.heard(lately(f.tag, at) ?? f.ago(at)) : w.waiting}</Text>
-    </Group>
   )
 }

@@ -1,17 +1,27 @@
 /** The ways to a list: a link, a tablet, what a till sends. */
-import { Stack, Text } from '@mantine/core'
-import { useWords } from '@/language/language'
+import { Group, Stack, Text } from '@mantine/core'
+import { useLanguage, useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
+import { Poster } from '@/parts/poster/Poster'
 import { Snippet } from '@/parts/Snippet'
+import { read } from '@/parts/spoken'
 import type { Row } from './list'
 import { listsWords } from './words'
 
 export function Share({ one }: { one: Row }) {
   const w = useWords(listsWords)
+  const { locale } = useLanguage()
   return (
     <Card title={w.share}>
       {one.active ? (
         <Stack>
+          <Group>
+            <Poster
+              of={`/api/lists/${one.name}`}
+              url={one.page}
+              name={read(one.form.title, locale) || one.name}
+            />
+          </Group>
           <Snippet label={w.page} code={one.page} />
           <Snippet label={w.tablet} code={one.tablet} />
           <Snippet label={w.till} code={till(one.name)} />
