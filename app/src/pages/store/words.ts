@@ -37,7 +37,7 @@ export const store = both(
     tellLabel: 'Tell what was bought',
     useLabel: 'Tell that an offer was used',
     useText:
-      'The key with the scope “scan” may do this too, up to what the offer says; more needs “write”. Or send the decision’s id as the event “offer_redeemed” with the trusted ingest key.',
+      'Up to what the offer says; more needs a key that may change things. Or send the decision’s id as the event “offer_redeemed”, as you send purchases.',
     answerText:
       'The answer is an offer, a question or nothing, in a well-readable form; never a profit or a habit.',
     times: 'A purchase counts in what is offered next within a second.',
@@ -79,7 +79,7 @@ export const store = both(
     tellLabel: 'Contar qué se compró',
     useLabel: 'Contar que se usó una oferta',
     useText:
-      'La clave con el permiso «scan» también puede hacerlo, hasta lo que dice la oferta; para más hace falta «write». O envía el id de la decisión como evento «offer_redeemed» con la clave «ingest» de confianza.',
+      'Hasta lo que dice la oferta; para más hace falta una clave que pueda cambiar cosas. O envía el id de la decisión como evento «offer_redeemed», igual que las compras.',
     answerText:
       'La respuesta es una oferta, una pregunta o nada, fácil de leer; nunca un beneficio ni un hábito.',
     times: 'Una compra cuenta para lo que se ofrece después en menos de un segundo.',
