@@ -122,13 +122,14 @@ def refund(id_: int = 929361462, of: int = 450789469) -> dict[str, Any]:
     }
 
 
-def product(*, at: str, price: str = "10.00", units: int = 5) -> dict[str, Any]:
+def product(*, at: str, price: str = "10.00", units: int = 5, tags: str = "") -> dict[str, Any]:
     """A product of Shopify's with one variant."""
     return {
         "id": 632910392,
         "title": "Green tea",
         "vendor": "Own",
         "product_type": "Tea",
+        "tags": tags,
         "updated_at": at,
         "variants": [
             {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from regulars.ground.events import Event
 from regulars.identify.catalogue import store as catalogue
 from regulars.identify.stock import store as stock
-from tests.web.conftest import Site
+from tests.web.conftest import CLIENTS, Site, node
 from tests.web.hooks import senders
 from tests.web.hooks.senders import SECRET, generic, shopify, square, woocommerce
 
@@ -82,6 +84,27 @@ def test_a_signed_body_under_another_topic_is_put_aside(shop: Site) -> None:
     assert "says that it is not" in answer.json()["reasons"][0]
 
 
+def test_shopifys_own_library_takes_and_refuses_what_our_door_does(
+    shop: Site, node_modules: Path
+) -> None:
+    raw = json.dumps(senders.order())
+    headers = {
+        "X-Shopify-Topic": "orders/create",
+        "X-Shopify-Hmac-Sha256": senders.over(raw.encode(), SECRET),
+        "X-Shopify-Shop-Domain": "tea.myshopify.com",
+        "X-Shopify-API-Version": "2025-10",
+        "X-Shopify-Webhook-Id": "b54557e4-bdd9-4b37-8a5f-bf7d70bcd043",
+    }
+    other = {**headers, "X-Shopify-Hmac-Sha256": senders.over(raw.encode(), "of another shop")}
+    sent = [(headers, raw), (headers, raw + " "), (other, raw)]
+    asked = json.dumps([[SECRET, *one] for one in sent])
+    command: list[str | Path] = [node("node"), CLIENTS / "shopify.mjs", node_modules, asked]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    ours = [senders.post(shop, "shopify", body.encode(), said).is_success for said, body in sent]
+    assert json.loads(done.stdout) == ours == [True, False, False]
+
+
 def test_a_topic_that_nobody_reads_is_kept_and_not_lost(shop: Site) -> None:
     answer = shopify(shop, "themes/publish", {"id": 1})
     assert (answer.status_code, answer.json()["quarantined"]) == (200, 1)
@@ -126,6 +149,34 @@ def test_an_older_word_of_a_product_changes_nothing(shop: Site) -> None:
     shopify(shop, "products/update", senders.product(at="2026-01-06T10:00:00Z", price="10.00"))
     with shop.database.connect() as conn:
         assert catalogue.by_ids(conn, ["TEA-1"])["TEA-1"].price_cents == 800
+
+
+def test_an_older_word_changes_nothing_whichever_shop_says_it(shop: Site) -> None:
+    ware = {"id": 93, "name": "Tea", "sku": "TEA-1", "stock_status": "instock", "price": "8.00"}
+    for day, price in (("07", "8.00"), ("06", "10.00"), ("07", "8.00")):
+        said = {**ware, "price": price, "date_modified_gmt": f"2026-01-{day}T10:00:00"}
+        woocommerce(shop, "product.updated", said)
+    count = {"catalog_object_id": "7", "location_id": "L", "state": "IN_STOCK"}
+    for day, units in (("07", "0"), ("06", "9")):
+        at = f"2026-01-{day}T10:00:00Z"
+        counts = [{**count, "quantity": units, "calculated_at": at}]
+        square(shop, "inventory.count.updated", {"inventory_counts": counts})
+    with shop.database.connect() as conn:
+        assert catalogue.by_ids(conn, ["TEA-1"])["TEA-1"].price_cents == 800
+        assert stock.present(conn, ["square-7"]) == {"square-7": 0.0}
+
+
+def test_what_a_shop_tags_as_for_adults_or_a_gift_card_is_marked_so(shop: Site) -> None:
+    shopify(shop, "products/create", senders.product(at="2026-01-06T10:00:00Z", tags="green, 18+"))
+    ware = {"id": 94, "name": "Voucher", "sku": "GIFT", "stock_status": "instock", "price": "5.00"}
+    sorts = {"categories": [{"name": "Gift cards"}], "tags": [{"name": "Age-restricted"}]}
+    woocommerce(shop, "product.created", {**ware, **sorts})
+    shopify(shop, "products/update", senders.product(at="2026-01-07T10:00:00Z"))
+    with shop.database.connect() as conn:
+        found = catalogue.by_ids(conn, ["TEA-1", "GIFT"])
+    assert (found["TEA-1"].sensitive, found["TEA-1"].merchandise) == (True, True)
+    assert (found["GIFT"].sensitive, found["GIFT"].merchandise) == (True, False)
+    assert (found["GIFT"].category, found["GIFT"].name) == ("Gift cards", "Voucher")
 
 
 def test_a_lower_price_is_news_and_marks_made_by_hand_stay(shop: Site) -> None:

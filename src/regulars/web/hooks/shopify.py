@@ -14,6 +14,7 @@ from typing import Final
 from regulars.ground.errors import BadInput
 from regulars.ground.events import Event
 from regulars.web.hooks import said
+from regulars.web.hooks.marks import marked
 from regulars.web.hooks.said import Got, Json, Names
 from regulars.work.hooks.heard import Heard, Level, Ware
 
@@ -140,18 +141,25 @@ def _consents(got: Got, data: Json, id_: str, whose: Names) -> list[Event]:
 
 def _product(got: Got, data: Json) -> Heard:
     at = said.told_at(got, data.get("updated_at"))
-    title = said.text(data, "title")
+    title, sort = said.text(data, "title"), said.text(data, "product_type")
+    standard = said.inner(data, "category")
+    above, _, _ = said.text(standard, "full_name").partition(" > ")
+    words = [*said.text(data, "tags").split(","), sort, said.text(standard, "name")]
     return Heard(
         wares=tuple(
-            Ware(
-                product=_id(one, "id"),
-                theirs=said.text(one, "inventory_item_id"),
-                said_at=at,
-                name=_named(title, said.text(one, "title")),
-                category=said.text(data, "product_type") or None,
-                brand=said.text(data, "vendor") or None,
-                price_cents=said.cents(said.amount(one, "price")),
-                units=_number(said.amount(one, "inventory_quantity")),
+            marked(
+                Ware(
+                    product=_id(one, "id"),
+                    theirs=said.text(one, "inventory_item_id"),
+                    said_at=at,
+                    name=_named(title, said.text(one, "title")),
+                    department=above or None,
+                    category=sort or said.text(standard, "name") or None,
+                    brand=said.text(data, "vendor") or None,
+                    price_cents=said.cents(said.amount(one, "price")),
+                    units=_number(said.amount(one, "inventory_quantity")),
+                ),
+                words,
             )
             for one in said.objects(data, "variants")
         )

@@ -12,6 +12,7 @@ from typing import Final
 from regulars.ground.errors import BadInput
 from regulars.ground.events import Event
 from regulars.web.hooks import said
+from regulars.web.hooks.marks import marked
 from regulars.web.hooks.said import Got, Json, Names
 from regulars.work.hooks.heard import Heard, Ware
 
@@ -105,6 +106,7 @@ def _customer(got: Got, data: Json) -> Heard:
 def _product(got: Got, data: Json) -> Heard:
     sorts = [said.text(one, "name") for one in said.objects(data, "categories")]
     brands = [said.text(one, "name") for one in said.objects(data, "brands")]
+    tags = [said.text(one, "name") for one in said.objects(data, "tags")]
     id_ = said.needed(data, "id")
     units = said.amount(data, "stock_quantity")
     if units is None and said.text(data, "stock_status") == "outofstock":
@@ -119,7 +121,7 @@ def _product(got: Got, data: Json) -> Heard:
         price_cents=said.cents(said.amount(data, "price")),
         units=None if units is None else float(units),
     )
-    return Heard(wares=(ware,))
+    return Heard(wares=(marked(ware, [*sorts, *tags]),))
 
 
 def _id(one: Mapping[str, object], *theirs: str) -> str:
