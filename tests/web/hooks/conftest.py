@@ -15,7 +15,7 @@ from tests.web.hooks.senders import SECRET
 
 TABLES = (
     "inbox, quarantine, products, product_prices, product_stock, product_news,"
-    " hook_orders, hook_waiting, hook_products"
+    " product_costs, product_pictures, hook_orders, hook_waiting, hook_products"
 )
 
 

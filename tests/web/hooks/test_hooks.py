@@ -174,7 +174,8 @@ def test_what_a_shop_tags_as_for_adults_or_a_gift_card_is_marked_so(shop: Site) 
     shopify(shop, "products/update", senders.product(at="2026-01-07T10:00:00Z"))
     with shop.database.connect() as conn:
         found = catalogue.by_ids(conn, ["TEA-1", "GIFT"])
-    assert (found["TEA-1"].sensitive, found["TEA-1"].merchandise) == (True, True)
+    tea = found["TEA-1"]
+    assert (tea.age_restricted, tea.sensitive, tea.merchandise) == (True, True, True)
     assert (found["GIFT"].sensitive, found["GIFT"].merchandise) == (True, False)
     assert (found["GIFT"].category, found["GIFT"].name) == ("Gift cards", "Voucher")
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
+
+from regulars.ground.errors import BadInput
+
+Kind = Literal["product", "service", "article", "event"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
 class Product(NamedTuple):
@@ -13,6 +18,8 @@ class Product(NamedTuple):
         price_cents: The latest unit price seen; None where none was.
         merchandise: It is something to sell again: not a coupon, a deposit, or fuel.
         sensitive: Never named where others could see it: tobacco, alcohol, health, babies.
+        kind: What sort of thing it is: a product, a service, or content to read or to go to.
+        age_restricted: For adults only; whatever is, is sensitive too.
         readable: Its names come from a readable-names file, not from the till's own labels.
     """
 
@@ -26,6 +33,8 @@ class Product(NamedTuple):
     merchandise: bool = True
     sensitive: bool = False
     readable: bool = False
+    kind: Kind = "product"
+    age_restricted: bool = False
 
 
 KEPT: Final = frozenset(Product._fields) - {"price_cents"}
@@ -36,7 +45,12 @@ def product(values: dict[str, object]) -> Product:
 
     >>> product({"id": "7", "price": Decimal("1.99")}).price_cents
     199
+
+    Raises:
+        BadInput: `kind` is none that there is.
     """
+    if (kind := values.get("kind")) is not None and kind not in KINDS:
+        raise BadInput(f"kind: {kind!r} is none of {', '.join(KINDS)}")
     price = values.get("price")
     said = {key: value for key, value in values.items() if key in KEPT and value is not None}
     if price is not None:

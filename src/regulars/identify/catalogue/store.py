@@ -26,7 +26,8 @@ def put(
     with conn.cursor() as cursor:
         with cursor.copy(f"copy incoming ({COLUMNS}, changed_at) from stdin") as copy:
             for one in products:
-                copy.write_row((*one, now))
+                adult = one._replace(sensitive=one.sensitive or one.age_restricted)
+                copy.write_row((*adult, now))
         count = cursor.rowcount
     last = f"select distinct on (id) {COLUMNS}, changed_at from incoming order by id, place desc"
     priced = conn.execute(

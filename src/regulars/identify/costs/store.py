@@ -100,6 +100,12 @@ def costs_of(conn: Conn, products: Iterable[str]) -> dict[str, list[tuple[int, i
     return found
 
 
+def cost_on(conn: Conn, product: str, day: int) -> float | None:
+    """What a unit cost on a local day, in units of the currency; None: nobody said."""
+    said = [cost for since, cost in costs_of(conn, [product]).get(product, ()) if since <= day]
+    return said[-1] / MILLION if said else None
+
+
 class Costed(NamedTuple):
     """A product of the catalogue, as one who says costs wants to see it."""
 

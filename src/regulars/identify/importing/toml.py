@@ -41,7 +41,7 @@ KINDS: Final[Table[str, str]] = {"people": "person_identified", "consents": "con
 PRODUCT_COLUMNS: Final = (
     "id", "name", "department", "category", "type", "brand", "price", "cost",
     "cost_from",
-    "merchandise", "sensitive", "readable",
+    "merchandise", "sensitive", "readable", "kind", "age_restricted",
 )  # fmt: skip
 
 

@@ -17,10 +17,10 @@ from regulars.web.api.business import (
     imports,
     learning,
     leaving,
-    products,
     retention,
     value,
 )
+from regulars.web.api.catalogue import pictures, products
 from regulars.web.api.definitions import definitions, inside, written
 from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists, whole
@@ -78,6 +78,7 @@ ROOMS: Final = (
         hooks,
         keywords,
         products,
+        pictures,
         retention,
     ),
 )

@@ -88,7 +88,8 @@ async def desk(request: Request) -> Desk:
 AtDesk = Annotated[Desk, Depends(desk)]
 
 
-async def _asked(request: Request) -> bytes:
+async def asked_body(request: Request) -> bytes:
+    """The body as it came."""
     return await request.body()
 
 
@@ -220,7 +221,7 @@ def _may(
         request: Request,
         conn: Transaction,
         when: Now,
-        asked: Annotated[bytes, Depends(_asked)],
+        asked: Annotated[bytes, Depends(asked_body)],
     ) -> Iterator[Actor]:
         require(who, scope)
         yield who

@@ -13,17 +13,18 @@ import msgspec
 
 from regulars.work.hooks.heard import Ware
 
-Mark = Literal["sensitive", "merchandise"]
+Mark = Literal["sensitive", "age_restricted", "merchandise"]
 
 OURS: Final = "regulars:"  #: may stand before a word, where a shop would not show the word alone
 WORDS: Final[Mapping[str, tuple[Mark, bool]]] = {
     **dict.fromkeys(
         (
-            *("sensitive", "sensible", "private", "18+", "+18", "21+", "adults only"),
-            *("age restricted", "age verification", "mayores de 18", "solo adultos"),
+            *("age restricted", "age verification", "18+", "+18", "21+", "adults only"),
+            *("mayores de 18", "solo adultos"),
         ),
-        ("sensitive", True),
+        ("age_restricted", True),
     ),
+    **dict.fromkeys(("sensitive", "sensible", "private"), ("sensitive", True)),
     **dict.fromkeys(
         (
             *("no merchandise", "not merchandise", "no mercancia", "gift card", "gift cards"),
@@ -38,7 +39,7 @@ def marks(words: Iterable[str]) -> dict[Mark, bool]:
     """The marks that tags, categories or types of a product are.
 
     >>> marks(["Wine", "Age-restricted"]), marks(["regulars:sensitive"]), marks(["Gift Cards"])
-    ({'sensitive': True}, {'sensitive': True}, {'merchandise': False})
+    ({'age_restricted': True}, {'sensitive': True}, {'merchandise': False})
     """
     plain = (word.strip().casefold().removeprefix(OURS) for word in words)
     known = (WORDS.get(" ".join(one.replace("-", " ").replace("_", " ").split())) for one in plain)

@@ -37,7 +37,7 @@ QUERIES: Final[dict[str, LiteralString]] = {
     ),
     "products": (
         "select id, name, department, category, type, brand, price_cents, merchandise, sensitive,"
-        " changed_at from products order by id"
+        " kind, age_restricted, changed_at from products order by id"
     ),
     "lists": (
         "select m.list, i.kind, i.value, m.joined, m.at, m.source from list_members m"

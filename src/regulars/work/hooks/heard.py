@@ -28,6 +28,7 @@ class Ware(msgspec.Struct, frozen=True, kw_only=True):
     price_cents: int | None = None
     merchandise: bool | None = None
     sensitive: bool | None = None
+    age_restricted: bool | None = None
     units: float | None = None
 
 

@@ -116,7 +116,7 @@ def _product(ware: Ware, known: Product | None) -> Product:
     }
     marks = {
         name: value
-        for name in ("merchandise", "sensitive")
+        for name in ("merchandise", "sensitive", "age_restricted")
         if (value := getattr(ware, name)) is not None
     }
     readable = before.readable or ware.name is not None

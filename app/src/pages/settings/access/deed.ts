@@ -94,6 +94,8 @@ const DEEDS: Record<string, Said> = {
     'Se llevó todo lo de la persona {}',
   ],
   'PUT /api/portfolio/efforts': ['Changed an effort', 'Cambió un esfuerzo'],
+  'PUT /api/product-pictures/{id}': ['Changed the picture of {}', 'Cambió la imagen de {}'],
+  'DELETE /api/product-pictures/{id}': ['Removed the picture of {}', 'Quitó la imagen de {}'],
   'PUT /api/products/{id}': ['Marked product {}', 'Marcó el producto {}'],
   'PUT /api/purposes/{name}': ['Saved the purpose {}', 'Guardó el propósito {}'],
   'DELETE /api/purposes/{name}': ['Removed the purpose {}', 'Quitó el propósito {}'],

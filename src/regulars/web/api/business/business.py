@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from psycopg import Error
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -14,20 +14,14 @@ from regulars.ground import house_rules
 from regulars.ground.errors import Unavailable
 from regulars.ground.time import day_date
 from regulars.web.api.asking import (
-    NO_NUL,
     Admin,
     AtDesk,
-    Limit,
-    Page,
     Reader,
     Text,
     Transaction,
-    page_of,
     there,
 )
-from regulars.web.api.business import store
 from regulars.web.api.business.learning import Effect, effect_of
-from regulars.web.api.business.store import Marked
 from regulars.web.problems import RESPONSES
 from regulars.work import restamping
 from regulars.work.answers.overview import Night
@@ -153,20 +147,6 @@ class Well(BaseModel):
     status: str = "ok"
 
 
-class Product(BaseModel):
-    """A product of the catalogue."""
-
-    id: str
-    name: str | None
-    department: str | None
-    category: str | None
-    type: str | None
-    brand: str | None
-    price_cents: int | None
-    merchandise: bool
-    sensitive: bool
-
-
 class Attributed(BaseModel):
     """Sales of one store in the 365 days of the night. Orders of nobody at all are in neither."""
 
@@ -267,21 +247,6 @@ def change_settings(said: Rules, who: Admin, conn: Transaction) -> RulesNow:
     house_rules.change(conn, **change)
     house_rules.touch(conn)
     return settings(who, conn)
-
-
-@router.get("/api/products", tags=["catalogue"])
-def products(
-    who: Reader,
-    conn: Transaction,
-    after: Annotated[str, Query(max_length=256, pattern=NO_NUL)] = "",
-    text: Annotated[Text | None, Query(description="A part of its id, name, category …")] = None,
-    marked: Annotated[Marked, Query(description="Only what is marked so")] = None,
-    limit: Limit = 50,
-) -> Page[Product]:
-    """The catalogue, in order of product ids; of a name or a mark, if you say."""
-    found = store.products(conn, after=after, limit=limit, text=text, marked=marked)
-    rows = [Product(**row) for row in found]
-    return page_of(rows, limit, lambda one: one.id)
 
 
 @router.get("/api/overview", tags=["overview"])

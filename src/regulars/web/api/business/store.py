@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, LiteralString
+from typing import LiteralString
 
 from regulars.ground.database import Conn
 from regulars.web.api.reading import Row, rows
 
-Marked = Literal["sensitive", "no_merchandise"] | None
 _IMPORT: LiteralString = (
     "id, name, title, state, brings, shift_weeks, read, accepted, refused, left_out, events, done,"
     " notes, began_at, ended_at, withdrawn, undone_at,"
@@ -17,22 +16,6 @@ _IMPORT: LiteralString = (
     "  + 0.5 * (undo_position >= undo_upto)::int / (1 + (select count(*) from undo_names"
     "   where import = imports.id))::float end as undone_share"
 )
-
-
-def products(
-    conn: Conn, *, after: str, limit: int, text: str | None = None, marked: Marked = None
-) -> list[Row]:
-    """The catalogue in order of product ids; of a name or a mark, if you say."""
-    return rows(
-        conn,
-        "select id, name, department, category, type, brand, price_cents, merchandise, sensitive"
-        " from products where id > %s"
-        " and (%s::text is null or strpos(lower(concat_ws(' ', id, name, department, category,"
-        " type, brand)), lower(%s)) > 0)"
-        " and (%s::text is null or case when %s = 'sensitive' then sensitive"
-        " else not merchandise end) order by id limit %s",
-        (after, text, text, marked, marked, limit),
-    )
 
 
 def experiments(conn: Conn) -> list[Row]:

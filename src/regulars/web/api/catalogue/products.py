@@ -1,4 +1,4 @@
-"""One product: what is known of it, by hand or from a shop, and what it was and cost before."""
+"""The catalogue: what is known of a product, by hand or from a shop, and what it was before."""
 
 from __future__ import annotations
 
@@ -8,13 +8,28 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, Field, StringConstraints
 
+from regulars.ground import house_rules
 from regulars.ground.errors import NotFound
+from regulars.ground.time import local_day
+from regulars.identify.catalogue import pictures
 from regulars.identify.catalogue import store as catalogue
+from regulars.identify.catalogue.product import Kind
 from regulars.identify.catalogue.product import Product as Kept
+from regulars.identify.costs import store as costs
 from regulars.identify.stock import store as stock
 from regulars.identify.stock.store import Item, Seen
-from regulars.web.api.asking import NO_NUL, Limit, Now, Reader, Transaction, Writer
-from regulars.web.api.business.business import Product
+from regulars.web.api.asking import (
+    NO_NUL,
+    Limit,
+    Now,
+    Page,
+    Reader,
+    Transaction,
+    Writer,
+    page_of,
+)
+from regulars.web.api.catalogue import store
+from regulars.web.api.catalogue.store import Look
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["catalogue"], responses=RESPONSES)
@@ -22,6 +37,23 @@ router = APIRouter(tags=["catalogue"], responses=RESPONSES)
 LOOKED_BACK = 100  #: prices and levels shown
 ProductId = Annotated[str, Path(min_length=1, max_length=256, pattern=NO_NUL)]
 Word = Annotated[str, StringConstraints(max_length=256, pattern=NO_NUL, strip_whitespace=True)]
+
+
+class Product(BaseModel):
+    """A product, a service, or something to read or go to."""
+
+    id: str
+    name: str | None
+    department: str | None
+    category: str | None
+    type: str | None
+    brand: str | None
+    price_cents: int | None
+    merchandise: bool
+    sensitive: bool
+    kind: Kind
+    age_restricted: bool
+    picture: str | None = Field(description="Digest of its picture; null: there is none")
 
 
 class PriceSeen(BaseModel):
@@ -53,6 +85,7 @@ class ProductWhole(Product):
     """All that is known of a product."""
 
     units: float | None = Field(description="How many are left; null: nobody ever said")
+    cost: float | None = Field(description="Of a unit today, in the currency; null: not known")
     prices: list[PriceSeen] = Field(description="The latest first")
     levels: list[LevelSeen] = Field(description="The latest first")
     news: list[ProductNews]
@@ -71,6 +104,8 @@ class ProductWish(BaseModel):
     )
     merchandise: bool = Field(default=True, description="False: fuel, deposits, gift cards")
     sensitive: bool = Field(default=False, description="Never shown and never offered")
+    kind: Kind = Field(default="product", description="What sort of thing it is")
+    age_restricted: bool = Field(default=False, description="For adults: it is sensitive too")
     units: Annotated[float, Field(ge=0, le=10**9)] | None = Field(
         default=None, description="How many are left now; null: as it was"
     )
@@ -82,11 +117,19 @@ def product_news(who: Reader, conn: Transaction, limit: Limit = 50) -> list[Prod
     return [ProductNews(**one._asdict()) for one in stock.news(conn, limit=limit)]
 
 
+@router.get("/api/products")
+def products(who: Reader, conn: Transaction, look: Annotated[Look, Query()]) -> Page[Product]:
+    """The catalogue, in order of product ids; of a name, a mark or a kind, if you say."""
+    found = store.products(conn, look)
+    return page_of([Product(**row) for row in found], look.limit, lambda one: one.id)
+
+
 @router.get("/api/products/{id:path}")
 def product(
     id: ProductId,
     who: Reader,
     conn: Transaction,
+    when: Now,
     limit: Annotated[int, Query(ge=1, le=1_000, description="Prices and levels")] = LOOKED_BACK,
 ) -> ProductWhole:
     """One product, with its prices, its stock and its news, dated."""
@@ -96,7 +139,9 @@ def product(
     prices = [PriceSeen(at=at, price_cents=cents) for at, cents in catalogue.prices(conn, id)]
     return ProductWhole(
         **{name: value for name, value in found._asdict().items() if name != "readable"},
+        picture=pictures.digest(conn, id),
         units=stock.present(conn, [id]).get(id),
+        cost=costs.cost_on(conn, id, local_day(when, house_rules.place(conn))),
         prices=prices[: -limit - 1 : -1],
         levels=[
             LevelSeen(at=one.seen_at, place=one.place, units=one.units)
@@ -125,6 +170,8 @@ def save_product(
         price_cents=said.price_cents,
         merchandise=said.merchandise,
         sensitive=said.sensitive,
+        kind=said.kind,
+        age_restricted=said.age_restricted,
         readable=bool(said.name),
     )
     catalogue.put(conn, [made], now=when)

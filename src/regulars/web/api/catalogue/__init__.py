@@ -1,0 +1,1 @@
+"""What is sold and told of: products, services, articles and events, with their pictures."""
