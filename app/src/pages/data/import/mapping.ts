@@ -30,6 +30,7 @@ export const FIELDS = {
     'cost',
     'merchandise',
     'sensitive',
+    'age_restricted',
   ],
 } as const
 export const CHANNELS = ['email', 'sms', 'voice'] as const

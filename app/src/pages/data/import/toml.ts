@@ -158,6 +158,7 @@ function products(draft: Draft): Made {
     ['cost', money],
     ['merchandise', truth],
     ['sensitive', truth],
+    ['age_restricted', truth],
   ])
   return { rows: 'products', text: `[columns]\n${columns}` }
 }

@@ -1,12 +1,14 @@
 /** A product's words, price, stock and marks. */
-import { Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMay } from '@/api/business'
 import { api, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { done } from '@/parts/say'
 import { Failed } from '@/parts/states'
 import { parts } from '@/parts/words'
+import { KINDS, kindOf } from './kinds'
 import { words } from './words'
 
 const FIELDS = ['name', 'department', 'category', 'type', 'brand'] as const
@@ -25,13 +27,20 @@ export function ProductForm({
   const known = useQueryClient()
   const [id, setId] = useState(one?.id ?? '')
   const [said, setSaid] = useState(() => wish(one))
+  const owner = useMay('admin')
+  const [cost, setCost] = useState(one?.cost ?? null)
   const put = (more: Partial<typeof said>) => setSaid({ ...said, ...more })
   const save = useMutation({
-    mutationFn: () => api.PUT('/api/products/{id}', { params: { path: { id } }, body: said }),
+    mutationFn: async () => {
+      await api.PUT('/api/products/{id}', { params: { path: { id } }, body: said })
+      if (cost !== null && cost !== (one?.cost ?? null))
+        await api.PUT('/api/costs/products', { body: { costs: [{ product: id, cost }] } })
+    },
     onSuccess: () => {
       known.invalidateQueries({ queryKey: ['products'] })
       known.invalidateQueries({ queryKey: ['product', id] })
       known.invalidateQueries({ queryKey: ['vocabulary'] })
+      known.invalidateQueries({ queryKey: ['costs'] })
       done(w.saved(said.name || id))
       onDone()
     },
@@ -56,6 +65,14 @@ export function ProductForm({
           value={id}
           onChange={(event) => setId(event.currentTarget.value.trim())}
         />
+        <Select
+          label={w.kind}
+          allowDeselect={false}
+          disabled={!may}
+          data={KINDS.map((value) => ({ value, label: w.kinds[value] }))}
+          value={said.kind}
+          onChange={(next) => put({ kind: kindOf(next) ?? 'product' })}
+        />
         {FIELDS.map((field) => (
           <TextInput
             key={field}
@@ -77,6 +94,14 @@ export function ProductForm({
             onChange={(next) => put({ price_cents: next === null ? null : Math.round(next * 100) })}
           />
           <Amount
+            label={w.cost}
+            hint={owner ? w.costHint : w.costOwners}
+            may={owner}
+            decimals={4}
+            value={cost}
+            onChange={setCost}
+          />
+          <Amount
             label={w.units}
             hint={w.unitsHint}
             may={may}
@@ -92,9 +117,15 @@ export function ProductForm({
           onChange={(event) => put({ merchandise: event.currentTarget.checked })}
         />
         <Checkbox
-          label={w.sensitiveOne}
+          label={w.adultsOne}
           disabled={!may}
-          checked={said.sensitive}
+          checked={said.age_restricted}
+          onChange={(event) => put({ age_restricted: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label={w.sensitiveOne}
+          disabled={!may || said.age_restricted}
+          checked={said.sensitive || said.age_restricted}
           onChange={(event) => put({ sensitive: event.currentTarget.checked })}
         />
         {save.isError && <Failed error={save.error} />}
@@ -146,8 +177,18 @@ function Amount({
 
 /** A product as the form has it; a new one is merchandise. */
 function wish(one: Schemas['ProductWhole'] | undefined): Schemas['ProductWish'] {
-  if (!one) return { name: '', merchandise: true, sensitive: false, price_cents: null, units: null }
+  if (!one)
+    return {
+      name: '',
+      kind: 'product',
+      merchandise: true,
+      sensitive: false,
+      age_restricted: false,
+      price_cents: null,
+      units: null,
+    }
   const { name, department, category, type, brand } = one
-  const { price_cents, merchandise, sensitive, units } = one
-  return { name, department, category, type, brand, price_cents, merchandise, sensitive, units }
+  const { price_cents, merchandise, sensitive, units, kind, age_restricted } = one
+  const marks = { kind, merchandise, sensitive, age_restricted }
+  return { name, department, category, type, brand, price_cents, units, ...marks }
 }

@@ -11,26 +11,32 @@ import { More } from '@/parts/More'
 import { Empty, Failed, Loading } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { useUrlState } from '@/parts/useUrlState'
+import { KINDS, kindOf } from './kinds'
 import { OneProduct } from './OneProduct'
+import classes from './products.module.css'
 import { words } from './words'
 
 type Product = Schemas['Product']
-const MARKS = ['sensitive', 'no_merchandise'] as const
+const MARKS = ['sensitive', 'age_restricted', 'no_merchandise'] as const
 
 export function Products() {
   const w = useWords(words)
   const [text, setText] = useUrlState('text')
   const [said, setMark] = useUrlState('marked')
+  const [sort, setSort] = useUrlState('kind')
+  const kind = kindOf(sort)
   const [open, setOpen] = useUrlState('product')
   const may = useMay('write')
   const [wanted] = useDebouncedValue(text.trim(), 250)
   const marked = MARKS.find((one) => one === said)
   const asked = useInfiniteQuery({
-    queryKey: ['products', wanted, marked],
+    queryKey: ['products', wanted, marked, kind],
     queryFn: ({ pageParam }) =>
       body(
         api.GET('/api/products', {
-          params: { query: { after: pageParam, text: wanted || undefined, marked, limit: 50 } },
+          params: {
+            query: { after: pageParam, text: wanted || undefined, marked, kind, limit: 50 },
+          },
         }),
       ),
     initialPageParam: '',
@@ -67,11 +73,22 @@ export function Products() {
           clearButtonProps={{ 'aria-label': w.clear }}
           data={[
             { value: 'sensitive', label: w.sensitive },
+            { value: 'age_restricted', label: w.adults },
             { value: 'no_merchandise', label: w.noMerchandise },
           ]}
           value={marked ?? null}
           onChange={(next) => setMark(next ?? '')}
           w={200}
+        />
+        <Select
+          label={w.kind}
+          placeholder={w.any}
+          clearable
+          clearButtonProps={{ 'aria-label': w.clear }}
+          data={KINDS.map((value) => ({ value, label: w.kinds[value] }))}
+          value={kind ?? null}
+          onChange={(next) => setSort(next ?? '')}
+          w={160}
         />
       </Group>
       <Text size="sm" c="var(--muted)" mb="sm">
@@ -81,7 +98,7 @@ export function Products() {
       {asked.isError && <Failed error={asked.error} again={() => asked.refetch()} />}
       {asked.isSuccess &&
         rows.length === 0 &&
-        (wanted || marked ? (
+        (wanted || marked || kind ? (
           <Text size="sm">{w.nobody}</Text>
         ) : (
           <Empty title={w.none} text={w.noneText} to="/data" action={w.toImport} />
@@ -107,6 +124,9 @@ function ProductTable({
       title: w.name,
       cell: (row) => (
         <Anchor component="button" type="button" size="sm" ta="left" onClick={() => onOpen(row.id)}>
+          {row.picture && (
+            <img className={classes.small} src={`/api/pictures/${row.picture}`} alt="" />
+          )}
           <bdi>{row.name ?? row.id}</bdi>
         </Anchor>
       ),
@@ -121,7 +141,17 @@ function ProductTable({
       title: w.marks,
       cell: (row) => (
         <Group gap={4}>
-          {row.sensitive && (
+          {row.kind !== 'product' && (
+            <Badge radius="sm" tt="none" bg="#dcece6" c="#075a40">
+              {w.kinds[row.kind]}
+            </Badge>
+          )}
+          {row.age_restricted && (
+            <Badge radius="sm" tt="none" bg="#f8ddd7" c="#7d2412">
+              {w.adults}
+            </Badge>
+          )}
+          {row.sensitive && !row.age_restricted && (
             <Badge radius="sm" tt="none" bg="#f8ddd7" c="#7d2412">
               {w.sensitive}
             </Badge>
