@@ -9,6 +9,7 @@ import { series } from '@/theme'
 import { type Line, lines } from './lines'
 import { words } from './words'
 
+const DAY_MS = 86_400_000
 type Whole = Schemas['ProductWhole']
 
 export function History({ one }: { one: Whole }) {
@@ -86,6 +87,7 @@ function Steps({
       tooltip: { trigger: 'axis', renderMode: 'richText', valueFormatter: said },
       xAxis: {
         type: 'time',
+        minInterval: DAY_MS,
         axisLabel: { hideOverlap: true, formatter: (at: number) => f.date(new Date(at), 'short') },
       },
       yAxis: { type: 'value', axisLabel: { formatter: said } },
