@@ -80,12 +80,24 @@ UNKNOWN: Final = "unknown"  #: one of the two said nothing
 _HOME: Final = ("street", "postcode", "city")
 
 
+#: An address made of the name says nothing beyond the name, but for what else is in it: two people
+#: called Ana García may well be anagarcia@x.org and ana.garcia7@y.org.
+_NAMED: Final = "coalesce(contains(email_{0}, replace(last_name_{0}, ' ', '')), false)"
+_REST: Final = (
+    "replace(replace(email_l, replace(last_name_l, ' ', ''), ''),"
+    " coalesce(replace(first_name_l, ' ', ''), ''), '')"
+)
+_BY_NAME: Final = (
+    f"({_NAMED.format('l')} and {_NAMED.format('r')} and (email_l <> email_r or {_REST} = ''))"
+)
+
+
 def unknown(field: str) -> str:
     """When a comparison says nothing, in SQL."""
-    if field != "home":
-        swapped = f" or {_SWAPPED}" if field == "last_name" else ""
-        return f"{field}_l is null or {field}_r is null{swapped}"
-    return " and ".join(f"({one}_l is null or {one}_r is null)" for one in _HOME)
+    if field == "home":
+        return " and ".join(f"({one}_l is null or {one}_r is null)" for one in _HOME)
+    besides = {"last_name": f" or {_SWAPPED}", "email": f" or {_BY_NAME}"}
+    return f"{field}_l is null or {field}_r is null{besides.get(field, '')}"
 
 
 #: Common values say less: Ana García is no proof. Their share among everybody takes the place of
