@@ -57,3 +57,23 @@ def test_a_cost_is_said_for_a_product_of_the_catalogue_only(live: Site) -> None:
     said(live, "PUT", "/api/costs/products", 404, costs=[{"product": "moon", "cost": 1}])
     said(live, "DELETE", "/api/costs/products/moon", 404)
     assert said(live, "GET", "/api/costs/products")["rows"] == []
+
+
+def test_products_are_listed_from_the_most_sold_on_page_by_page(live: Site) -> None:
+    names = sorted(f"{name.lower()}-1" for name in CATEGORIES)
+    with live.database.connect() as conn:
+        for name in [*names, "never", "sold"]:
+            conn.execute("insert into products (id, changed_at) values (%s, now())", (name,))
+    try:
+        whole = said(live, "GET", "/api/costs/products")["rows"]
+        first = said(live, "GET", "/api/costs/products?limit=3")
+        rest = said(live, "GET", f"/api/costs/products?limit=3&after={first['next']}")
+    finally:
+        with live.database.connect() as conn:
+            conn.execute("delete from products")
+    found = said(live, "GET", "/api/costs")["categories"]
+    sold = {one["category"]: one["sales_cents"] for one in found}
+    cents = [one["sales_cents"] for one in whole]
+    assert cents == [*sorted((sold[name] for name in CATEGORIES), reverse=True), None, None]
+    assert [one["id"] for one in whole][-2:] == ["never", "sold"]
+    assert first["rows"] + rest["rows"] == whole

@@ -7,6 +7,7 @@ import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { CostBasis } from '@/parts/CostBasis'
 import { Failed, Loading } from '@/parts/states'
 import type { Wish } from './editing'
 import { editor } from './editorWords'
@@ -97,6 +98,9 @@ function Numbers({ reach, costs }: { reach: Schemas['Reach']; costs: boolean }) 
         label={w.profit}
         note={`${w.between(f.money(all.low_cents), f.money(all.high_cents))}. ${w.assumes(f.share(reach.margin_rate))}`}
       />
+      <Text size="xs" c="var(--muted)">
+        <CostBasis />
+      </Text>
       <Refusals reach={reach} factor={all.factor} />
       <Examples people={reach.sample} />
       {all.factor > 1 && (

@@ -3,7 +3,8 @@ import { both } from '@/language/words'
 export const words = both(
   {
     title: 'Portfolio',
-    subtitle: 'What people are worth and what they need: together they say how much effort whom.',
+    subtitle:
+      'What people are worth and what they need: together they say how much effort each person deserves.',
     matrix: 'Value and needs',
     groups: 'Needs groups',
     share: 'Share of customer',

@@ -113,20 +113,27 @@ class Costed(NamedTuple):
     name: str | None
     category: str | None
     price_cents: int | None
+    sales_cents: int | None
 
 
 def products(
     conn: Conn, *, after: str, text: str | None, known: bool | None, limit: int
 ) -> list[Costed]:
-    """Products in the order of their ids past `after`; of a name, with or without a cost."""
+    """Products past `after`, those first of which most was sold; with or without a cost.
+
+    `sales_cents` are of 365 days, as the last night saw them; None: nothing, or no night looked.
+    """
     rows = conn.execute(
-        "select id, name, category, price_cents from products p where id > %s"
+        "select id, name, category, price_cents, s.sales_cents"
+        " from products p left join product_sales s on s.product = p.id"
+        " where (%s = '' or (-coalesce(s.sales_cents, 0), id) >"
+        "      (-coalesce((select sales_cents from product_sales where product = %s), 0), %s))"
         " and (%s::text is null"
         "      or strpos(lower(concat_ws(' ', id, name, category)), lower(%s)) > 0)"
         " and (%s::bool is null or %s ="
         "      exists (select from product_costs where product = p.id))"
-        " order by id limit %s",
-        (after, text, text, known, known, limit),
+        " order by -coalesce(s.sales_cents, 0), id limit %s",
+        (after, after, after, text, text, known, known, limit),
     ).fetchall()
     return [Costed(*row) for row in rows]
 

@@ -123,7 +123,7 @@ class _Desk:
         self._left: finding.Found | None = None
         self._moves: list[moving.Move] = []
         self._needs: needs.Learnt | None = None
-        self._costing: costing.Costing | None = None
+        self._costing: costing.Found | None = None
         self._paired: pairing.Paired | None = None
         self._reckoning: learning.Reckoning | None = None
         self._rules = HouseRules()

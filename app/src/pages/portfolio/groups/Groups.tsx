@@ -7,6 +7,7 @@ import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
+import { CostBasis } from '@/parts/CostBasis'
 import { lacking } from '@/parts/lacking'
 import { Answered, Empty } from '@/parts/states'
 import { GroupCard } from './GroupCard'
@@ -47,7 +48,7 @@ function Shown({ all }: { all: All }) {
   return (
     <Stack gap="md">
       <Text size="sm" c="var(--muted)" maw={760}>
-        {w.intro(f.number(all.judged), f.number(all.min_visits))}
+        {w.intro(f.number(all.judged), f.number(all.min_visits))} <CostBasis />
       </Text>
       <div className={classes.cards}>
         {shown.map((one) => (

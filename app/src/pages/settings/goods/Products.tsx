@@ -89,6 +89,12 @@ function Rows({ rows }: { rows: Product[] }) {
             </>
           ),
         },
+        {
+          key: 'sales',
+          title: w.sales,
+          number: true,
+          cell: (row) => f.money(row.sales_cents, 0),
+        },
         { key: 'price', title: w.price, number: true, cell: (row) => f.money(row.price_cents) },
         { key: 'costs', title: w.costs, cell: (row) => <Since row={row} /> },
         { key: 'say', title: w.say, cell: (row) => <Say row={row} /> },

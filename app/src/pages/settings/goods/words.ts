@@ -42,7 +42,7 @@ export const words = both(
     products: {
       title: 'Costs by product',
       why: (known: string, all: string) =>
-        `A cost is known of ${known} of ${all} products. A first cost counts for all that was sold before; the next from its day on.`,
+        `A cost is known of ${known} of ${all} products. A first cost counts for all that was sold before; the next from its day on. Those first of which you sold most.`,
       toImport: 'Import a list of costs',
       search: 'Find a product by name, category or number',
       which: 'Show',
@@ -52,6 +52,7 @@ export const words = both(
       none: 'No such product',
       unnamed: 'No name',
       product: 'Product',
+      sales: 'Sales in 365 days',
       price: 'Price last seen',
       costs: 'Costs',
       say: 'A new cost',
@@ -106,7 +107,7 @@ export const words = both(
     products: {
       title: 'Costes por producto',
       why: (known: string, all: string) =>
-        `Se conoce el coste de ${known} de ${all} productos. El primer coste vale para todo lo vendido antes; el siguiente, desde su día.`,
+        `Se conoce el coste de ${known} de ${all} productos. El primer coste vale para todo lo vendido antes; el siguiente, desde su día. Primero los que más vendes.`,
       toImport: 'Importar una lista de costes',
       search: 'Buscar un producto por nombre, categoría o número',
       which: 'Mostrar',
@@ -116,6 +117,7 @@ export const words = both(
       none: 'No hay tal producto',
       unnamed: 'Sin nombre',
       product: 'Producto',
+      sales: 'Ventas en 365 días',
       price: 'Último precio visto',
       costs: 'Costes',
       say: 'Un coste nuevo',

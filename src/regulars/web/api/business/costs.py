@@ -82,6 +82,9 @@ class CostedProduct(BaseModel):
     name: str | None
     category: str | None
     price_cents: int | None
+    sales_cents: int | None = Field(
+        description="Paid in 365 days, as the last night saw; null: nothing, or no night looked"
+    )
     costs: list[CostSince]
 
 
@@ -127,7 +130,7 @@ def costed_products(
     known: Annotated[bool | None, Query(description="Only those with a cost, or without")] = None,
     limit: Limit = 50,
 ) -> Page[CostedProduct]:
-    """Products with what they cost, in the order of their ids."""
+    """Products with what they cost, those first of which most was sold."""
     found = store.products(conn, after=after, text=text, known=known, limit=limit)
     mine = store.costs_of(conn, [one.id for one in found])
     rows = [

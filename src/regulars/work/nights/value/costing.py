@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 import duckdb
 import msgspec
@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from regulars.ground.costs.book import COST
 from regulars.ground.database import Conn
-from regulars.ground.history.relations import query, shape
+from regulars.ground.history.relations import as_csv, query, shape
 
 MODEL: Final = "costs"
 SOLD: Final = f"""
@@ -47,6 +47,14 @@ order by 2 desc, 1
 CATALOGUE: Final = "select id, category from products where category is not null"
 CATEGORIES: Final = shape(product=pa.string(), category=pa.string())
 
+#: Of each product, in cents: those first that are worth a cost.
+BY_PRODUCT: Final = """
+select product, (sum(total) // 10000)::bigint as cents from items
+where kind = 'order_completed' and day > $today - 365 and day <= $today and product is not null
+    and total is not null
+group by 1 order by 1
+"""
+
 
 class Sold(msgspec.Struct, frozen=True, kw_only=True):
     """What was sold of one category in 365 days, in cents.
@@ -72,20 +80,32 @@ class Costing(msgspec.Struct, frozen=True, kw_only=True):
     sold: list[Sold]
 
 
-def costing(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, at: datetime) -> Costing:
+class Found(NamedTuple):
+    """The same, and cents by product, which are kept in a table."""
+
+    costing: Costing
+    products: pa.Table
+
+
+def costing(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, at: datetime) -> Found:
     """Sales of the 365 days up to `today`, by category; what a line lacks, the catalogue says."""
     db.register("catalogue", query(conn, CATALOGUE, CATEGORIES))
     rows = db.execute(SOLD, {"today": today}).fetchall()
     names = Sold.__struct_fields__
     kept = [Sold(**dict(zip(names, (row[0], *map(int, row[1:])), strict=True))) for row in rows]
-    return Costing(at=at, sold=kept)
+    products = db.sql(BY_PRODUCT, params={"today": today}).to_arrow_table()
+    return Found(Costing(at=at, sold=kept), products)
 
 
-def keep(conn: Conn, found: Costing) -> None:
+def keep(conn: Conn, found: Found) -> None:
     """Store a night's."""
+    conn.execute("delete from product_sales")
+    copied = "copy product_sales (product, sales_cents) from stdin (format csv)"
+    with conn.cursor().copy(copied) as copy:
+        copy.write(as_csv(found.products))
     conn.execute(
         "insert into models (name, body, fitted_at) values (%s, %s, %s)",
-        (MODEL, msgspec.json.encode(found).decode(), found.at),
+        (MODEL, msgspec.json.encode(found.costing).decode(), found.costing.at),
     )
 
 
