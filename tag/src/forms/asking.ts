@@ -26,6 +26,8 @@ export type Form = {
   opens: 'after' | 'scrolled' | 'leaving'
   amount: number
   rest_days: number
+  rests_as: string
+  drawn: string[]
 }
 
 const home = new URL(import.meta.url).origin
@@ -51,13 +53,13 @@ export async function ask(names: string[], consent: boolean): Promise<Form[]> {
   return answer.ok ? (await answer.json()).forms : []
 }
 
-export function saw({ name, version }: Form) {
-  tell(`/${name}/shown`, { version, machine }).catch(() => {})
+export function saw({ name, version, drawn }: Form) {
+  tell(`/${name}/shown`, { version, machine, drawn }).catch(() => {})
 }
 
 /** The status of the answer; 0 where there was none. */
-export const send = ({ name, version, locale }: Form, said: object) =>
-  tell(`/${name}`, { version, locale, page: location.href.slice(0, 500), ...said }).then(
+export const send = ({ name, version, locale, drawn }: Form, said: object) =>
+  tell(`/${name}`, { version, locale, drawn, page: location.href.slice(0, 500), ...said }).then(
     ({ status }) => status,
     () => 0,
   )

@@ -5,17 +5,17 @@ const DAY = 86_400_000 // ms
 const kept = (name: string) => `regulars-form-${name}`
 
 /** Whether this browser may see it now. Where nothing can be kept it would come on every page. */
-export function may({ name, rest_days }: Form): boolean {
+export function may({ rests_as, rest_days }: Form): boolean {
   try {
-    const last = localStorage.getItem(kept(name))
+    const last = localStorage.getItem(kept(rests_as))
     return last !== 'done' && Date.now() - Number(last) > rest_days * DAY
   } catch {
     return false
   }
 }
 
-export const seen = ({ name }: Form) => localStorage.setItem(kept(name), `${Date.now()}`)
-export const done = ({ name }: Form) => localStorage.setItem(kept(name), 'done')
+export const seen = ({ rests_as }: Form) => localStorage.setItem(kept(rests_as), `${Date.now()}`)
+export const done = ({ rests_as }: Form) => localStorage.setItem(kept(rests_as), 'done')
 
 /** Open it when it is time; what comes back calls that off. */
 export function wait({ opens, amount }: Form, open: () => void): () => void {

@@ -89,3 +89,35 @@ def test_a_form_in_the_page_needs_no_consent_for_it_is_the_visitors_own_deed(sho
     assert counts(shop, name) == (1, 1)
     assert page.context.cookies() == [] and page.evaluate("Object.keys(localStorage)") == []
     assert not [url for url in shop.asked if url.endswith("/v1/tag")]
+
+
+def test_of_two_forms_each_visitor_sees_the_one_they_drew_and_what_they_send_is_counted(
+    shop: Shop,
+) -> None:
+    one, other = (made(shop, title={"en": title}, pages=["/two"]) for title in ("One", "Other"))
+    admin = key_for(shop.site.database, "admin")
+    site = type(shop.site)(shop.site.url, shop.site.database, shop.site.key, admin)
+    at = f"/api/forms/{one}/comparison"
+    assert site.api("POST", at, json={"rival": other}).status_code == 204
+    assert site.api("PUT", f"/api/forms/{other}", json=FORM).status_code == 409
+    shop.put("/two", shop.tag(consent="granted"))
+    page = shop.page("/two")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    [mine] = [
+        arm
+        for arm, title in (("form", "One"), ("rival", "Other"))
+        if page.get_by_role("heading", name=title, exact=True).count()
+    ]
+    sent(page)
+    arms = {row["arm"]: row for row in site.api("GET", at).json()["arms"]}
+    assert arms.pop(mine) == {"arm": mine, "visitors": 1, "shown": 1, "sent": 1}
+    assert [row["visitors"] for row in arms.values()] == [0]
+    page.goto(f"{shop.url}/two?again")  # whoever sent one need see neither
+    page.wait_for_function("window.regulars && regulars.on")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert site.api("POST", f"{at}/end", json={"keep": "rival"}).status_code == 204
+    assert [site.api("GET", f"/api/forms/{name}").json()["active"] for name in (one, other)] == [
+        False,
+        True,
+    ]
+    site.api("POST", f"/api/forms/{other}/off")

@@ -24,7 +24,7 @@ from regulars.web.api.catalogue import pictures, products
 from regulars.web.api.definitions import definitions, inside, written
 from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists, whole
-from regulars.web.api.feedback import cases, forms, moods, posters, results, surveys
+from regulars.web.api.feedback import cases, comparisons, forms, moods, posters, results, surveys
 from regulars.web.api.feedback import lists as joined
 from regulars.web.api.house import channels, hooks, status, stream
 from regulars.web.api.messages import keywords, letters, proof, purposes, speaking, templates
@@ -73,6 +73,7 @@ ROOMS: Final = (
         posters,
         results,
         forms,
+        comparisons,
         joined,
         leaving,
         hooks,

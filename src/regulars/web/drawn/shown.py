@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from pydantic import BaseModel
@@ -50,10 +51,25 @@ class FormShown(BaseModel):
     opens: Opens
     amount: int
     rest_days: int
+    rests_as: str  #: whoever saw one of this name need not see it soon
+    drawn: list[str]  #: what the visitor drew where forms are compared; sent back with the form
 
 
-def shown(name: str, version: int, form: Form, locale: Locale) -> FormShown:
-    """What is drawn for somebody who reads `locale`."""
+def shown(
+    name: str,
+    version: int,
+    form: Form,
+    locale: Locale,
+    *,
+    rests_as: str = "",
+    drawn: Sequence[str] = (),
+) -> FormShown:
+    """What is drawn for somebody who reads `locale`.
+
+    Args:
+        rests_as: Whose place it takes; empty: its own.
+        drawn: What the visitor drew.
+    """
     words = WORDS[locale]
     channel: Channel = form.channel
     return FormShown(
@@ -75,6 +91,8 @@ def shown(name: str, version: int, form: Form, locale: Locale) -> FormShown:
         opens=form.opens,
         amount=form.amount,
         rest_days=form.rest_days,
+        rests_as=rests_as or name,
+        drawn=list(drawn),
     )
 
 

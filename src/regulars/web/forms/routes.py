@@ -22,39 +22,28 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, NotFound, RegularsError, Unavailable
 from regulars.ground.time import local_day, zone
 from regulars.ground.values import clean
-from regulars.interact import store as standings
 from regulars.interact.forms import store
-from regulars.interact.forms.form import meant_for
-from regulars.interact.forms.store import Kept
+from regulars.interact.forms.comparing import store as comparisons
 from regulars.interact.surveys.form import Locale
 from regulars.web.api.asking import Desk, held_s
-from regulars.web.drawn.shown import FormShown, shown
 from regulars.web.forms import pages
-from regulars.web.forms.meant import path_of
+from regulars.web.forms.due import Asked, Name, Short, due
 from regulars.web.ingest.answers import TAKEN, TooFast, answer, refusal
 from regulars.web.ingest.bodies import body
 from regulars.web.machines import machine
-from regulars.web.tag.taking import GRANTED, opened
-from regulars.web.tag.visitor import refuses, visitor
+from regulars.web.tag.taking import opened
 from regulars.work.forms.taking import Sent, take
 
 SENT: Final = ("form", 1 / 20, 5)  #: from one place on the net: five at once, then one in 20 s
 ASKED: Final = ("forms", 5.0, 60)
 
-Name = Annotated[str, msgspec.Meta(max_length=40)]
-Short = Annotated[str, msgspec.Meta(max_length=2_000)]
+#: What a visitor drew, where forms are compared.
+Drawn = Annotated[
+    list[Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,15}\.[0-9a-f]{32}$")]],
+    msgspec.Meta(max_length=20),
+]
 Said = TypeVar("Said", bound=msgspec.Struct)
 Work = Callable[[Conn, Desk, Request, bytes], bytes]
-
-
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the tag is: the forms that stand in the page, and the page's own address."""
-
-    names: Annotated[list[Name], msgspec.Meta(max_length=20)] = []
-    page: Short = ""
-    locale: Locale = "en"
-    consent: str = ""
-    machine: bool = False
 
 
 class Posted(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +56,7 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
     locale: Locale = "en"
     agreed: bool = False
     trap: Short = ""
+    drawn: Drawn = []
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +64,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
     version: Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
     machine: bool = False
+    drawn: Drawn = []
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -89,15 +80,17 @@ def routes(desk: Desk) -> list[Route]:
 def _ask(conn: Conn, desk: Desk, request: Request, raw: bytes) -> bytes:
     said = _read(raw, Asked)
     slow_down(desk, request, ASKED)
-    due = [one.model_dump() for one in _due(conn, said, request)]
-    return msgspec.json.encode({"forms": due})
+    found = [one.model_dump() for one in due(conn, said, request)]
+    return msgspec.json.encode({"forms": found})
 
 
 def _send(conn: Conn, desk: Desk, request: Request, raw: bytes) -> bytes:
     said = _read(raw, Posted)
     slow_down(desk, request, SENT)
     if not said.trap:
-        sign_up(conn, clean(request.path_params["name"]), said, now=desk.house.clock())
+        name = clean(request.path_params["name"])
+        sign_up(conn, name, said, now=desk.house.clock())
+        comparisons.note(conn, said.drawn, name, "sent")
     return TAKEN
 
 
@@ -105,7 +98,9 @@ def _see(conn: Conn, desk: Desk, request: Request, raw: bytes) -> bytes:
     said = _read(raw, Seen)
     slow_down(desk, request, ASKED)
     if not said.machine and not machine(request.headers):
-        store.count(conn, clean(request.path_params["name"]), said.version, "shown")
+        name = clean(request.path_params["name"])
+        store.count(conn, name, said.version, "shown")
+        comparisons.note(conn, said.drawn, name, "shown")
     return TAKEN
 
 
@@ -123,9 +118,8 @@ def slow_down(desk: Desk, request: Request, pace: tuple[str, float, int]) -> Non
 
 def sign_up(conn: Conn, name: str, said: Posted, *, now: datetime) -> None:
     """Keep what was sent. Raises as `take` does."""
-    sent = msgspec.convert(
-        {key: one for key, one in msgspec.to_builtins(said).items() if key != "trap"}, Sent
-    )
+    told = {key: getattr(said, key) for key in Sent.__struct_fields__}
+    sent = msgspec.convert(told, Sent)
     take(conn, name, sent, day=local_day(now, zone(house_rules.read(conn).zone)), now=now)
 
 
@@ -158,29 +152,3 @@ def _worked(desk: Desk, work: Work, request: Request, raw: bytes) -> bytes:
             return work(conn, desk, request, raw)
     except (psycopg.OperationalError, PoolTimeout) as error:
         raise Unavailable(f"the database does not answer: {error}") from error
-
-
-def _due(conn: Conn, said: Asked, request: Request) -> list[FormShown]:
-    """The forms that stand in the page, and the first pop-up that may open on it."""
-    on = store.active(conn)
-    found = [one for one in on if one.name in said.names and one.form.kind == "embedded"]
-    nobody_looks = said.machine or machine(request.headers)
-    if said.consent == GRANTED and not refuses(request) and not nobody_looks:
-        here = [one for one in on if meant_for(one.form, path_of(said.page))]
-        found += _for_visitor(conn, here, request)
-    return [shown(one.name, one.version, one.form, said.locale) for one in found]
-
-
-def _for_visitor(conn: Conn, popups: list[Kept], request: Request) -> list[Kept]:
-    """Those for who looks: never one that they said yes to before."""
-    if not popups:
-        return []
-    cookie, is_new = visitor(request)
-    person, known = (None, False) if is_new else store.visitor(conn, cookie)
-    given = standings.given(conn, [person]).get(person, frozenset()) if person else frozenset()
-    return [
-        one
-        for one in popups
-        if (one.form.channel, one.form.purpose) not in given
-        and one.form.visitors in ("all", "known" if known else "new")
-    ]

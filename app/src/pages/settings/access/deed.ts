@@ -111,6 +111,11 @@ const DEEDS: Record<string, Said> = {
   ],
   'PUT /api/forms/{name}': ['Wrote sign-up form {}', 'Escribió el formulario {}'],
   'POST /api/forms/{name}/on': ['Switched sign-up form {} on', 'Encendió el formulario {}'],
+  'POST /api/forms/{name}/comparison': ['Compared sign-up form {}', 'Comparó el formulario {}'],
+  'POST /api/forms/{name}/comparison/end': [
+    'Ended the comparison of sign-up form {}',
+    'Terminó la comparación del formulario {}',
+  ],
   'POST /api/forms/{name}/off': ['Switched sign-up form {} off', 'Apagó el formulario {}'],
   'PUT /api/lists/{name}': ['Wrote list {}', 'Escribió la lista {}'],
   'POST /api/lists/{name}/on': ['Switched list {} on', 'Encendió la lista {}'],

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from regulars.ground.errors import BadInput
 from regulars.interact.forms import form as forms
 from regulars.interact.forms import store
+from regulars.interact.forms.comparing.store import refuse_compared
 from regulars.interact.forms.form import Asks, Channel, Form, Kind, Opens, Visitors
 from regulars.interact.forms.rate import FEWEST, rate
 from regulars.interact.forms.store import Kept
@@ -118,6 +119,7 @@ def save_form(
     """Keep a form; what changed is a new version with counts of its own, shown if the form is."""
     made = _form(said)
     forms.check(made, [one.name for one in asked_for(conn)])
+    refuse_compared(conn, name)
     store.save(conn, name, made, now=when)
     return Response(status_code=204)
 
@@ -157,6 +159,7 @@ def switch_form_off(name: NameInPath, who: Writer, conn: Transaction, when: Now)
 @router.delete("/api/forms/{name}", status_code=204)
 def drop_form(name: NameInPath, who: Writer, conn: Transaction) -> Response:
     """Forget a form that nobody sent."""
+    refuse_compared(conn, name)
     store.drop(conn, name)
     return Response(status_code=204)
 
