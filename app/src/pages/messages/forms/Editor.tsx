@@ -14,6 +14,7 @@ import { Answered, Failed } from '@/parts/states'
 import { asking, purposesQuery } from '../../person/consent/purposes'
 import { copyOf, TAB } from './addresses'
 import { Came } from './Came'
+import { Compare } from './comparing/Compare'
 import { editorWords } from './editorWords'
 import { formsQuery, On } from './Forms'
 import { blank, type Form, nameFor, type Purpose, type Row, whole } from './form'
@@ -92,6 +93,7 @@ function Writing({ one, like, rows, purposes }: Props) {
       actions={one && <Deeds one={one} onDrop={() => drop.mutate()} dropping={drop.isPending} />}
     >
       <Leaving unsaved={changed} />
+      {one && <Standing one={one} rows={rows} />}
       <div className={classes.sides}>
         <fieldset disabled={!may} className={classes.bare} aria-label={w.what}>
           <Stack>
@@ -102,11 +104,9 @@ function Writing({ one, like, rows, purposes }: Props) {
             {may && <Keep one={one} form={form} changed={changed} save={save} />}
           </Stack>
         </fieldset>
-        <Stack className={classes.side}>
+        <div className={classes.side}>
           <Preview form={form} />
-          <Share one={one} />
-          {one && <Came one={one} />}
-        </Stack>
+        </div>
       </div>
     </PageFrame>
   )
@@ -139,6 +139,19 @@ function Keep({
         {ready ? changed && open : w.lacks}
       </Text>
     </Group>
+  )
+}
+
+/** What is there of a form that was kept, before it is changed. */
+function Standing({ one, rows }: { one: Row; rows: readonly Row[] }) {
+  return (
+    <div className={classes.standing}>
+      <Stack>
+        <Came one={one} />
+        <Share one={one} />
+      </Stack>
+      {one.form.kind === 'popup' && <Compare one={one} rows={rows} />}
+    </div>
   )
 }
 

@@ -8,22 +8,7 @@ import { read } from '@/parts/spoken'
 import { editorWords } from './editorWords'
 import type { Row } from './form'
 
-export function Share({ one }: { one: Row | undefined }) {
-  const w = useWords(editorWords)
-  return (
-    <Card title={w.share}>
-      {one ? (
-        <Ways one={one} />
-      ) : (
-        <Text size="sm" c="var(--muted)">
-          {w.shareFirst}
-        </Text>
-      )}
-    </Card>
-  )
-}
-
-function Ways({ one }: { one: Row }) {
+export function Share({ one }: { one: Row }) {
   const w = useWords(editorWords)
   const { locale } = useLanguage()
   const { kind, title } = one.form
@@ -33,26 +18,30 @@ function Ways({ one }: { one: Row }) {
     </Anchor>
   )
   return (
-    <Stack>
-      {!one.active && <Text size="sm">{w.shareOff}</Text>}
-      {kind === 'popup' && (
-        <Text size="sm">
-          {w.popup} {tag}
-        </Text>
-      )}
-      {kind === 'embedded' && (
-        <>
-          <Snippet label={w.line} code={place(one.name, one.page, read(title, locale))} />
-          <Text size="sm">{tag}</Text>
-        </>
-      )}
-      {kind !== 'popup' && <Snippet label={kind === 'till' ? w.tablet : w.link} code={one.page} />}
-      {one.active && kind !== 'popup' && (
-        <Anchor href={one.page} target="_blank" rel="noreferrer" size="sm">
-          {w.open}
-        </Anchor>
-      )}
-    </Stack>
+    <Card title={w.share}>
+      <Stack>
+        {!one.active && <Text size="sm">{w.shareOff}</Text>}
+        {kind === 'popup' && (
+          <Text size="sm">
+            {w.popup} {tag}
+          </Text>
+        )}
+        {kind === 'embedded' && (
+          <>
+            <Snippet label={w.line} code={place(one.name, one.page, read(title, locale))} />
+            <Text size="sm">{tag}</Text>
+          </>
+        )}
+        {kind !== 'popup' && (
+          <Snippet label={kind === 'till' ? w.tablet : w.link} code={one.page} />
+        )}
+        {one.active && kind !== 'popup' && (
+          <Anchor href={one.page} target="_blank" rel="noreferrer" size="sm">
+            {w.open}
+          </Anchor>
+        )}
+      </Stack>
+    </Card>
   )
 }
 

@@ -72,7 +72,6 @@ export const editorWords = both(
     came: 'What came of it',
     version: (n: string) => `These words: version ${n}`,
     share: 'To people',
-    shareFirst: 'Save it first: then its lines are here.',
     shareOff:
       'It is off: the lines can be pasted already, but show nothing until you switch it on.',
     popup: 'It opens by itself on each page that has your tag; there is nothing else to paste.',
@@ -155,7 +154,6 @@ export const editorWords = both(
     came: 'Qué ha traído',
     version: (n: string) => `Estas palabras: versión ${n}`,
     share: 'Hacia la gente',
-    shareFirst: 'Guárdalo primero: entonces sus líneas están aquí.',
     shareOff:
       'No se muestra: ya puedes pegar las líneas, pero no muestran nada hasta que lo actives.',
     popup: 'Se abre solo en cada página que lleva tu etiqueta; no hay que pegar nada más.',
