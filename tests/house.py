@@ -22,6 +22,7 @@ from regulars.work.houses import Fixed, lead_house
 from regulars.work.restamping import Restamping
 from regulars.work.running.reminding import Reminding
 from regulars.work.running.spare import Spare
+from regulars.work.running.telling import Telling
 from regulars.work.secrets import tombstone
 from tests.cast import NOON
 
@@ -76,6 +77,7 @@ class Shop:
         spare = Spare(clock=lambda: self.now, rng=self.rng)
         restamp = Restamping(clock=lambda: self.now)
         remind = Reminding(clock=lambda: self.now)
+        told = Telling(clock=lambda: self.now)
         with self.database.connect(autocommit=True) as conn:
             while True:
                 house = self.house(conn)
@@ -89,6 +91,7 @@ class Shop:
                         fill,
                         restamp,
                         remind,
+                        told,
                     )
                 ):
                     return

@@ -27,6 +27,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
         told: Attributes; they count once the owner of the address said yes.
         list: The list that they join by their yes; empty: none.
         by: Who of the staff typed it; empty: they themselves.
+        when: On which day they wish to be reminded, and every how many weeks.
     """
 
     form: str = ""
@@ -35,6 +36,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     told: dict[str, str] = {}
     list: str = ""
     by: str = ""
+    when: dict[str, str | int] = {}
 
 
 class Confirmation(msgspec.Struct, frozen=True, kw_only=True):

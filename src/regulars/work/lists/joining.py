@@ -7,7 +7,7 @@ the assistant asked, and is named in the proof. A card alone joins, and agrees t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import uuid4
 
@@ -17,12 +17,13 @@ from regulars.ground import inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound
 from regulars.ground.events import Event, Identifier, noted
-from regulars.ground.time import birth_date
+from regulars.ground.time import birth_date, day_date
 from regulars.identify.keys import identifier
 from regulars.interact import consent
 from regulars.interact.confirming.store import Origin
 from regulars.interact.lists import store
-from regulars.interact.lists.form import JOINED
+from regulars.interact.lists.form import JOINED, PROMISED
+from regulars.interact.lists.members.move import MOST_WEEKS
 from regulars.interact.lists.store import Kept
 from regulars.interact.surveys.form import Locale
 from regulars.work.preferences import confirming
@@ -30,6 +31,7 @@ from regulars.work.preferences.confirming import Wish
 
 LETTER: Final = "sign-up"  #: the door whose letter the owner of the address answers
 TILL: Final = "till"
+FURTHEST_DAYS: Final = 3 * 365  #: a reminder begins no later than this
 
 
 class Joining(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +40,7 @@ class Joining(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         kind, value: A name of theirs; by the page always an e-mail address.
         birthday: Empty: not told.
+        on, weeks: The day of a reminder, and every how many weeks from then on; 0: once.
         agreed: They said yes to the list's words.
         place: Where: a page's path, a store.
         by: Who of the staff asked; empty: nobody.
@@ -46,6 +49,8 @@ class Joining(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = "email"
     value: str
     birthday: str = ""
+    on: str = ""
+    weeks: int = 0
     agreed: bool = False
     place: str = ""
     locale: Locale = "en"
@@ -75,15 +80,15 @@ def ask(conn: Conn, kept: Kept, said: Joining, *, day: int, now: datetime) -> No
     """
     if not said.agreed:
         raise BadInput("agreed: nobody agreed, so nothing is kept")
-    told = _told(kept, said, day)
+    told, when = _told(kept, said, day), _when(kept, said, day)
     wording, spoken = kept.form.agree.read(said.locale)
     wish = Wish(
         asks="consent",
-        about=[kept.form.purpose],
+        about=[kept.form.about],
         locale=spoken,
         source=LETTER,
         wording=wording,
-        origin=Origin(list=kept.name, page=said.place, told=told, by=said.by),
+        origin=Origin(list=kept.name, page=said.place, told=told, by=said.by, when=when),
     )
     confirming.ask(conn, said.value, wish, now=now)
 
@@ -106,7 +111,10 @@ def at_till(conn: Conn, name: str, said: Joining, *, day: int, now: datetime) ->
         raise BadInput(f"value: {said.value[:80]!r} is no {said.kind} that names anybody")
     if not said.agreed:
         raise BadInput("agreed: nobody agreed, so nothing is kept")
-    inbox.append(conn, list(_at_once(kept, who, said, _told(kept, said, day), now)))
+    if kept.form.kind in PROMISED and who[0] != "phone":
+        raise BadInput(f"value: nobody can be told by a {said.kind}; take their number or address")
+    told, when = _told(kept, said, day), _when(kept, said, day)
+    inbox.append(conn, list(_at_once(kept, who, said, (told, when), now)))
     return False
 
 
@@ -120,21 +128,41 @@ def _told(kept: Kept, said: Joining, day: int) -> dict[str, str]:
     return {"birthday": born}
 
 
+def _when(kept: Kept, said: Joining, day: int) -> dict[str, str | int]:
+    """When they wish to be reminded."""
+    if kept.form.kind != "reminder":
+        return {}
+    try:
+        on = date.fromisoformat(said.on)
+    except ValueError as error:
+        raise BadInput(f"on: {said.on[:40]!r} is no day") from error
+    if not day_date(day) < on <= day_date(day + FURTHEST_DAYS):
+        raise BadInput(f"on: {said.on!r} is not a day of the next {FURTHEST_DAYS // 365} years")
+    if not 0 <= said.weeks <= MOST_WEEKS:
+        raise BadInput(f"weeks: {said.weeks} is not within 0 and {MOST_WEEKS}")
+    return {"on": on.isoformat(), "weeks": said.weeks}
+
+
 def _at_once(
-    kept: Kept, who: Identifier, said: Joining, told: dict[str, str], now: datetime
+    kept: Kept,
+    who: Identifier,
+    said: Joining,
+    also: tuple[dict[str, str], dict[str, str | int]],
+    now: datetime,
 ) -> Iterator[Event]:
+    told, when = also
     wording, spoken = kept.form.agree.read(said.locale)
     proof = {"wording": wording, "locale": spoken, "place": said.place, "by": said.by}
     join = str(uuid4())
-    yield _event(JOINED, who, join, {"list": kept.name, **proof}, now)
+    yield _event(JOINED, who, join, {"list": kept.name, **when, **proof}, now)
     if who[0] == "phone":
-        yes = {"channel": "sms", "purpose": kept.form.purpose, "address": who[1], **proof}
+        yes = {"channel": "sms", "purpose": kept.form.about, "address": who[1], **proof}
         yield _event(consent.GIVEN, who, f"{join}-yes", yes, now)
     if told:
         yield _event("person_identified", who, f"{join}-told", told, now)
 
 
-def _event(kind: str, who: Identifier, id_: str, said: dict[str, str], now: datetime) -> Event:
+def _event(kind: str, who: Identifier, id_: str, said: object, now: datetime) -> Event:
     return noted(
         source=TILL,
         message_id=id_,

@@ -59,7 +59,8 @@ def ask(conn: Conn, value: str, wish: Wish, *, now: datetime) -> None:
     name = identifier("email", value)
     if name is None:
         raise BadInput(f"email: {value[:80]!r} is no e-mail address")
-    known = {one.name: one for one in asked_for(conn)}
+    asked = purposes.purposes(conn) if wish.origin.list else asked_for(conn)
+    known = {one.name: one for one in asked}
     if unknown := [one for one in wish.about if one not in known] or (
         wish.asks == "consent" and not wish.about
     ):
@@ -108,7 +109,12 @@ def confirm(conn: Conn, waiting: Confirmation, *, now: datetime) -> None:
             [_event("person_identified", waiting.owner, id_, origin.told, waiting.source, now)],
         )
     if origin.list:
-        joined = {"list": origin.list, "wording": waiting.wordings[0], "locale": waiting.locale}
+        joined = {
+            "list": origin.list,
+            **origin.when,
+            "wording": waiting.wordings[0],
+            "locale": waiting.locale,
+        }
         id_ = f"{waiting.id}-list"
         inbox.append(conn, [_event(JOINED, waiting.owner, id_, joined, waiting.source, now)])
     if store.done(conn, waiting.id, now=now) and origin.form:

@@ -32,6 +32,7 @@ from regulars.work.running.processes import DATABASE, end_when_unwatched
 from regulars.work.running.reminding import Reminding
 from regulars.work.running.sending import Sending
 from regulars.work.running.spare import Spare
+from regulars.work.running.telling import Telling
 from regulars.work.secrets import house_secret, tombstone
 
 
@@ -89,6 +90,7 @@ def worker(database: Database, found: Settings, stop: threading.Event) -> None:
             fill,
             Undoing(clock),
             Reminding(clock=clock),
+            Telling(clock=clock),
             Learner(clock=clock),
             Restamping(clock=clock),
         ),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Final
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Final
 
 import msgspec
 
@@ -14,6 +14,9 @@ from regulars.interact.lists.form import JOINED
 LEFT: Final = "list_left"
 KINDS: Final = frozenset({JOINED, LEFT})
 LONGEST_NAME: Final = 256  #: of a list that another system keeps
+MOST_WEEKS: Final = 104
+
+_decode: Final = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +25,9 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         identifier: The strongest name on the event.
         day: Local day, since 1970-01-01.
+        next_on: The day of a reminder; None: they asked for none.
+        weeks: Every how many weeks from then on; 0: once.
+        locale: In which language they read what they agreed to; empty: not said.
     """
 
     list: str
@@ -31,13 +37,9 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     position: int
     source: str
     day: int
-
-
-class _Said(msgspec.Struct, frozen=True):
-    list: str | int
-
-
-_said: Final = msgspec.json.Decoder(_Said)
+    next_on: date | None
+    weeks: int
+    locale: str
 
 
 def moves(logged: Iterable[Logged]) -> list[Move]:
@@ -47,11 +49,13 @@ def moves(logged: Iterable[Logged]) -> list[Move]:
 
 def _move(row: Logged) -> Move | None:
     try:
-        name = str(_said.decode(row.event.payload.encode("utf-8", "surrogatepass")).list)
+        said = _decode(row.event.payload)
     except (msgspec.DecodeError, UnicodeError):
         return None
-    if not name or len(name) > LONGEST_NAME or "\0" in name:
+    name = said.get("list")
+    if not isinstance(name, str) or not 0 < len(name) <= LONGEST_NAME or "\0" in name:
         return None
+    weeks, locale = said.get("weeks"), said.get("locale")
     return Move(
         list=name,
         identifier=row.owner,
@@ -60,4 +64,14 @@ def _move(row: Logged) -> Move | None:
         position=row.position,
         source=row.event.source,
         day=row.day,
+        next_on=_day(said),
+        weeks=weeks if isinstance(weeks, int) and 0 <= weeks <= MOST_WEEKS else 0,
+        locale=locale if locale in ("en", "es") else "",
     )
+
+
+def _day(said: Mapping[str, object]) -> date | None:
+    try:
+        return date.fromisoformat(str(said.get("on")))
+    except ValueError:
+        return None

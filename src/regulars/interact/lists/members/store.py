@@ -20,7 +20,8 @@ from regulars.ground.events import Logged
 from regulars.ground.time import day_date
 from regulars.interact.lists.members.move import KINDS, Move, moves
 
-_FIELDS: Final = ("list", "identifier", "joined", "at", "position", "source")
+_FIELDS: Final = ("list", "identifier", "joined", "at", "position", "source",
+                  "next_on", "weeks", "locale")  # fmt: skip
 #: The latest word of each person on each list, or on one.
 _LAST: Final = """
     select distinct on (m.list, i.person) m.list, i.person, m.joined, m.at, m.source
@@ -57,9 +58,11 @@ def _put(conn: Conn, said: Sequence[Move]) -> None:
     conn.execute(
         f"""insert into list_members as m ({", ".join(_FIELDS)})
             select * from unnest(%s::text[], %s::bigint[], %s::bool[], %s::timestamptz[],
-                                 %s::bigint[], %s::text[])
+                                 %s::bigint[], %s::text[], %s::date[], %s::int[], %s::text[])
             on conflict (list, identifier) do update set joined = excluded.joined,
-                at = excluded.at, position = excluded.position, source = excluded.source
+                at = excluded.at, position = excluded.position, source = excluded.source,
+                next_on = excluded.next_on, weeks = excluded.weeks, locale = excluded.locale,
+                told_at = case when excluded.joined then null else m.told_at end
             where (excluded.at, excluded.position) > (m.at, m.position)""".encode(),
         [[getattr(one, field) for one in latest] for field in _FIELDS],
     )
