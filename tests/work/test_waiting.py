@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def keep(shop: Shop, kind: Kind, *, product: str = "") -> None:
         lists.save(conn, "oats", form, now=NOON)
 
 
-def joins(shop: Shop, who: tuple[str, str], *, purpose: str = "waitlist", **more: object) -> None:
+def joins(shop: Shop, who: tuple[str, str], *, purpose: str = "waitlist", **more: Any) -> None:
     shop.waits(minutes=1)
     days = (shop.now - NOON) / timedelta(days=1)
     by = "sms" if who[0] == "phone" else who[0]
@@ -49,7 +50,7 @@ def joins(shop: Shop, who: tuple[str, str], *, purpose: str = "waitlist", **more
     )
 
 
-def says(shop: Shop, kind: str, who: tuple[str, str], **more: object) -> None:
+def says(shop: Shop, kind: str, who: tuple[str, str], **more: Any) -> None:
     shop.waits(minutes=1)
     shop.hears(event(kind, who, days=(shop.now - NOON) / timedelta(days=1), **more))
 
@@ -115,7 +116,7 @@ def test_places_are_told_of_in_turn_as_the_shop_says_that_they_are_free(shop: Sh
         waiting.set_free(conn, "oats", 2)
     assert told(shop) == ["p0@example.org", "p1@example.org"]
     with shop.database.connect() as conn:
-        assert waiting.free(conn, "oats") == 0
+        assert lists.one(conn, "oats").free == 0
 
 
 def test_a_reminder_comes_in_the_morning_of_its_day_every_so_many_weeks_until_they_stop(

@@ -96,6 +96,25 @@ def test_a_birthday_needs_no_year_and_counts_once_its_owner_confirmed(
     assert '{"birthday":"0000-02-29"}' in [row[0] for row in told]
 
 
+def test_who_asks_to_be_reminded_says_when_and_is_once_they_confirmed(
+    site: Site, street: Street, conn: Conn
+) -> None:
+    name = made(site, kind="reminder")
+    assert 'type="date"' in plain.get(f"{street.url}/l/{name}").text
+    assert "Eso no puede ser" in join(street, name, on="2020-01-01")
+    join(street, name, on="2028-02-29", weeks="26")
+    [letter] = street.mail()
+    plain.post(link(letter))
+    street.mail()
+    row = conn.execute("select next_on, weeks, locale from list_members where list = %s", (name,))
+    assert [(str(on), *rest) for on, *rest in row] == [("2028-02-29", 26, "es")]
+    assert [one[2] for one in street.consents(conn)] == ["reminder"]
+    path, said = f"/v1/pos/lists/{name}", {"kind": "loyalty_card", "value": "C-7", "agreed": True}
+    assert site.api("POST", path, json=said | {"on": "2028-02-29"}).status_code == 422
+    assert site.api("PUT", f"/api/lists/{name}", json=LIST).status_code == 409
+    assert site.api("POST", f"/api/lists/{name}/free", json={"places": 1}).status_code == 409
+
+
 def test_at_the_till_a_phone_number_counts_a_card_agrees_to_nothing_an_address_waits(
     site: Site, street: Street, conn: Conn
 ) -> None:

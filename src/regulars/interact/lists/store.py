@@ -12,16 +12,22 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
 from regulars.interact.lists.form import ListForm
 
-_LOOK: Final = "select name, active, body, changed_at from lists"
+_LOOK: Final = "select name, active, body, changed_at, free from lists"
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """A list as it stands; `active`: it takes people."""
+    """A list as it stands.
+
+    Attributes:
+        active: It takes people.
+        free: Places that are free, and nobody was told of yet.
+    """
 
     name: str
     active: bool
     form: ListForm
     changed_at: datetime
+    free: int
 
 
 def lists(conn: Conn) -> list[Kept]:
@@ -35,10 +41,16 @@ def one(conn: Conn, name: str) -> Kept:
     Raises:
         NotFound: There is none of that name.
     """
-    row = conn.execute(f"{_LOOK} where name = %s".encode(), (name,)).fetchone()
-    if row is None:
+    found = kept(conn, name)
+    if found is None:
         raise NotFound(f"list {name!r}: there is none of that name")
-    return _kept(row)
+    return found
+
+
+def kept(conn: Conn, name: str) -> Kept | None:
+    """One list; None: there is none of that name."""
+    row = conn.execute(f"{_LOOK} where name = %s".encode(), (name,)).fetchone()
+    return None if row is None else _kept(row)
 
 
 def save(conn: Conn, name: str, said: ListForm, *, now: datetime) -> None:
@@ -64,13 +76,14 @@ def switch(conn: Conn, name: str, active: bool, *, now: datetime) -> None:
 
 
 def _kept(row: Sequence[object]) -> Kept:
-    name, active, body, changed_at = row
+    name, active, body, changed_at, free = row
     return msgspec.convert(
         {
             "name": name,
             "active": active,
             "form": msgspec.json.decode(str(body)),
             "changed_at": changed_at,
+            "free": free,
         },
         Kept,
     )

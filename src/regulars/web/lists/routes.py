@@ -84,6 +84,10 @@ def _said(sheet: Sheet, fields: Fields) -> Joining:
     return Joining(
         value=fields.get("email", ""),
         birthday=_birthday(fields),
+        on=fields.get("on", ""),
+        weeks=int(weeks)
+        if (weeks := fields.get("weeks", "")).isdecimal() and len(weeks) < 4
+        else 0,
         agreed=fields.get("agreed") == "1",
         place=sheet.here,
         locale=sheet.locale,

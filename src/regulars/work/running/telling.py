@@ -74,7 +74,7 @@ def _turn(conn: Conn, kept: Kept, house: House, now: datetime) -> bool:
 def _there(conn: Conn, kept: Kept, now: datetime) -> int:
     """How many may be told now: as many as there are units that nobody was told of lately."""
     if not kept.form.product:
-        return store.free(conn, kept.name)
+        return kept.free
     units = int(stock.present(conn, [kept.form.product]).get(kept.form.product, 0))
     return units - store.told_since(conn, kept.name, now - telling.TURN) if units > 0 else 0
 

@@ -120,6 +120,10 @@ const DEEDS: Record<string, Said> = {
   'PUT /api/lists/{name}': ['Wrote list {}', 'Escribió la lista {}'],
   'POST /api/lists/{name}/on': ['Switched list {} on', 'Encendió la lista {}'],
   'POST /api/lists/{name}/off': ['Switched list {} off', 'Apagó la lista {}'],
+  'POST /api/lists/{name}/free': [
+    'Said that places of list {} are free',
+    'Dijo que hay sitios libres en la lista {}',
+  ],
   'POST /v1/pos/lists/{name}': [
     'Put somebody at the till on list {}',
     'Apuntó a alguien en la caja a la lista {}',

@@ -8,7 +8,8 @@ import { Card } from '@/parts/Card'
 import { InBoth } from '@/parts/InBoth'
 import { UNSAID } from '@/parts/spoken'
 import { asking, purposesQuery, titleOf } from '../../person/consent/purposes'
-import { type Form, freshForm, isWhole, KINDS, nameFor, type Row } from './list'
+import { type Form, freshForm, isWhole, KINDS, nameFor, PROMISED, type Row } from './list'
+import { Product } from './Product'
 import { useList } from './useList'
 import { listsWords } from './words'
 
@@ -47,7 +48,7 @@ export function Editor({
             {w.back}
           </Button>
         </Group>
-        <Kept form={form} setForm={setForm} />
+        <Kept form={form} setForm={setForm} fixed={one !== undefined} />
         {PARTS.map((part) => (
           <Card key={part} title={w.parts[part]} lead={w.hints[part]}>
             <InBoth
@@ -71,7 +72,16 @@ export function Editor({
   )
 }
 
-function Kept({ form, setForm }: { form: Form; setForm: (form: Form) => void }) {
+function Kept({
+  form,
+  setForm,
+  fixed,
+}: {
+  form: Form
+  setForm: (form: Form) => void
+  /** People may be on it already: it stays of its kind. */
+  fixed: boolean
+}) {
   const w = useWords(listsWords)
   const { locale } = useLanguage()
   const purposes = useQuery(purposesQuery)
@@ -82,20 +92,30 @@ function Kept({ form, setForm }: { form: Form; setForm: (form: Form) => void }) 
           label={w.kind}
           description={w.kindHints[form.kind]}
           allowDeselect={false}
+          disabled={fixed}
           data={KINDS.map((value) => ({ value, label: w.kinds[value] }))}
           value={form.kind}
-          onChange={(kind) => kind && setForm({ ...form, kind: kind as Form['kind'] })}
+          onChange={(kind) => kind && setForm({ ...form, kind: kind as Form['kind'], product: '' })}
         />
-        <Select
-          label={w.purpose}
-          allowDeselect={false}
-          data={asking(purposes.data ?? []).map(({ name }) => ({
-            value: name,
-            label: titleOf(purposes.data, name, locale),
-          }))}
-          value={form.purpose ?? 'marketing'}
-          onChange={(purpose) => purpose && setForm({ ...form, purpose })}
-        />
+        {form.kind === 'waitlist' && (
+          <Product
+            value={form.product ?? ''}
+            disabled={fixed}
+            onChange={(product) => setForm({ ...form, product })}
+          />
+        )}
+        {!PROMISED.has(form.kind) && (
+          <Select
+            label={w.purpose}
+            allowDeselect={false}
+            data={asking(purposes.data ?? []).map(({ name }) => ({
+              value: name,
+              label: titleOf(purposes.data, name, locale),
+            }))}
+            value={form.purpose ?? 'marketing'}
+            onChange={(purpose) => purpose && setForm({ ...form, purpose })}
+          />
+        )}
       </Stack>
     </Card>
   )

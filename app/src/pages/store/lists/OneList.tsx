@@ -8,6 +8,7 @@ import { read, SPOKEN } from '@/parts/spoken'
 import { parts } from '@/parts/words'
 import store from '../store.module.css'
 import { Days } from './Days'
+import { Free } from './Free'
 import { Standing } from './Lists'
 import type { Row } from './list'
 import { Members } from './Members'
@@ -48,6 +49,7 @@ export function OneList({
       </Group>
       <div className={store.sides}>
         <Stack>
+          <Free one={one} />
           <Members one={one} title={title} />
           <Days name={one.name} title={title} />
         </Stack>

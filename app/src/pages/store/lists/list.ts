@@ -8,7 +8,9 @@ export type Row = Schemas['ListRow']
 export type Kind = Form['kind']
 type Day = Schemas['ListDay']
 
-export const KINDS = ['promo', 'birthday'] as const
+export const KINDS = ['promo', 'birthday', 'waitlist', 'reminder'] as const
+/** Who is on one asked to be told something; that is what they say yes to. */
+export const PROMISED: ReadonlySet<Kind> = new Set(['waitlist', 'reminder'])
 const DAY_MS = 86_400_000
 
 export function freshForm(): Form {
@@ -19,6 +21,7 @@ export function freshForm(): Form {
     agree: UNSAID,
     thanks: UNSAID,
     purpose: 'marketing',
+    product: '',
   }
 }
 

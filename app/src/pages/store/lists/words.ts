@@ -14,11 +14,36 @@ export const listsWords = both(
     back: 'Back without saving',
     takes: 'Takes people',
     takesNone: 'Takes nobody now',
-    kinds: { promo: 'Promo list', birthday: 'Birthday club' },
+    kinds: {
+      promo: 'Promo list',
+      birthday: 'Birthday club',
+      waitlist: 'Waitlist',
+      reminder: 'Reminder',
+    },
     kindHints: {
       promo: 'They hear of offers.',
       birthday: 'They tell us their birthday, too: the day and the month; the year if they like.',
+      waitlist:
+        'They are told once, when it is there again or a place is free; then they are off it.',
+      reminder: 'They choose a day, and every how many weeks from then on.',
     },
+    product: 'What they wait for',
+    aPlace: 'A place: a table, a course, an appointment',
+    productHint: 'They are told by themselves, as many as there are units in stock.',
+    placeHint: 'Left empty, it is a place: you say when one is free. Or type to find a product.',
+    noProduct: 'No such product',
+    turn: 'How they are told',
+    turnReminder:
+      'In the morning of their day, by the channel they agreed to. A link in each message ends it.',
+    turnProduct: (product: string) =>
+      `As soon as product ${product} is in stock: as many as there are units, in the order in which they joined. A day later the next ones hear, if there still are some. Whoever was told is off the list.`,
+    turnPlace:
+      'Say how many places are free: as many are told, in the order in which they joined, and are off the list.',
+    freeNow: 'Places that are free now',
+    tellThem: 'Tell the next ones',
+    saidFree: 'They are told within seconds, outside of quiet hours',
+    stillFree: (n: number, shown: string) =>
+      `${counted(n, 'place waits', 'places wait', shown)} for somebody who can be told.`,
     members: (n: number, shown: string) => counted(n, 'person on it', 'people on it', shown),
     what: 'What it is for',
     kind: 'Kind',
@@ -89,11 +114,37 @@ export const listsWords = both(
     back: 'Volver sin guardar',
     takes: 'Admite gente',
     takesNone: 'Ahora no admite a nadie',
-    kinds: { promo: 'Lista de ofertas', birthday: 'Club de cumpleaños' },
+    kinds: {
+      promo: 'Lista de ofertas',
+      birthday: 'Club de cumpleaños',
+      waitlist: 'Lista de espera',
+      reminder: 'Aviso',
+    },
     kindHints: {
       promo: 'Se enteran de las ofertas.',
       birthday: 'Nos dicen también su cumpleaños: el día y el mes; el año si quieren.',
+      waitlist:
+        'Se les avisa una vez, cuando vuelve o hay un sitio libre; entonces dejan de estar en ella.',
+      reminder: 'Eligen un día, y cada cuántas semanas desde entonces.',
     },
+    product: 'Qué esperan',
+    aPlace: 'Un sitio: una mesa, un curso, una cita',
+    productHint: 'Se les avisa solo, a tantos como unidades haya.',
+    placeHint:
+      'Si queda vacío, es un sitio: tú dices cuándo hay uno libre. O escribe para buscar un producto.',
+    noProduct: 'No hay tal producto',
+    turn: 'Cómo se les avisa',
+    turnReminder:
+      'La mañana de su día, por el canal que aceptaron. Un enlace en cada mensaje lo termina.',
+    turnProduct: (product: string) =>
+      `En cuanto haya existencias del producto ${product}: a tantos como unidades, por orden de llegada. Un día después se avisa a los siguientes, si aún quedan. Quien recibió el aviso deja la lista.`,
+    turnPlace:
+      'Di cuántos sitios hay libres: se avisa a otros tantos, por orden de llegada, y dejan la lista.',
+    freeNow: 'Sitios libres ahora',
+    tellThem: 'Avisar a los siguientes',
+    saidFree: 'Se les avisa en unos segundos, fuera de las horas de silencio',
+    stillFree: (n: number, shown: string) =>
+      `${counted(n, 'sitio espera', 'sitios esperan', shown)} a alguien a quien se pueda avisar.`,
     members: (n: number, shown: string) =>
       counted(n, 'persona apuntada', 'personas apuntadas', shown),
     what: 'Para qué es',

@@ -82,12 +82,6 @@ def put_off(conn: Conn, name: str, until: Sequence[tuple[int, date]]) -> None:
         )
 
 
-def free(conn: Conn, name: str) -> int:
-    """How many places the shop said are free, and nobody was told of yet."""
-    row = conn.execute("select free from lists where name = %s", (name,)).fetchone()
-    return int(row[0]) if row else 0
-
-
 def set_free(conn: Conn, name: str, more: int) -> None:
     """So many more places are free; fewer, if it is below zero."""
     conn.execute(

@@ -11,14 +11,18 @@ from pydantic import BaseModel, Field
 
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput, Conflict
 from regulars.ground.events import PersonId
 from regulars.ground.time import local_day, zone
 from regulars.identify import store as identities
+from regulars.identify.catalogue import store as catalogue
 from regulars.interact.lists import form as forms
 from regulars.interact.lists import store
 from regulars.interact.lists.form import Kind, ListForm
 from regulars.interact.lists.members import store as on_lists
+from regulars.interact.lists.members.move import MOST_WEEKS
 from regulars.interact.lists.store import Kept
+from regulars.interact.lists.waiting import store as waiting
 from regulars.interact.surveys.form import Locale
 from regulars.web.api.asking import (
     AtDesk,
@@ -44,12 +48,20 @@ router = APIRouter(tags=["lists"], responses=RESPONSES)
 class ListBody(BaseModel):
     """A list as people see it."""
 
-    kind: Kind = Field(description="promo: hears of offers. birthday: tells a birthday, too")
+    kind: Kind = Field(
+        description="promo: hears of offers. birthday: tells a birthday, too. waitlist: is told"
+        " once when something is there again. reminder: is told on a day, or every so many weeks"
+    )
     title: WordsBody
     text: WordsBody = WordsBody()
     agree: WordsBody = Field(description="What people say yes to: the proof of their consent")
     thanks: WordsBody = WordsBody()
-    purpose: Text = "marketing"
+    purpose: Text = Field(
+        default="marketing", description="A waitlist and a reminder have purposes of their own"
+    )
+    product: Place = Field(
+        default="", description="What a waitlist waits for; empty: a place, see `free`"
+    )
 
 
 class ListRow(BaseModel):
@@ -60,8 +72,15 @@ class ListRow(BaseModel):
     changed_at: datetime
     form: ListBody
     members: int = Field(description="People on it now, however they joined")
+    free: int = Field(description="Places that you said are free, and nobody was told of yet")
     page: str = Field(description="Where people join")
     tablet: str = Field(description="The same for a tablet in the shop: it begins anew by itself")
+
+
+class Places(BaseModel):
+    """How many places are free now, beside those that you told of before."""
+
+    places: Annotated[int, Field(ge=1, le=1000)]
 
 
 class ListDay(BaseModel):
@@ -88,6 +107,10 @@ class ListJoin(BaseModel):
     kind: NameKind
     value: Place
     birthday: Place = Field(default="", description="`1985-03-02`, or `0000-03-02` without a year")
+    on: Place = Field(default="", description="The day of a reminder, `2026-12-01`")
+    weeks: Annotated[int, Field(ge=0, le=MOST_WEEKS)] = Field(
+        default=0, description="Remind every so many weeks from then on; 0: once"
+    )
     agreed: bool = Field(description="The assistant read them the words, and they said yes")
     place: Place = Field(default="", description="The store")
     locale: Locale = "en"
@@ -113,6 +136,11 @@ def save_list(
     """Keep a list; whoever joined before agreed to what they read then."""
     made = msgspec.convert(said.model_dump(), ListForm)
     forms.check(made, [one.name for one in asked_for(conn)])
+    known = store.kept(conn, name)
+    if known and (known.form.kind, known.form.product) != (made.kind, made.product):
+        raise Conflict(f"list {name!r}: stays of its kind, and waits for what it did; make another")
+    if made.product and not catalogue.by_ids(conn, [made.product]):
+        raise BadInput(f"product: {made.product!r} is not in the catalogue")
     store.save(conn, name, made, now=when)
     return Response(status_code=204)
 
@@ -128,6 +156,16 @@ def switch_list_on(name: NameInPath, who: Writer, conn: Transaction, when: Now) 
 def switch_list_off(name: NameInPath, who: Writer, conn: Transaction, when: Now) -> Response:
     """Take nobody more; who is on it stays on it."""
     store.switch(conn, name, False, now=when)
+    return Response(status_code=204)
+
+
+@router.post("/api/lists/{name}/free", status_code=204)
+def say_places_are_free(name: NameInPath, said: Places, who: Writer, conn: Transaction) -> Response:
+    """So many places are free: as many of those who wait are told, in the order they joined."""
+    form = store.one(conn, name).form
+    if form.kind != "waitlist" or form.product:
+        raise Conflict(f"list {name!r}: nobody waits there for a place")
+    waiting.set_free(conn, name, said.places)
     return Response(status_code=204)
 
 
