@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0043_waiting"
-down_revision = "0042_list_members"
+revision = "0044_waiting"
+down_revision = "0043_reasons"
 
 
 def upgrade() -> None:
