@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0044_form_comparisons"
-down_revision = "0043_reasons"
+revision = "0046_form_comparisons"
+down_revision = "0045_product_sales"
 
 
 def upgrade() -> None:

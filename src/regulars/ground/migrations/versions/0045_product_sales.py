@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0044_product_sales"
-down_revision = "0043_reasons"
+revision = "0045_product_sales"
+down_revision = "0044_catalogue"
 
 
 def upgrade() -> None:
