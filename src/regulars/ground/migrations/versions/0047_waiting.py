@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0045_waiting"
-down_revision = "0044_catalogue"
+revision = "0047_waiting"
+down_revision = "0046_form_comparisons"
 
 
 def upgrade() -> None:
