@@ -67,6 +67,15 @@ describe('formats', () => {
     expect(en.date('2026-11-16T03:00:00Z')).toBe('Nov 15, 2026')
     expect(en.day(0)).toBe('Jan 1, 1970')
   })
+
+  it('says a day without a year as day and month, and other dates as one writes them', () => {
+    expect([en.told('0000-03-02'), es.told('0000-02-29')]).toEqual(['March 2', '29 de febrero'])
+    expect([en.told('1985-03-02'), en.told('Vigo'), en.told('0000-99-02')]).toEqual([
+      'Mar 2, 1985',
+      'Vigo',
+      '0000-99-02',
+    ])
+  })
 })
 
 describe('where the log-in leads', () => {

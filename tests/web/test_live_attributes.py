@@ -87,6 +87,12 @@ def test_who_may_not_see_it_meets_it_in_no_list_file_story_segment_or_rule(live:
     assert file.status_code == 200 and "age" not in file.text.splitlines()[0]
     assert "1950" in live.api("GET", f"/api/people/{id_}/export").text
 
+    live.api("POST", path, json={"name": "birthday", "value": "--03-02"})
+    turned(live)
+    traits = live.api("GET", f"/api/people/{id_}").json()["traits"]
+    assert traits["birthday"] == "0000-03-02" and "age" not in traits, "no year, no age"
+    assert '"birthday":"--03-02"' in live.api("GET", f"/api/people/{id_}/export").text
+
     story = f"/api/people/{id_}/story"
     assert "ousehold of 4" in live.api("GET", story, key=analyst).json()["sentence"]
     live.api("PUT", "/api/attributes/household_size", json={"sight": "sensitive"})

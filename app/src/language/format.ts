@@ -3,6 +3,8 @@ import type { Locale } from './words'
 
 export const UNKNOWN = '–'
 const DAY_MS = 86_400_000
+const LEAP = 2000 //  a year that has every day
+const MEDIUM = { dateStyle: 'medium' } as const
 
 type Maybe<T> = T | null | undefined
 
@@ -53,6 +55,15 @@ export function formats(locale: Locale, currency: string, zone: string) {
           since1970 * DAY_MS,
         )
 
+  /** A text that somebody told; a date as one writes it, without the year where nobody told it. */
+  const told = (text: string) => {
+    const [, year, month, rest] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
+    const at = Date.parse(`${year === '0000' ? LEAP : year}-${month}-${rest}`)
+    if (Number.isNaN(at)) return text
+    const style = year === '0000' ? ({ day: 'numeric', month: 'long' } as const) : MEDIUM
+    return new Intl.DateTimeFormat(tag, { ...style, timeZone: 'UTC' }).format(at)
+  }
+
   const time = (at: Maybe<string | Date>) =>
     at == null
       ? UNKNOWN
@@ -85,7 +96,7 @@ export function formats(locale: Locale, currency: string, zone: string) {
   const list = (given: readonly string[]) =>
     new Intl.ListFormat(tag, { style: 'long', type: 'conjunction' }).format(given)
 
-  return { tag, number, money, date, day, time, share, ago, list, currency, zone }
+  return { tag, number, money, date, day, told, time, share, ago, list, currency, zone }
 }
 
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [

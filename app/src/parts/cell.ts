@@ -18,14 +18,14 @@ const MONDAY = 4 //  the first Monday after 1970-01-01, in days
 export function cell(column: Column, value: Value | undefined, f: Formats, say: Say): string {
   if (value == null) return UNKNOWN
   if (typeof value === 'boolean') return value ? say.yes : say.no
-  if (typeof value === 'string') return wordFor(column.name, value, say)
+  if (typeof value === 'string') return wordFor(column.name, value, f, say)
   return numberFor(column, value / column.scale, f)
 }
 
-function wordFor(name: string, value: string, say: Say): string {
+function wordFor(name: string, value: string, f: Formats, say: Say): string {
   if (name === 'tier') return say.tier[value] ?? value
   if (name === 'rhythm_state') return say.rhythm[value] ?? value
-  return value
+  return f.told(value)
 }
 
 function numberFor(column: Column, value: number, f: Formats): string {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -45,6 +46,8 @@ def zone_names() -> frozenset[str]:
 
 
 NO_YEAR: Final = "0000-"  #: begins a birthday whose year nobody told
+YEARLESS: Final = re.compile(r"0000-\d\d-\d\d", re.ASCII)
+ANY_YEAR: Final = "--"  #: begins the same as others write it: vCard, ISO 8601
 LEAP_YEAR: Final = "2000-"
 
 
@@ -53,14 +56,16 @@ def birth_date(text: str, told_on: int) -> str | None:
 
     Args:
         text: A date, or the midnight UTC that a program made of one; its year is 0000 where they
-            told the day alone.
+            told the day alone, or `--` stands before the month.
         told_on: The local day on which it was told: nobody says when they will be born.
 
     >>> birth_date("1984-02-29", 20_000), birth_date("1985-02-29", 20_000)
     ('1984-02-29', None)
-    >>> birth_date("0000-02-29", 20_000)
-    '0000-02-29'
+    >>> birth_date("0000-02-29", 20_000), birth_date("--02-29", 20_000)
+    ('0000-02-29', '0000-02-29')
     """
+    if text.startswith(ANY_YEAR):
+        text = text.replace(ANY_YEAR, NO_YEAR, 1)
     if text.startswith(NO_YEAR):
         found = birth_date(text.replace(NO_YEAR, LEAP_YEAR, 1), told_on)
         return None if found is None else found.replace(LEAP_YEAR, NO_YEAR, 1)
@@ -72,6 +77,15 @@ def birth_date(text: str, told_on: int) -> str | None:
         return None
     fits = day_date(told_on).year - born.year <= OLDEST and born <= day_date(told_on)
     return born.isoformat() if fits and born.isoformat() == text[:10] else None
+
+
+def without_year(text: str) -> str:
+    """A day whose year nobody told as others write it; any other text as it is.
+
+    >>> without_year("0000-03-02"), without_year("1985-03-02")
+    ('--03-02', '1985-03-02')
+    """
+    return ANY_YEAR + text.removeprefix(NO_YEAR) if YEARLESS.fullmatch(text) else text
 
 
 def micros(at: datetime) -> int:

@@ -14,6 +14,7 @@ from regulars.interact.gate import ASKED_FOR
 from regulars.interact.purposes.store import Purpose
 from regulars.web.preferences.markup import Sheet
 from regulars.web.preferences.words import WORDS
+from regulars.work.answers.person.words import told
 from regulars.work.preferences.knowing import ALWAYS, Known
 from regulars.work.preferences.store import Got
 
@@ -91,9 +92,13 @@ class Page:
         )
 
     def _field(self, n: int, name: str, one: Attribute | None) -> str:
-        value = "" if one is None else escape(str(one.now.value))
+        value = "" if one is None else str(one.now.value)
         kind = "date" if name in DATES else "text"
-        hint = "" if one is None else f'<p class="hint">{self._by(one.now.source, one.now.at)}</p>'
+        shown = told(value, self.sheet.language)
+        yearless = shown != value  # no date that a browser knows: it is said beside the field
+        by = "" if one is None else self._by(one.now.source, one.now.at)
+        hint = f'<p class="hint">{f"{shown} · {by}" if yearless else by}</p>' if by else ""
+        value = "" if yearless else escape(value)
         return (
             f'<div><label class="above" for="told{n}">{self._called(name)}</label>'
             f'<input type="{kind}" id="told{n}" name="told:{escape(name)}" value="{value}"'
@@ -108,7 +113,11 @@ class Page:
         return escape(words.get(name, name.replace("_", " ").capitalize()))
 
     def _word(self, one: Attribute) -> str:
-        return f"{escape(str(one.now.value))} ({self._by(one.now.source, one.now.at)})"
+        return f"{self._told(one.now.value)} ({self._by(one.now.source, one.now.at)})"
+
+    def _told(self, value: object) -> str:
+        """As one reads it, escaped."""
+        return escape(told(value, self.sheet.language))
 
     def _by(self, source: str, at: datetime) -> str:
         """Who said it and when, escaped."""

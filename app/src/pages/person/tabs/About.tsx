@@ -168,7 +168,7 @@ function useShown(): (value: Row['now']['value']) => string {
   const f = useFormats()
   return (value) => {
     if (typeof value === 'boolean') return value ? w.yes : w.no
-    return typeof value === 'number' ? f.number(value) : (value ?? '')
+    return typeof value === 'number' ? f.number(value) : f.told(value ?? '')
   }
 }
 

@@ -66,7 +66,7 @@ function Details({ row }: { row: Row }) {
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd dir="auto">{f.told(value)}</dd>
           </div>
         ))}
       </dl>

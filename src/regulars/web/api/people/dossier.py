@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from regulars.ground import house_rules
 from regulars.ground.errors import BadInput
 from regulars.ground.events import PersonId
+from regulars.ground.time import without_year
 from regulars.identify import store as identities
 from regulars.interact.outbox import store as outbox
 from regulars.web.api.asking import (
@@ -122,7 +123,8 @@ def export(id: Id, who: Exporter, conn: Transaction, at: AtDesk, when: Now) -> E
     """Everything that is kept about a person, as JSON; that somebody had it is written down."""
     person = identities.survivor(conn, PersonId(id))
     facts, eyes = at.house.profiling, sees(conn, who)
-    traits = eyes.traits(facts.traits(conn, person, now=when)) if facts else None
+    found = eyes.traits(facts.traits(conn, person, now=when)) if facts else None
+    traits = found and {k: without_year(v) if isinstance(v, str) else v for k, v in found.items()}
     return Everything(traits=traits, **_seen(dossier.everything(conn, person), eyes))
 
 

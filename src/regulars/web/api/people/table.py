@@ -18,6 +18,7 @@ from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
 from regulars.ground.events import PersonId
 from regulars.ground.history.relations import snapshot
+from regulars.ground.time import without_year
 from regulars.identify import store as identities
 from regulars.identify.keys import STRENGTH
 from regulars.web.api.asking import (
@@ -187,6 +188,8 @@ def _named(names: list[tuple[Any, Any]], kind: str) -> str:
 
 
 def _shown(cell: Cell, column: Column) -> Cell | float:
+    if isinstance(cell, str):
+        return without_year(cell)
     number = isinstance(cell, int) and not isinstance(cell, bool)
     return cell / column.scale if number and column.scale != 1 else cell  # type: ignore[operator]
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from regulars.differentiate.definitions.words import Language
+from regulars.ground.time import YEARLESS
 
 MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "en": tuple(
@@ -116,6 +117,22 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "cause.identity": "se unieron o separaron sus nombres",
     },
 }
+
+
+def told(value: object, locale: str) -> str:
+    """What somebody told, as one reads it: a day whose year nobody told as day and month.
+
+    >>> told("0000-03-02", "en"), told("0000-03-02", "es"), told("Vigo", "es")
+    ('March 2', '2 de marzo', 'Vigo')
+    """
+    text = str(value)
+    if not YEARLESS.fullmatch(text):
+        return text
+    month, day = int(text[5:7]), int(text[8:])
+    if not (1 <= month <= len(MONTHS["en"]) and day):
+        return text
+    name = MONTHS[language(locale)][month - 1]
+    return f"{day} de {name}" if language(locale) == "es" else f"{name} {day}"
 
 
 def language(locale: str) -> Language:
