@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -196,6 +198,19 @@ def test_a_yes_and_a_no_are_kept_with_their_proof(site: Site) -> None:
     address = {"kind": "email", "value": "dee@example.org"}
     assert site.api("POST", "/api/suppressions", json=address).status_code == 204
     assert site.api("GET", "/api/suppressions", params=address).json()["reason"] == "stop"
+    with site.database.connect() as conn:  # nobody has it any more; what it said stays
+        conn.execute("delete from identifiers where value = %s", (address["value"],))
+    file = site.api("GET", "/api/export/consents", params=address)
+    assert file.status_code == 200 and file.headers["content-type"].startswith("text/csv")
+    lines = list(csv.DictReader(io.StringIO(file.text.removeprefix("\ufeff"))))
+    proofs = site.api("GET", "/api/consents", params=address).json()["entries"]
+    assert [(one["what"], one["proof"]) for one in lines] == [
+        *(("yes" if one["given"] else "no", one["message_id"]) for one in proofs),
+        ("closed", "stop"),
+    ]
+    wrong = address | {"value": "nobody"}
+    assert site.api("GET", "/api/export/consents", params=wrong).status_code == 422
+    assert "export/consents" in str(site.api("GET", "/api/audit").json())
 
 
 def test_the_document_and_the_reference_name_every_address(site: Site) -> None:

@@ -13,6 +13,7 @@ import { done, failed } from '@/parts/say'
 import { Answered } from '@/parts/states'
 import { useUrlState } from '@/parts/useUrlState'
 import { PurposeForm } from './PurposeForm'
+import { Proof } from './proof/Proof'
 import classes from './settings.module.css'
 import { settings } from './words'
 
@@ -52,6 +53,7 @@ export function Consent() {
         )}
       </Answered>
       <SignUp />
+      <Proof />
     </div>
   )
 }

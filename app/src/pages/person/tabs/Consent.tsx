@@ -1,5 +1,5 @@
 /** Every yes and no with its proof, and writing one down. */
-import { Badge } from '@mantine/core'
+import { Badge, Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
@@ -9,7 +9,7 @@ import { shortened } from '@/parts/personName'
 import { Answered, Empty } from '@/parts/states'
 import { Table } from '@/parts/Table'
 import { purposesQuery, titleOf } from '../consent/purposes'
-import { Record as Form } from '../consent/Record'
+import { Record as Form, reachable } from '../consent/Record'
 import { consent as words } from '../consent/words'
 import classes from './tabs.module.css'
 
@@ -30,7 +30,10 @@ export function Consent({ person }: { person: Schemas['Person'] }) {
             rows.length === 0 ? (
               <Empty title={w.none} text={w.noneText} />
             ) : (
-              <Ledger rows={[...rows].reverse()} />
+              <>
+                <Ledger rows={[...rows].reverse()} />
+                <Files person={person} />
+              </>
             )
           }
         </Answered>
@@ -43,10 +46,36 @@ export function Consent({ person }: { person: Schemas['Person'] }) {
   )
 }
 
+/** All that each of their addresses ever said, to be shown to whoever asks for proof. */
+function Files({ person }: { person: Schemas['Person'] }) {
+  const w = useWords(words)
+  return (
+    <Group gap="xs" mt="sm">
+      {reachable(person.names).map((one) => (
+        <Button
+          key={one.value}
+          component="a"
+          href={fileOf(one.kind, one.value)}
+          download
+          size="xs"
+          variant="default"
+        >
+          {w.file(shortened(one.value, 36))}
+        </Button>
+      ))}
+    </Group>
+  )
+}
+
+/** Where the proof of an address is to be had as a file. */
+export function fileOf(kind: string, value: string): string {
+  return `/api/export/consents?${new URLSearchParams({ kind, value })}`
+}
+
 /** As the client types it: a pair is a list there. */
 type Entry = Omit<Schemas['Entry'], 'address'> & { address: readonly string[] }
 
-function Ledger({ rows }: { rows: readonly Entry[] }) {
+export function Ledger({ rows }: { rows: readonly Entry[] }) {
   const w = useWords(words)
   const f = useFormats()
   const { locale } = useLanguage()

@@ -165,6 +165,10 @@ const DEEDS: Record<string, Said> = {
   ],
   'POST /v1/decide': ['Asked for a decision', 'Pidió una decisión'],
   'GET /api/export/all/{what}': ['Exported all {}', 'Exportó todo: {}'],
+  'GET /api/export/consents': [
+    'Exported what an address said',
+    'Exportó lo que dijo una dirección',
+  ],
   'GET /api/export/offers': ['Exported the offers', 'Exportó las ofertas'],
   'GET /api/export/decisions': ['Exported decisions', 'Exportó decisiones'],
   'GET /api/export/messages': ['Exported the delivery log', 'Exportó el registro de envíos'],
