@@ -24,6 +24,7 @@ from regulars.web.api.catalogue import pictures, products
 from regulars.web.api.definitions import definitions, inside, written
 from regulars.web.api.events import aside, happenings
 from regulars.web.api.exports import lists, whole
+from regulars.web.api.exports import proof as proofs
 from regulars.web.api.feedback import cases, comparisons, forms, moods, posters, results, surveys
 from regulars.web.api.feedback import lists as joined
 from regulars.web.api.house import channels, hooks, status, stream
@@ -64,7 +65,7 @@ ROOMS: Final = (
     *(attributes, duplicates, households, stories, notes, remarks),
     *(table, glance, buying, value),
     *(inside, definitions, offers, decisions, till, speaking, templates, purposes, letters, proof),
-    *(groups, portfolio, shares, status, stream, channels, lists, whole, written),
+    *(groups, portfolio, shares, status, stream, channels, lists, proofs, whole, written),
     *(
         moods,
         cases,
