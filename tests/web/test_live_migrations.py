@@ -1,12 +1,15 @@
-"""An export of another system, from the file to the ledger of consents."""
+"""Another system: its export, from the file to the ledger of consents; and a CRM that follows."""
 
 from __future__ import annotations
 
 from time import sleep
 from typing import Any
 
+from regulars.ground import leadership
 from regulars.interact.store import given
-from tests.web.conftest import Site
+from tests import plain
+from tests.web.conftest import Site, key_for
+from tests.web.hooks.senders import generic
 from tests.web.test_live_definitions import turned
 
 HEAD = "Email,Klaviyo ID,Email Marketing Consent,Email Marketing Consent Timestamp\n"
@@ -61,3 +64,38 @@ def test_an_export_is_known_taken_in_with_its_stops_first_and_resubscribes_nobod
     ids = [live.api("GET", f"{path}{who}@x.example").json()["id"] for who in ("kim", "lou")]
     with live.database.connect() as conn:
         assert not any(given(conn, ids).values())
+
+
+def test_a_crm_sends_its_contacts_and_hears_of_each_thing_once_in_order(live: Site) -> None:
+    with live.database.connect() as conn:
+        began = leadership.position(conn)
+    secret = live.api("PUT", "/api/hooks/generic", json={}).json()["secret"]
+    sam = {"email": "sam@crm.example"}
+    said = {"type": "customer", "customer": sam, "attributes": {"first_name": "Sam"}}
+    assert generic(live, said, secret=secret).json() == {"success": True}
+    stop = {"channel": "email", "purpose": "marketing", "address": sam["email"]}
+    key = key_for(live.database, "ingest", source="crm")
+    answer = plain.post(
+        f"{live.url}/v1/track",
+        json={"event": "consent_withdrawn", "properties": stop, "context": {"traits": sam}},
+        auth=(key, ""),
+        timeout=30,
+    )
+    assert answer.status_code == 200, answer.text
+    turned(live)
+    heard, after = [], began
+    while True:
+        page = live.api("GET", "/api/events", params={"after": after, "limit": 1}).json()
+        heard += page["rows"]
+        if int(page["next"]) == after:
+            break
+        after = int(page["next"])
+    mine = [one["kind"] for one in heard if ["email", sam["email"]] in one["identifiers"]]
+    assert mine == ["person_identified", "consent_withdrawn"]
+    assert [one["position"] for one in heard] == list(range(began + 1, after + 1))
+    asked = {"after": began, "kind": "consent_withdrawn"}
+    only = live.api("GET", "/api/events", params=asked).json()["rows"]
+    assert [one["kind"] for one in only] == ["consent_withdrawn"]
+    found = live.api("GET", f"/api/people/find?kind=email&value={sam['email']}").json()
+    with live.database.connect() as conn:
+        assert not any(given(conn, [found["id"]]).values())

@@ -53,11 +53,16 @@ export function Migrating({
         {migration.passes.map((one) => (
           <li key={one.mapping}>
             <Group gap="xs">
-              <Text size="sm">{one.title[locale]}</Text>
+              <Text size="sm">
+                {one.title[locale]}
+                {files.length > 1 && <bdi> · {one.file}</bdi>}
+              </Text>
               <Button
                 size="compact-xs"
                 variant="subtle"
-                aria-label={w.lookAt(one.title[locale])}
+                aria-label={w.lookAt(
+                  files.length > 1 ? `${one.title[locale]} · ${one.file}` : one.title[locale],
+                )}
                 loading={looked.isPending && looked.variables === one.mapping}
                 onClick={() => looked.mutate(one.mapping)}
               >
@@ -71,9 +76,11 @@ export function Migrating({
         <Button loading={start.isPending} onClick={() => start.mutate()}>
           {w.take}
         </Button>
-        <Button variant="default" onClick={onOwn}>
-          {w.own}
-        </Button>
+        {files.length === 1 && (
+          <Button variant="default" onClick={onOwn}>
+            {w.own}
+          </Button>
+        )}
       </Group>
       {(looked.isPending || start.isPending) && <Sending share={sending.share} onStop={stop} />}
       {looked.isError && <Failed error={looked.error} />}

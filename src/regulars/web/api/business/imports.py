@@ -130,6 +130,7 @@ class Pass(BaseModel):
     """One pass over an export of another system: whoever told them to stop comes first."""
 
     title: Spoken
+    file: str = Field(description="From which file")
     mapping: str
 
 
@@ -190,7 +191,7 @@ def suggest(sent: Folder, at: AtDesk, when: Now) -> Suggested:
     found = _files(at).suggest(sent, now=when)
     known = found.migration
     passes = [
-        Pass(title=Spoken(en=one.title[0], es=one.title[1]), mapping=one.mapping)
+        Pass(title=Spoken(en=one.title[0], es=one.title[1]), file=one.file, mapping=one.mapping)
         for one in (known.passes if known else ())
     ]
     return Suggested(

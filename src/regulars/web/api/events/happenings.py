@@ -125,12 +125,18 @@ def events(
     who: Reader,
     conn: Transaction,
     before: After = BIGGEST,
+    after: Annotated[
+        int | None, Query(ge=0, le=BIGGEST, description="Past this position, the oldest first")
+    ] = None,
     kind: Annotated[Text | None, Query()] = None,
     limit: Limit = 50,
 ) -> Page[HappenedRow]:
-    """The latest events of everybody, newest first."""
-    found = store.events(conn, before=before, kind=kind, limit=limit)
+    """The latest events of everybody, newest first; with `after`, those that followed, in order."""
     eyes = sees(conn, who)
+    if after is not None:
+        found, upto = store.following(conn, after=after, kind=kind, limit=limit)
+        return Page(rows=[HappenedRow(**_said(row, eyes)) for row in found], next=str(upto))
+    found = store.events(conn, before=before, kind=kind, limit=limit)
     rows = [HappenedRow(**_said(row, eyes)) for row in found]
     return page_of(rows, limit, lambda one: one.position)
 

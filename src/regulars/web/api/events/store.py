@@ -29,6 +29,23 @@ def events(conn: Conn, *, before: int, kind: str | None, limit: int) -> list[Row
     )
 
 
+def following(conn: Conn, *, after: int, kind: str | None, limit: int) -> tuple[list[Row], int]:
+    """Events past a position in the order of the log, and how far it was looked through.
+
+    Of one kind only among the next `LOOKED_AT`; go on from there.
+    """
+    (head,) = conn.execute("select position from leader").fetchone() or (0,)
+    upto = min(after + LOOKED_AT, head)
+    found = rows(
+        conn,
+        "select " + _EVENT + ", (select i.person from identifiers i where i.id = owner) as person"
+        " from events where position > %s and position <= %s and (%s::text is null or kind = %s)"
+        " order by position limit %s",
+        (after, upto, kind, kind, limit),
+    )
+    return found, found[-1]["position"] if len(found) == limit else max(after, upto)
+
+
 def events_of(
     conn: Conn,
     owners: Sequence[int],
