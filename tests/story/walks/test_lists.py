@@ -27,5 +27,13 @@ def test_a_list_is_made_by_keyboard_and_opens_by_its_link(owned: Served, english
     expect(link).to_be_visible()
     assert faults(page) == []
     pictured(page, "list-en")
+    page.goto(f"{owned.url}/store")
+    page.get_by_role("button", name="Offers first").press("Enter")
+    expect(page.get_by_text("Yes, write to me about offers.")).to_be_visible()
+    page.get_by_role("textbox", name="Their phone number").fill("+34 600 111 299")
+    assert faults(page) == []
+    pictured(page, "list-at-the-till-en")
+    page.get_by_role("button", name="They said yes").press("Enter")
+    expect(page.get_by_text("They are on the list.")).to_be_visible()
     page.goto(f"{owned.url}/l/offers_first?lang=en")
     expect(page.get_by_role("heading", name="Offers first")).to_be_visible()

@@ -122,6 +122,8 @@ def test_at_the_till_a_phone_number_counts_a_card_agrees_to_nothing_an_address_w
     phone = {"kind": "phone", "value": "+34 600 123 456", "agreed": True, "place": "12"}
     assert site.api("POST", path, json=phone | {"agreed": False}).status_code == 422
     assert site.api("POST", path, json=phone).json() == {"letter": False}
+    [shown] = [row for row in site.api("GET", "/v1/pos/lists").json() if row["name"] == name]
+    assert (shown["kind"], shown["agree"]["es"]) == ("promo", LIST["agree"]["es"])
     card = {"kind": "loyalty_card", "value": "C-77", "agreed": True}
     assert site.api("POST", path, json=card).json() == {"letter": False}
     mail = {"kind": "email", "value": ANN, "agreed": True}

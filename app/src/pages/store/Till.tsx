@@ -12,6 +12,7 @@ import { type CardName, useCard } from '@/parts/assistant/useCard'
 import { Card } from '@/parts/Card'
 import { called, nameKinds } from '@/parts/personName'
 import { useUrlState } from '@/parts/useUrlState'
+import { AtTill } from './lists/AtTill'
 import classes from './store.module.css'
 import { store as words } from './words'
 
@@ -51,6 +52,7 @@ export function Till({ alone }: { alone?: boolean }) {
           </Text>
           {card && known(till.scan) && <Whose key={card.value} card={card} />}
         </Group>
+        <AtTill key={card?.value} card={card} />
       </Stack>
     </Card>
   )

@@ -99,7 +99,7 @@ export const listsWords = both(
     shareFirst: 'Switch it on first: then its links are here.',
     page: 'For anybody: a poster, a link',
     tablet: 'For a tablet in the shop: it begins anew by itself',
-    till: 'For the program of your till',
+    till: 'For your till’s program; your assistants have it under “At the till”',
   },
   {
     tab: 'Listas',
@@ -202,6 +202,6 @@ export const listsWords = both(
     shareFirst: 'Enciéndela primero: entonces sus enlaces están aquí.',
     page: 'Para cualquiera: un cartel, un enlace',
     tablet: 'Para una tableta en la tienda: vuelve a empezar sola',
-    till: 'Para el programa de tu caja',
+    till: 'Para el programa de tu caja; tu equipo la tiene en «En la caja»',
   },
 )

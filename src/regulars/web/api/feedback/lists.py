@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Query, Response
@@ -30,6 +30,7 @@ from regulars.web.api.asking import (
     Limit,
     Now,
     Reader,
+    Scanner,
     Text,
     Till,
     Transaction,
@@ -99,6 +100,15 @@ class ListMember(BaseModel):
     name: str = Field(description="The strongest name that we know them by")
     joined_at: datetime
     source: str = Field(description="The door by which they joined last")
+
+
+class TillList(BaseModel):
+    """A list that takes people, as an assistant asks for it."""
+
+    name: str
+    kind: Kind
+    title: WordsBody
+    agree: WordsBody = Field(description="To be read aloud: what they say yes to")
 
 
 class ListJoin(BaseModel):
@@ -196,6 +206,13 @@ def list_days(
     return [ListDay(**msgspec.structs.asdict(one)) for one in found]
 
 
+@router.get("/v1/pos/lists", operation_id="pos_lists")
+def lists_at_till(who: Scanner, conn: Transaction) -> list[TillList]:
+    """The lists that take people, with the words that the assistant reads aloud."""
+    taking = (one for one in store.lists(conn) if one.active)
+    return [TillList(name=one.name, **_asked(one.form)) for one in taking]
+
+
 @router.post("/v1/pos/lists/{name}", status_code=202, operation_id="pos_join")
 def join_at_till(
     name: NameInPath, said: ListJoin, who: Till, conn: Transaction, when: Now
@@ -215,6 +232,11 @@ def members_of(conn: Conn, name: str, skip: int, limit: int) -> list[ListMember]
         for one in found
         for _, best in names.get(PersonId(one.person), [])[:1]  # or they were erased a moment ago
     ]
+
+
+def _asked(form: ListForm) -> dict[str, Any]:
+    said: dict[str, Any] = msgspec.to_builtins(form)
+    return {part: said[part] for part in ("kind", "title", "agree")}
 
 
 def _today(conn: Conn, now: datetime) -> int:
