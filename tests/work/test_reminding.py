@@ -208,6 +208,15 @@ def test_of_whom_the_booking_system_says_that_they_came_nothing_is_told_twice(sh
         marked(shop, "missed")
 
 
+def test_guests_who_share_an_agents_address_stay_two_people(shop: Shop) -> None:
+    lent, tom = ("email", "desk.4711@guest.booking.com"), ("phone", "+34600333444")
+    for n, guest in enumerate((EVA, tom, EVA)):
+        starts_at = (STARTS + timedelta(hours=n)).isoformat()
+        shop.hears(event("booking_made", guest, lent, booking=f"B-{n}", starts_at=starts_at))
+    assert shop.person(EVA) != shop.person(tom)
+    assert shop.asks("select count(*) from identifiers where value = %s", lent[1]) == [(0,)]
+
+
 def test_the_desk_knows_who_comes_and_who_booked_for_them(shop: Shop) -> None:
     ann = ("email", "ann@example.org")
     for role, who in (("booker", ann), ("guest", EVA)):

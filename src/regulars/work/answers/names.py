@@ -187,6 +187,11 @@ TOLD: Final[dict[str, tuple[tuple[str, str], FieldType]]] = {
     "complaint": (("a complaint", "una queja"), "bool"),
     "latitude": (("latitude", "latitud"), "number"),
     "longitude": (("longitude", "longitud"), "number"),
+    "what": (("what was booked", "qué se reservó"), "text"),
+    "service": (("service that was booked", "servicio reservado"), "text"),
+    "party": (("people booked for", "personas de la reserva"), "number"),
+    "starts_on": (("day of the booking", "día de la reserva"), "text"),
+    "starts_time": (("time of the booking", "hora de la reserva"), "text"),
 }
 #: Numbers that the business has set.
 SETTINGS: Final[dict[str, tuple[str, str]]] = {

@@ -14,6 +14,7 @@ from regulars.differentiate.portraits.everybody import SCORED
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.fields import FieldType
+from regulars.ground.scales.booking import WHATS
 from regulars.interact.consent import REACHES
 from regulars.interact.purposes import store as purposes
 from regulars.work.answers.happened.kinds import KINDS, title
@@ -184,7 +185,8 @@ def _stores(conn: Conn, seen: Mapping[str, int]) -> list[StoreChoice]:
 
 
 def _fields(conn: Conn, said: Seen) -> list[FieldChoice]:
-    known = {**said, **{name: _goods(conn, name) for name in GOODS}}
+    goods = {name: _goods(conn, name) for name in GOODS}
+    known = {"what": dict.fromkeys(WHATS, 0), **said, **goods}
     stamps = [(name, one.type, one.scale) for name, one in STAMPS.items()]
     told = [(name, type_, _scale(type_)) for name, (_, type_) in TOLD.items()]
     return [
