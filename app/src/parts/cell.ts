@@ -10,6 +10,7 @@ type Say = {
   no: string
   tier: Record<string, string>
   rhythm: Record<string, string>
+  kind: Record<string, string>
 }
 
 const LATE = 9_000 //  a count of days that is a date rather than a span
@@ -25,6 +26,7 @@ export function cell(column: Column, value: Value | undefined, f: Formats, say: 
 function wordFor(name: string, value: string, f: Formats, say: Say): string {
   if (name === 'tier') return say.tier[value] ?? value
   if (name === 'rhythm_state') return say.rhythm[value] ?? value
+  if (name === 'person_kind' || name === 'told_kind') return say.kind[value] ?? value
   return f.told(value)
 }
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from regulars.differentiate.booked import booked_segments, booked_traits
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait, segment, trait
+from regulars.differentiate.kinds import kind_segments, kind_traits
 from regulars.differentiate.moods import mood_segments, mood_traits
 from regulars.differentiate.seen import seen_segments, seen_traits
 from regulars.differentiate.stages import stage_segments, stage_traits
@@ -41,7 +42,7 @@ def traits() -> list[Trait | Derived]:
 
 def segments() -> list[Segment]:
     """About ten segments over those facts."""
-    ours = (mood_segments(), seen_segments(), stage_segments(), booked_segments())
+    ours = (mood_segments(), seen_segments(), stage_segments(), booked_segments(), kind_segments())
     rooms = (_segments(), *ours)
     return [segment({**data}) for room in rooms for data in room]
 
@@ -229,6 +230,7 @@ def _told() -> Iterator[dict[str, Any]]:
         "days_until_birthday", "days until the birthday", "días hasta el cumpleaños",
         "days_until", "birthday",
     )  # fmt: skip
+    yield from kind_traits()
     yield _named(
         "timezone", "time zone", "zona horaria", field="timezone",
         **{**told, "kinds": ["person_identified", "page_viewed", "screen_viewed"]},

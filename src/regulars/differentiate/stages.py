@@ -93,7 +93,13 @@ def stage_segments() -> Iterator[dict[str, Any]]:
     yield {
         "name": "prospects", "title": "Prospects: looked at goods, bought nothing yet",
         "title_es": "Interesados: miraron productos, aún no compraron",
-        "rule": {"all": [{"did": {"kinds": LOOKED}}, never]},
+        "rule": {
+            "all": [
+                {"did": {"kinds": LOOKED}},
+                never,
+                {"trait": "person_kind", "op": "=", "value": "prospect"},
+            ]
+        },
     }  # fmt: skip
     yield {
         "name": "repeat_buyers", "title": "Bought more than once",

@@ -7,6 +7,7 @@ import { useFormats } from '@/language/useFormats'
 import { Card, Stat } from '@/parts/Card'
 import { Chart } from '@/parts/Chart'
 import { type Column, cell } from '@/parts/cell'
+import { personKind } from '@/parts/personKind'
 import { Empty } from '@/parts/states'
 import { colour } from '@/theme'
 import classes from './facts.module.css'
@@ -19,9 +20,10 @@ type Value = boolean | number | string | null
 function useShow(column: Column) {
   const w = useWords(facts)
   const f = useFormats()
+  const kind = useWords(personKind)
   const { name, unit, scale } = column
   return useMemo(() => {
-    const say = { yes: w.yes, no: w.no, tier: {}, rhythm: {} }
+    const say = { yes: w.yes, no: w.no, tier: {}, rhythm: {}, kind }
     return (value: Value) =>
       cell(
         { name, unit, scale },
@@ -29,7 +31,7 @@ function useShow(column: Column) {
         f,
         say,
       )
-  }, [name, unit, scale, f, w])
+  }, [name, unit, scale, f, w, kind])
 }
 
 export function Stats({ spread, column }: { spread: Spread; column: Column }) {

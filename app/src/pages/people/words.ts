@@ -1,5 +1,6 @@
 /** The words of the people list. */
 import { both } from '@/language/words'
+import { personKind } from '@/parts/personKind'
 import { tier, tiers } from '@/parts/tiers'
 
 export const people = both(
@@ -65,6 +66,9 @@ export const people = both(
     no: 'no',
     tier: {
       ...tier.en,
+    },
+    kind: {
+      ...personKind.en,
     },
     rhythm: {
       on_rhythm: 'In rhythm',
@@ -153,6 +157,9 @@ export const people = both(
     no: 'no',
     tier: {
       ...tier.es,
+    },
+    kind: {
+      ...personKind.es,
     },
     rhythm: {
       on_rhythm: 'En su ritmo',

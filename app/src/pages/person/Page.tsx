@@ -7,6 +7,7 @@ import { api, body, isNowhere, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { PageFrame } from '@/parts/Page'
+import { isPersonKind, personKind } from '@/parts/personKind'
 import { called, nameKinds, personName } from '@/parts/personName'
 import { done } from '@/parts/say'
 import { Empty, Failed, Loading } from '@/parts/states'
@@ -121,11 +122,18 @@ function Subtitle({
 }) {
   const w = useWords(words)
   const kinds = useWords(nameKinds)
+  const p = useWords(personKind)
+  const kind = person.traits?.person_kind
   const others = person.names
     .filter((one) => called(one, kinds) !== title)
     .map((one) => called(one, kinds, 24))
   return (
     <Group gap={8} component="span">
+      {isPersonKind(kind) && kind !== 'customer' && (
+        <Badge radius="sm" tt="none" bg="#dcece6" c="#075a40">
+          {p[kind]}
+        </Badge>
+      )}
       {story.value.tier && (
         <Badge radius="sm" tt="none" bg="var(--honey-pale)" c="#6b4a06">
           {w.tiers[story.value.tier]}

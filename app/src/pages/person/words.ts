@@ -24,6 +24,12 @@ export const person = both(
       `${one} and ${other} become one person. All that either did is then theirs.`,
     mergeDo: 'Put them together',
     mergeDone: 'They are being put together.',
+    kind: 'Kind of person …',
+    kindTitle: 'Kind of person',
+    kindText:
+      'Whoever bought is a customer, everybody else a prospect, unless you say so. Partners and suppliers’ people are in no number of the business, whatever they buy, from the next night on.',
+    kindDo: 'Write down',
+    kindDone: 'Written down.',
     eraseTitle: 'Forget this person for good',
     eraseText:
       'Names, events, decisions, messages and notes go for good, also from what is imported or restored later. Only a new sign-up at your own door lifts it. This cannot be undone.',
@@ -70,6 +76,12 @@ export const person = both(
       `${one} y ${other} pasan a ser una sola persona. Todo lo que hizo cualquiera de las dos será suyo.`,
     mergeDo: 'Juntarlas',
     mergeDone: 'Se están juntando.',
+    kind: 'Tipo de persona …',
+    kindTitle: 'Tipo de persona',
+    kindText:
+      'Quien compró es cliente; cualquier otra persona, interesada, salvo que lo digas. Colaboradores y gente de proveedores no entran en ninguna cifra del negocio, compren lo que compren, desde la próxima noche.',
+    kindDo: 'Anotar',
+    kindDone: 'Anotado.',
     eraseTitle: 'Olvidar a esta persona para siempre',
     eraseText:
       'Nombres, eventos, decisiones, mensajes y notas desaparecen para siempre, también de lo que se importe o restaure después. Solo un alta nueva en tu propia puerta lo levanta. No se puede deshacer.',

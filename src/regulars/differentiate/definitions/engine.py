@@ -10,6 +10,7 @@ from regulars.differentiate.definitions.checks import CANONICAL_INSTANT
 from regulars.differentiate.definitions.deeds import traits_of
 from regulars.differentiate.definitions.facts import Derivation, Fact, Measure
 from regulars.differentiate.definitions.happenings import Happening, Moment, PersonFacts
+from regulars.differentiate.definitions.kinds import kind
 from regulars.differentiate.definitions.layout import needed, slot
 from regulars.differentiate.definitions.live import (
     chains,
@@ -207,6 +208,7 @@ def _made(source: str) -> dict[str, Any]:
         **{name: getattr(dates, name) for name in words.DATED},
         **{name: getattr(chains, name) for name in ("mark", "taken", "ever")},
         "bucket": membership.bucket,
+        "kind": kind,
         "near": nearness.near,
         "is_instant": CANONICAL_INSTANT.fullmatch,
     }

@@ -190,6 +190,8 @@ def derived_fact(trait: Derived, facts: Mapping[str, Fact], settings: Mapping[st
         BadInput: An operand is no number, is not set, or there are too few or many.
     """
     label = f"trait {trait.name!r}"
+    if trait.function == "kind":
+        return _kind(trait, facts, label)
     wanted: FieldType = "text" if trait.function in DATED else "number"
     if trait.function == "unmatched":
         _check_values_of(trait, facts, label)
@@ -214,6 +216,20 @@ def derived_fact(trait: Derived, facts: Mapping[str, Fact], settings: Mapping[st
         source=Derivation(
             function=trait.function, over=tuple(value for value, _ in parts), scales=scales
         ),
+    )
+
+
+def _kind(trait: Derived, facts: Mapping[str, Fact], label: str) -> Fact:
+    over = tuple(part for part in trait.over if isinstance(part, str))
+    if [facts[part].type for part in over] != ["text", "number"] or len(over) != len(trait.over):
+        raise BadInput(f"{label}: `kind` wants a trait that is a text, and one that is a number")
+    return Fact(
+        name=trait.name,
+        type="text",
+        scale=1,
+        unit=_unit(trait.unit, "text", 1, label),
+        certain=False,
+        source=Derivation(function="kind", over=over, scales=(1, facts[over[1]].scale)),
     )
 
 

@@ -12,7 +12,15 @@ from regulars.ground.errors import BadInput
 Relation = Literal["events", "items"]
 Function = Literal["count", "sum", "min", "max", "mean", "first", "last", "distinct", "top"]
 DerivedFunction = Literal[
-    "ratio", "product", "sum", "difference", "days_since", "years_since", "days_until", "unmatched"
+    "ratio",
+    "product",
+    "sum",
+    "difference",
+    "days_since",
+    "years_since",
+    "days_until",
+    "unmatched",
+    "kind",
 ]
 Op = Literal[
     "=", "!=", "<", "<=", ">", ">=", "between", "in", "contains", "starts_with", "known", "unknown"
@@ -26,6 +34,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
 )  # fmt: skip
 DERIVED: Final[tuple[DerivedFunction, ...]] = (
     "ratio", "product", "sum", "difference", "days_since", "years_since", "days_until", "unmatched",
+    "kind",
 )  # fmt: skip
 DATED: Final[tuple[DerivedFunction, ...]] = ("years_since", "days_until")  #: over a date, as text
 OPS: Final[tuple[Op, ...]] = (

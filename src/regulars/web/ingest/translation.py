@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from regulars.differentiate.kinds import KIND
 from regulars.ground.errors import BadInput
 from regulars.ground.events import Event
 from regulars.ground.scales import booking
@@ -109,6 +110,8 @@ def event(raw: bytes, delivery: Delivery, type_: str = "") -> Event:
     stated = it.timestamp if it.timestamp is not None else it.original_timestamp
     occurred_at, flags = occurred(stated, delivery.received_at, delivery.behind)
     payload = _payload(it, kind, context)
+    if kind == "person_identified" and not delivery.trusted:
+        payload = _unsaid(payload)
     return Event(
         source=delivery.source,
         message_id=_text("messageId", it.message_id) or delivery.fresh_id(),
@@ -176,6 +179,14 @@ def _attributes(it: Said, context: bytes) -> str:
     if any(name.encode() in traits for name in _TRAITS):
         return _encode({_TRAITS.get(k, k): v for k, v in _object(traits).items()}).decode()
     return traits.decode()
+
+
+def _unsaid(payload: str) -> str:
+    """The same without what a page in a browser may not say of somebody."""
+    if KIND not in payload and "\\u" not in payload:
+        return payload
+    said = _object(payload.encode())
+    return payload if said.pop(KIND, None) is None else _encode(said).decode()
 
 
 def _identifiers(

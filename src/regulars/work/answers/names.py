@@ -179,6 +179,9 @@ TOLD: Final[dict[str, tuple[tuple[str, str], FieldType]]] = {
     "nps": (("score from 0 to 10", "nota de 0 a 10"), "number"),
     "survey": (("survey", "encuesta"), "text"),
     "list": (("list", "lista"), "text"),
+    "household": (("household", "hogar"), "text"),
+    "person_kind": (("kind of person", "tipo de persona"), "text"),
+    "purchase_role": (("role in the purchase", "papel en la compra"), "text"),
     "city": (("city", "ciudad"), "text"),
     "postal_code": (("postal code", "código postal"), "text"),
     "cost": (("cost of the goods", "coste de la mercancía"), "number"),
@@ -193,6 +196,16 @@ TOLD: Final[dict[str, tuple[tuple[str, str], FieldType]]] = {
     "starts_on": (("day of the booking", "día de la reserva"), "text"),
     "starts_time": (("time of the booking", "hora de la reserva"), "text"),
 }
+#: What the texts of a trait are called, where they are words of ours.
+TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "person_kind": {
+        "customer": ("a customer", "cliente"),
+        "prospect": ("a prospect", "interesado"),
+        "partner": ("a partner", "colaborador"),
+        "supplier": ("a supplier's person", "de un proveedor"),
+    },
+}
+TEXTS["told_kind"] = TEXTS["person_kind"]
 #: Numbers that the business has set.
 SETTINGS: Final[dict[str, tuple[str, str]]] = {
     "margin_rate": ("the margin", "el margen"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 import duckdb
@@ -22,6 +23,7 @@ from regulars.work.nights import learning
 from regulars.work.nights.attributed import Attributed
 from regulars.work.nights.calendar import Report
 from regulars.work.nights.learning import Own
+from regulars.work.nights.value.customers import customers
 from regulars.work.restamping import Recount
 
 BEST: Final = 10  #: the best tenth of the people
@@ -121,7 +123,7 @@ def _summed(path: str, written: tuple[int, int]) -> Sales:
             " coalesce(sum(spent_28d), 0)::bigint, coalesce(sum(spent_365d), 0)::bigint,"
             " coalesce(sum(spent_365d) filter (nth <= ceil(n / $best)), 0)::bigint"
             " from (select *, row_number() over (order by spent_365d desc nulls last) as nth,"
-            "  count(*) over () as n from read_parquet($path))",
+            f"  count(*) over () as n from read_parquet($path) where {customers(Path(path))})",
             {"path": path, "best": float(BEST)},
         ).fetchone()
     people, active, lately, year, best = row or (0, 0, 0, 0, 0)

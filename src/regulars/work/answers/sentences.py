@@ -16,7 +16,7 @@ from regulars.differentiate.definitions.rules import Rule
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.differentiate.definitions.words import Language
 from regulars.differentiate.store import Definition
-from regulars.work.answers.names import FIELDS, SCORES, SETTINGS, TOLD
+from regulars.work.answers.names import FIELDS, SCORES, SETTINGS, TEXTS, TOLD
 
 Called = dict[Language, Titles]  #: what definitions are called, by language
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -44,6 +44,15 @@ FIELD_NAMES: Final[dict[Language, dict[str, str]]] = {
 }
 
 
+WORDS: Final[dict[Language, dict[str, dict[str, str]]]] = {
+    language: {
+        trait: {text: called[at] for text, called in texts.items()}
+        for trait, texts in TEXTS.items()
+    }
+    for at, language in enumerate(LANGUAGES)
+}
+
+
 def names(known: Sequence[Definition], currency: str) -> Called:
     """What these traits and segments are called, by language; money is in `currency`."""
     traits: list[Trait | Derived] = [spec.trait(one.body) for one in known if one.kind == "trait"]
@@ -61,6 +70,7 @@ def called(traits: Sequence[Trait | Derived], segments: Sequence[Segment], curre
             fields=FIELD_NAMES[one],
             score_units=SCORE_UNITS,
             levels=LEVELS[one],
+            words=WORDS[one],
         )
         for one in LANGUAGES
     }

@@ -38,6 +38,7 @@ from regulars.work.nights.calendar import Due, Report, note
 from regulars.work.nights.needs import learnt as needs
 from regulars.work.nights.priority import backend_stands_back
 from regulars.work.nights.value import costing, moving, profits
+from regulars.work.nights.value.customers import customers_only
 
 if TYPE_CHECKING:
     from regulars.differentiate.knowledge import Knowledge
@@ -140,10 +141,11 @@ class _Desk:
         self.read(conn, db)
         self.traits(ask)
         if self._wanted.learn:
-            self.learn(db)
-            self.group(conn, db)
-            self.bid(db)
-            self.reckon(conn, db)
+            with customers_only(db, self._settings.history / f"{SNAPSHOT}.parquet"):
+                self.learn(db)
+                self.group(conn, db)
+                self.bid(db)
+                self.reckon(conn, db)
             self.pair(conn, db)
         self.members(conn, db, ask)
 

@@ -81,13 +81,14 @@ function Part({
   const { vocabulary, disabled } = useEditing()
   const dated = draft.derived === 'years_since' || draft.derived === 'days_until'
   const since = dated || draft.derived === 'days_since'
+  const text = dated || (draft.derived === 'kind' && at === 0)
   const values = draft.derived === 'unmatched' //  of facts that count different ones
   const traits = vocabulary.traits
-    .filter((one) => one.type === (dated ? 'text' : 'number'))
+    .filter((one) => one.type === (text ? 'text' : 'number'))
     .filter((one) => !values || (one.unit === 'count' && one.scale === 1))
     .map((one) => ({ value: one.name, label: headed(one.label[locale]) }))
   const others =
-    since || values
+    since || values || draft.derived === 'kind'
       ? []
       : [
           { value: NUMBER, label: w.constant },

@@ -26,6 +26,7 @@ export const DERIVED = [
   'years_since',
   'days_until',
   'unmatched',
+  'kind',
 ] as const
 export type Fn = (typeof FUNCTIONS)[number]
 export type DerivedFn = (typeof DERIVED)[number]
@@ -133,7 +134,7 @@ export function missing(draft: Draft): Missing {
 
 /** How many facts or numbers such a calculation takes. */
 export function operands(fn: DerivedFn): [least: number, most: number] {
-  if (fn === 'ratio' || fn === 'difference' || fn === 'unmatched') return [2, 2]
+  if (fn === 'ratio' || fn === 'difference' || fn === 'unmatched' || fn === 'kind') return [2, 2]
   return fn === 'product' || fn === 'sum' ? [1, 20] : [1, 1]
 }
 
@@ -184,6 +185,7 @@ export function units(draft: Draft, v: Vocabulary): readonly Unit[] {
 function derivedUnits({ derived, over }: Draft, v: Vocabulary): readonly Unit[] {
   if (derived === 'days_since' || derived === 'days_until') return ['days', 'count']
   if (derived === 'years_since' || derived === 'unmatched') return ['count', 'days']
+  if (derived === 'kind') return []
   if (derived === 'ratio') return ['number', 'share', 'money']
   const whole = over.every(
     (one) => typeof one === 'string' && v.traits.find((each) => each.name === one)?.scale === 1,

@@ -1,6 +1,13 @@
 /** What can be done with a person: read their card, put together, export, forget. */
 import { ActionIcon, Button, Group, Menu } from '@mantine/core'
-import { IconArrowsJoin, IconDots, IconDownload, IconScan, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowsJoin,
+  IconDots,
+  IconDownload,
+  IconScan,
+  IconTag,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useMay } from '@/api/business'
@@ -11,9 +18,10 @@ import { done, failed } from '@/parts/say'
 import { ScanPanel } from '../scan/ScanPanel'
 import { person as words } from '../words'
 import { Erase } from './Erase'
+import { Kind } from './Kind'
 import { Merge } from './Merge'
 
-type Open = 'scan' | 'merge' | 'erase' | null
+type Open = 'scan' | 'merge' | 'kind' | 'erase' | null
 
 export function Actions({
   person,
@@ -78,6 +86,11 @@ export function Actions({
               {w.merge}
             </Menu.Item>
           )}
+          {may.write && (
+            <Menu.Item leftSection={<IconTag size={16} />} onClick={() => setOpen('kind')}>
+              {w.kind}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => taking.mutate()}>
             {w.export}
           </Menu.Item>
@@ -97,6 +110,7 @@ export function Actions({
       </Menu>
       {open === 'scan' && <ScanPanel person={person} story={story} title={title} close={close} />}
       {open === 'merge' && <Merge person={person} title={title} close={close} />}
+      {open === 'kind' && <Kind person={person} close={close} />}
       {open === 'erase' && <Erase person={person} title={title} close={close} />}
     </Group>
   )

@@ -6,9 +6,11 @@ import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { personKind } from '@/parts/personKind'
 import { done, failed } from '@/parts/say'
 import { Answered, Empty } from '@/parts/states'
 import { Table } from '@/parts/Table'
+import { words as household } from '../household/words'
 import { useSoon } from '../soon'
 import { about } from './aboutWords'
 import classes from './tabs.module.css'
@@ -47,7 +49,7 @@ function List({ rows }: { rows: readonly Row[] }) {
       rows={rows}
       rowKey={(row) => row.name}
       columns={[
-        { key: 'name', title: w.name, cell: (row) => w.names[row.name] ?? plain(row.name) },
+        { key: 'name', title: w.name, cell: (row) => named(row.name, w.names) },
         { key: 'value', title: w.value, cell: (row) => <Value row={row} /> },
         {
           key: 'source',
@@ -64,7 +66,7 @@ function List({ rows }: { rows: readonly Row[] }) {
 function Value({ row }: { row: Row }) {
   const w = useWords(about)
   const f = useFormats()
-  const shown = useShown()
+  const shown = useShown(row.name)
   if (row.hidden) return <span className={classes.quiet}>{w.hidden}</span>
   return (
     <>
@@ -100,7 +102,7 @@ function Sight({ row }: { row: Row }) {
   if (!owner) return <>{w.sights[row.sight]}</>
   return (
     <Select
-      aria-label={w.sightOf(w.names[row.name] ?? plain(row.name))}
+      aria-label={w.sightOf(named(row.name, w.names))}
       size="xs"
       w={200}
       allowDeselect={false}
@@ -163,16 +165,30 @@ function Write({ id }: { id: number }) {
   )
 }
 
-function useShown(): (value: Row['now']['value']) => string {
+function useShown(name: string): (value: Row['now']['value']) => string {
   const w = useWords(about)
+  const ours = useOurs()[name.split('.')[0] ?? '']
   const f = useFormats()
   return (value) => {
     if (typeof value === 'boolean') return value ? w.yes : w.no
-    return typeof value === 'number' ? f.number(value) : f.told(value ?? '')
+    if (typeof value === 'number') return f.number(value)
+    return ours?.[value ?? ''] ?? f.told(value ?? '')
   }
 }
 
-/** `favourite_tea` as people write it. */
+/** By attribute, what its values are called where they are words of ours. */
+function useOurs(): Record<string, Record<string, string>> {
+  const { roles } = useWords(household)
+  return { person_kind: useWords(personKind), purchase_role: roles }
+}
+
+/** "Role in what is bought: Pet food"; `favourite_tea` as people write it. */
+function named(name: string, names: Record<string, string>): string {
+  const [head = '', ...rest] = name.split('.')
+  if (names[name]) return names[name]
+  return names[head] && rest.length > 0 ? `${names[head]}: ${rest.join('.')}` : plain(name)
+}
+
 function plain(name: string): string {
   const words = name.replace(/[_.]/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)

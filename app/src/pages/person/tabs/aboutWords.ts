@@ -40,6 +40,9 @@ export const about = both(
       age_bracket: 'Age bracket',
       income_bracket: 'Income bracket',
       household_size: 'Household size',
+      household_id: 'Household',
+      person_kind: 'Kind of person',
+      purchase_role: 'Role in what is bought',
     } as Record<string, string>,
   },
   {
@@ -81,6 +84,9 @@ export const about = both(
       age_bracket: 'Tramo de edad',
       income_bracket: 'Tramo de ingresos',
       household_size: 'Personas en el hogar',
+      household_id: 'Hogar',
+      person_kind: 'Tipo de persona',
+      purchase_role: 'Papel en lo que se compra',
     } as Record<string, string>,
   },
 )

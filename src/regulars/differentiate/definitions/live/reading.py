@@ -124,8 +124,10 @@ def _derived(source: Derivation, plan: Plan, variables: dict[str, str]) -> str:
             return f"None if {parts[0]} is None else today - {parts[0]}"
         case "years_since" | "days_until":
             return f"{source.function}({parts[0]}, today)"
-        case "unmatched":
-            return f"unmatched({', '.join(_values(part, plan) for part in source.over)})"
+        case "kind" | "unmatched":
+            whole = source.function == "unmatched"
+            given = [_values(part, plan) for part in source.over] if whole else parts
+            return f"{source.function}({', '.join(given)})"
         case "ratio":
             shared = gcd(scales[1] * MILLION, scales[0])
             up, down = scales[1] * MILLION // shared, scales[0] // shared

@@ -106,11 +106,7 @@ def _test(rule: Compare | FieldTest | Score, names: Titles) -> str:
     match rule:
         case Compare(trait, op, value, other):
             called = names.traits.get(trait, trait)
-            right = (
-                names.traits.get(other, other)
-                if other
-                else _value(value, names, names.counted.get(trait, "number"))
-            )
+            right = names.traits.get(other, other) if other else _compared(rule, names)
             return say[op].format(called, right)
         case FieldTest(field, "=", bool(value)) if field in names.fields:
             return names.fields[field] if value else say["none"].format(names.fields[field])
@@ -124,6 +120,15 @@ def _test(rule: Compare | FieldTest | Score, names: Titles) -> str:
                 plain = say[f"stopped {stopped[0]}"].format(stopped[1])
                 return plain if op == "known" else say["none"].format(plain)
             return _level(rule, names) or say[op].format(called, _value(value, names, counted))
+
+
+def _compared(rule: Compare, names: Titles) -> str:
+    counted, words = names.counted.get(rule.trait, "number"), names.words.get(rule.trait, {})
+    given = rule.value if isinstance(rule.value, tuple) else (rule.value,)
+    said = tuple(
+        words.get(one, one) if isinstance(one, str) else one for one in given if one is not None
+    )
+    return _value(said if isinstance(rule.value, tuple) else next(iter(said), None), names, counted)
 
 
 def _level(rule: Score, names: Titles) -> str | None:

@@ -18,6 +18,7 @@ class Titles(msgspec.Struct, frozen=True):
         counted: By trait.
         scores, fields: What scores, fields of events and line items, and settings are called, where
             we have words for them.
+        words: By trait, what its texts are called where they are words of ours.
         levels: The named values 0, 1, 2, … of scores that have some, as clauses.
     """
 
@@ -30,6 +31,7 @@ class Titles(msgspec.Struct, frozen=True):
     fields: Mapping[str, str] = {}
     score_units: Mapping[str, Counted] = {}
     levels: Mapping[str, tuple[str, ...]] = {}
+    words: Mapping[str, Mapping[str, str]] = {}
 
 
 def titles(

@@ -9,6 +9,7 @@ from typing import Literal
 from sqlglot import exp
 
 from regulars.differentiate.definitions.facts import Derivation
+from regulars.differentiate.definitions.kinds import BESIDE, CUSTOMER, PROSPECT
 from regulars.differentiate.definitions.live.dates import DATE, YEAR, calendar
 from regulars.differentiate.definitions.sql.columns import Dialect, column, literal, whole, wide
 from regulars.differentiate.definitions.words import MILLION
@@ -24,6 +25,8 @@ def derivation(source: Derivation, today: int, dialect: Dialect) -> exp.Expr:
             return whole(exp.paren(since))
         case "years_since" | "days_until":
             return _dated(source.function, parts[0], today)
+        case "kind":
+            return _kind(*parts)
         case "unmatched":
             raise AssertionError("not worked out from values")
         case "ratio":
@@ -72,6 +75,16 @@ def _until(said: exp.Expr, today: int) -> exp.Expr:
     this_year = days(starts[:12])
     passed = exp.LT(this=this_year.copy(), expression=literal(0))
     return exp.Case().when(passed, days(starts[12:])).else_(this_year)
+
+
+def _kind(told: exp.Expr, bought: exp.Expr) -> exp.Expr:
+    others = told.isin(*map(literal, BESIDE))
+    customer = exp.or_(
+        exp.EQ(this=told.copy(), expression=literal(CUSTOMER)),
+        exp.GT(this=bought, expression=literal(0)),
+    )
+    chosen = exp.Case().when(others, told.copy()).when(customer, literal(CUSTOMER))
+    return chosen.else_(literal(PROSPECT))
 
 
 def _operand(part: str | int) -> exp.Expr:

@@ -9,6 +9,8 @@ from uuid import uuid4
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, StringConstraints
 
+from regulars.differentiate.definitions.kinds import KINDS
+from regulars.differentiate.kinds import KIND
 from regulars.differentiate.told import store
 from regulars.differentiate.told.attribute import TELLING, Attribute, Sight, Word
 from regulars.ground import inbox
@@ -86,6 +88,8 @@ def tell(id: Id, said: Telling, who: Writer, conn: Transaction, when: Now) -> No
     """Write down what a colleague knows of them; the latest word counts, earlier ones are kept."""
     if said.name in STRENGTH or said.value == "":
         raise BadInput(f"name: {said.name!r} is a name or empty; say an attribute and its value")
+    if said.name == KIND and said.value not in KINDS:
+        raise BadInput(f"value: {said.value!r} is none of {', '.join(KINDS)}")
     if not sees(conn, who).attribute(said.name):
         raise Refused(f"{said.name!r}: you may not see it, nor say it. Ask an owner")
     names = identities.names_of(conn, [identities.survivor(conn, PersonId(id))])

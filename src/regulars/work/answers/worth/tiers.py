@@ -16,6 +16,7 @@ from regulars.ground.settings import Settings
 from regulars.ground.time import EPOCH_ORDINAL, day_date
 from regulars.work.answers.worth.profit import PARTS, ProfitParts, profit
 from regulars.work.nights.night import SCORES, SNAPSHOT
+from regulars.work.nights.value.customers import customers
 
 FILE: Final = "tiers"
 NEW: Final = "new"  #: had not bought by then
@@ -74,7 +75,7 @@ def tiers(settings: Settings) -> list[TierNow]:
         settings,
         f"select coalesce(tier, '{UNKNOWN}'), count(*), sum(spent_365d), sum(profit_365d),"
         " sum(clv_cents) // 1000000 from traits left join scores using (person)"
-        " group by 1 order by 1",
+        f" where {_counted(settings)} group by 1 order by 1",
     )
     return [
         TierNow(
@@ -96,7 +97,7 @@ def total(settings: Settings) -> ProfitParts | None:
     if not names:
         return None
     asked = ", ".join(f"sum({name})::bigint" for name in names)
-    [row] = _rows(settings, f"select {asked} from traits")
+    [row] = _rows(settings, f"select {asked} from traits where {_counted(settings)}")
     return profit(dict(zip(names, row, strict=True)))
 
 
@@ -151,6 +152,11 @@ def _pairs(begin: int, end: int) -> str:
         f" from (from tiers where day = {end}) n left join (from tiers where day = {begin}) w"
         " using (person))"
     )
+
+
+def _counted(settings: Settings) -> str:
+    path = settings.history / f"{SNAPSHOT}.parquet"
+    return customers(path) if path.exists() else "true"
 
 
 def _rows(settings: Settings, statement: str) -> list[tuple[Any, ...]]:
