@@ -100,7 +100,7 @@ PHRASES: Final[Mapping[Language, Mapping[str, str]]] = {
         "list": "está en la lista «{0}»", "near": "está a menos de {0} km de {1}",
         "then": ", después ", "within days": " en un plazo de {0} días",
         "within day": " en un día", "within hours": " en un plazo de {0} horas",
-        "kind": "“{0}” si dice colaborador o proveedor; si no, cliente o interesado según “{1}”",
+        "kind": "«{0}» si dice colaborador o proveedor; si no, cliente o interesado según «{1}»",
         "within hour": " en una hora", "unmatched": "cuántos de «{0}» no están entre «{1}»",
         "list_joined": "se apuntó a una lista", "list_left": "se borró de una lista",
         "household_joined": "se unió a un hogar", "household_left": "dejó un hogar",
