@@ -27,7 +27,7 @@ from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment, PersonFacts
 from regulars.differentiate.profiles import Look
 from regulars.differentiate.remarks import store as remarks
-from regulars.differentiate.store import Movement
+from regulars.differentiate.store import Mates, Movement
 from regulars.ground import house_rules, inbox, leadership, log
 from regulars.ground.database import Conn
 from regulars.ground.events import BULK, Event, Logged, PersonId
@@ -35,8 +35,10 @@ from regulars.ground.house_rules import HouseRules
 from regulars.ground.leadership import Tally
 from regulars.ground.scales import booking, satisfaction
 from regulars.ground.time import local_day, micros, zone
+from regulars.ground.values import MILLION
 from regulars.identify import store as identity
 from regulars.identify.households import store as households
+from regulars.identify.households.household import SIZE
 from regulars.identify.limits import limits
 from regulars.identify.recognise import NOBODY, Hash, Naming, recognise
 from regulars.interact import gate, listening
@@ -109,7 +111,7 @@ def turn(
         known = recognise(conn, fresh, after=lead.position, place=place, naming=naming, now=now)
         log.append(conn, known.logged)
         _put_aside(conn, known.nobodys, now)
-        _housed(conn, known.logged)
+        _housed(conn, known.logged, known.changed if _asks_of_mates(house) else ())
 
         # 2 differentiate: what do we know of them now, and where does it put them?
         moment = Moment(micros(now), local_day(now, place))
@@ -162,17 +164,29 @@ def facts_of(conn: Conn, house: House) -> profiles.FactsOf:
         scores = people_store.scores(conn, people, house.scores) if house.scores else {}
         given = standing_store.given(conn, people) if "consent" in asks else {}
         arms = control.recorded(conn, people) if "arm" in asks else {}
+        mates = people_store.mates(conn, people) if _asks_of_mates(house) else {}
         return {
             one: PersonFacts(
                 person=one,
                 consents=given.get(one, frozenset()),
-                scores=scores.get(one, {}),
+                scores=_sized(scores.get(one, {}), mates.get(one)),
                 arms=arms.get(one, {}),
+                mates=mates[one].segments if one in mates else frozenset(),
             )
             for one in people
         }
 
     return ask
+
+
+def _asks_of_mates(house: House) -> bool:
+    return SIZE in house.scores or bool(house.engine.asked_of_mates)
+
+
+def _sized(scores: Mapping[str, int], mates: Mates | None) -> Mapping[str, int]:
+    """With how many are in the household as it is now, not as it was last night."""
+    kept = {name: value for name, value in scores.items() if name != SIZE}
+    return kept if mates is None else {**kept, SIZE: mates.people * MILLION}
 
 
 def voice(conn: Conn, house: House, *, now: datetime, rng: np.random.Generator) -> Voice:
@@ -188,9 +202,16 @@ def voice(conn: Conn, house: House, *, now: datetime, rng: np.random.Generator) 
     return Voice(policy=house.policy, asked=asked, arms=arms, rng=rng, locale=house.rules.locale)
 
 
-def _housed(conn: Conn, logged: Sequence[Logged]) -> None:
-    """Note who lives with whom now; rules may ask that of everybody in the household."""
-    if touched := households.take(conn, logged):
+def _housed(conn: Conn, logged: Sequence[Logged], changed: Collection[PersonId]) -> None:
+    """Note who lives with whom now; rules may ask that of everybody in the household.
+
+    Args:
+        changed: People who gained or lost names, and so perhaps a household.
+    """
+    touched = households.take(conn, logged)
+    if changed:
+        touched |= {one for some in households.together(conn, changed).values() for one in some}
+    if touched:
         people_store.recheck(conn, touched, cause="identity")
 
 

@@ -8,14 +8,23 @@ from typing import Any
 
 import pytest
 
+from regulars.differentiate import store as people_store
+from regulars.differentiate.definitions import spec
+from regulars.differentiate.definitions.engine import Engine
+from regulars.differentiate.definitions.happenings import Moment
+from regulars.differentiate.definitions.sql import members_query
+from regulars.ground import house_rules
 from regulars.ground.database import Conn, Database
-from regulars.ground.errors import Conflict, NotFound
+from regulars.ground.errors import BadInput, Conflict, NotFound
 from regulars.ground.events import BULK, PersonId
 from regulars.ground.history.relations import relations, snapshot
+from regulars.ground.time import local_day, micros, zone
 from regulars.identify.households import proposals, store
+from regulars.identify.households.household import SIZE
 from regulars.identify.households.proposals import Proposed
 from regulars.interact import store as standing
-from regulars.work.nights import pairing
+from regulars.work import houses
+from regulars.work.nights import beliefs, pairing
 from regulars.work.people import households, mending
 from tests.cast import ANN, CY, DEE_CARD, DEE_MAIL, event
 from tests.house import Shop
@@ -144,3 +153,58 @@ def test_a_card_that_two_people_give_proposes_their_household(shop: Shop, conn: 
     assert people[0] != people[1]
     found = {(low, high) for low, high in conn.execute(proposals.CARDS)}
     assert found == {(min(people), max(people))}
+
+
+def test_rules_ask_how_many_live_together_and_where_the_others_stand_at_both_speeds(
+    shop: Shop, conn: Conn, tmp_path: Path
+) -> None:
+    def define(name: str, rule: dict[str, Any]) -> None:
+        made = spec.segment({"name": name, "rule": rule})
+        people_store.define(conn, "segment", {name: spec.to_json(made)}, builtin=False)
+        people_store.progress(conn, [name], 1.0)
+
+    define("couples", {"score": SIZE, "op": "=", "value": 2_000_000})
+    define("near_buyers", {"segment": "one_time_buyers", "of": "household"})
+    house_rules.touch(conn)
+    conn.commit()
+    shop.hears(
+        event("household_joined", ANN, days=1, household="h-1"),
+        event("household_joined", CY, days=1, household="h-1"),
+        event("order_completed", CY, days=2, total=9),
+        event("order_completed", DEE_CARD, days=2, total=9),  # who lives alone is near nobody
+    )
+    shop.rests()
+    both_speeds(shop, tmp_path, couples={ANN, CY}, near_buyers={ANN})
+    shop.hears(event("order_completed", CY, days=3, total=9))  # bought once no more
+    shop.rests()
+    both_speeds(shop, tmp_path, couples={ANN, CY}, near_buyers=set())
+    shop.hears(
+        event("household_joined", DEE_CARD, days=4, household="h-1"),
+        event("household_left", CY, days=5, household="h-1"),
+    )
+    shop.rests()
+    both_speeds(shop, tmp_path, couples={ANN, DEE_CARD}, near_buyers={ANN})
+
+
+def both_speeds(shop: Shop, folder: Path, **wanted: set[tuple[str, str]]) -> None:
+    """Live and batch both put exactly these people into these segments."""
+    with shop.database.connect(autocommit=True) as conn:
+        engine = houses.engine(conn)
+        moment = Moment(micros(shop.now), local_day(shop.now, zone("UTC")))
+        with snapshot(conn), relations(conn, folder) as db:
+            beliefs.put_side_relations(conn, db)
+            rows = db.execute(members_query(engine, moment, list(wanted))).fetchall()
+    for name, who in wanted.items():
+        people = {shop.person(one) for one in who}
+        assert {person for person, segment in rows if segment == name} == people
+        inside = shop.asks("select person from memberships where %s = any(segments)", name)
+        assert {row[0] for row in inside} == people
+
+
+def test_segments_that_ask_for_one_another_through_a_household_are_refused() -> None:
+    circle = [
+        spec.segment({"name": "one", "rule": {"segment": "other", "of": "household"}}),
+        spec.segment({"name": "other", "rule": {"segment": "one", "of": "household"}}),
+    ]
+    with pytest.raises(BadInput):
+        Engine.compile([], circle, settings={})

@@ -16,6 +16,7 @@ from regulars.ground.database import Conn
 from regulars.ground.events import IdentifierId, Logged, PersonId
 from regulars.ground.time import from_micros, micros
 from regulars.ground.values import told
+from regulars.identify.households import store as households
 
 PRUNE_FROM: Final = 2_048  #: bytes
 
@@ -157,4 +158,14 @@ def move(
     if after:
         store.save_memberships(conn, after)
         store.record(conn, moved, cause=look.cause, at=from_micros(look.moment.now_us))
+        _tell_mates(conn, engine, moved)
     return moved
+
+
+def _tell_mates(conn: Conn, engine: Engine, moved: Iterable[Movement]) -> None:
+    """Whoever's household somebody moved in is looked at again, where a rule asks for that."""
+    asked = engine.asked_of_mates
+    if asked and (people := {one.person for one in moved if one.segment in asked}):
+        found = households.together(conn, people).items()
+        others = {one for person, mates in found for one in mates if one != person}
+        store.recheck(conn, others, cause="identity")

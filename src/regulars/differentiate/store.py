@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from regulars.ground.database import Conn, Later, plain_array
 from regulars.ground.events import IdentifierId, PersonId
+from regulars.identify.households import store as households
 
 Cause = Literal["event", "time", "definition", "identity"]
 Kind = Literal["trait", "segment"]
@@ -135,6 +136,26 @@ def scores(
     ):
         found.setdefault(person, {})[name] = value
     return found
+
+
+class Mates(NamedTuple):
+    """Of somebody in a household: how many are in it, and in which segments the others are."""
+
+    people: int
+    segments: frozenset[str]
+
+
+def mates(conn: Conn, people: Iterable[PersonId]) -> dict[PersonId, Mates]:
+    """Whoever is in a household, as rules may ask of it; of the others nothing is known."""
+    found = households.together(conn, people)
+    inside = memberships(conn, {one for some in found.values() for one in some}) if found else {}
+    nowhere: frozenset[str] = frozenset()
+    return {
+        person: Mates(
+            len(some), nowhere.union(*(inside.get(one, nowhere) for one in some if one != person))
+        )
+        for person, some in found.items()
+    }
 
 
 class Definition(NamedTuple):

@@ -72,6 +72,7 @@ def history(rows: Iterable[Row], owners: Mapping[int, int]) -> duckdb.DuckDBPyCo
     db.execute("create table consents (person BIGINT, channel VARCHAR, purpose VARCHAR)")
     db.execute("create table scores (person BIGINT, name VARCHAR, value BIGINT)")
     db.execute("create table arms (person BIGINT, experiment VARCHAR, arm VARCHAR)")
+    db.execute("create table mates (person BIGINT, segment VARCHAR)")
     events, items = [], []
     for position, row in enumerate(rows, 1):
         stamps = _stamps(position, row)

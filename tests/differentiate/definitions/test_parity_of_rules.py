@@ -90,6 +90,7 @@ def _leaf(draw: st.DrawFn, earlier: Sequence[str]) -> dict[str, Any]:
         {"arm": {"experiment": "x", "is": draw(st.sampled_from(["a", "b"]))}},
         {"bucket": {"salt": draw(st.sampled_from(["s", "'ü"])), "of": 10, "below": 5}},
         *({"segment": name} for name in earlier),
+        *({"segment": name, "of": "household"} for name in earlier),
     ]  # fmt: skip
     leaf = dict(draw(st.sampled_from(choices)))
     leaf.pop("field", None)
@@ -161,6 +162,7 @@ def test_live_and_batch_put_the_same_people_into_the_same_segments(
             consents=frozenset(rng.sample([("email", "news"), ("email", "'")], rng.randint(0, 2))),
             scores={"alive": rng.randint(0, 10) * 100_000} if rng.random() < 0.7 else {},
             arms={"x": rng.choice("ab")} if rng.random() < 0.7 else {},
+            mates=frozenset(rng.sample(["s0", "s1", "s2"], rng.randint(0, 3))),
         )
         for person in owners.values()
     }
@@ -174,6 +176,7 @@ def test_live_and_batch_put_the_same_people_into_the_same_segments(
             [[p, *pair] for p, facts in known.items() for pair in facts.scores.items()],
         )
         fill(db, "arms", [[p, *pair] for p, facts in known.items() for pair in facts.arms.items()])
+        fill(db, "mates", [[p, name] for p, facts in known.items() for name in facts.mates])
         agree(engine, live, db, moment, engine.names)
         there = db.execute(members_query(engine, moment)).fetchall()
         assert sorted(there) == sorted(here)

@@ -20,6 +20,7 @@ type Heads = {
   arm: string
   bucket: string
   onList: string
+  inHousehold: string
   nearPlace: string
   inSteps: string
   barred: Record<'protected' | 'sensitive', string>
@@ -30,7 +31,13 @@ type Heads = {
 type Named = Pick<Vocabulary['segments'][number], 'name' | 'label' | 'barred'>
 
 /** Only analysts are asked about chances; what a marketer may ask of the models is in words. */
-const FOR_ALL = new Set(['rhythm_level', 'spend_rank', 'clv_cents', 'typical_gap_days'])
+const FOR_ALL = new Set([
+  'rhythm_level',
+  'spend_rank',
+  'clv_cents',
+  'typical_gap_days',
+  'household_people',
+])
 
 export function said(label: { en: string; es: string }, locale: Locale): string {
   return label[locale]
@@ -70,6 +77,7 @@ export function conditions(
         { value: 'consent:', label: heads.consent },
         ...(v.experiments.length > 0 ? [{ value: 'arm:', label: heads.arm }] : []),
         { value: 'list:', label: heads.onList },
+        { value: 'mate:', label: heads.inHousehold },
         { value: 'funnel:', label: heads.inSteps },
         ...(placed(v) ? [{ value: 'near:', label: heads.nearPlace }] : []),
         { value: 'bucket:', label: heads.bucket },
@@ -105,6 +113,8 @@ export function begun(choice: string, v: Vocabulary, draw: string): Leaf {
       return begunScore(name, v)
     case 'segment':
       return { segment: name }
+    case 'mate':
+      return { segment: '', of: 'household' }
     case 'consent':
       return {
         consent: { channel: v.channels[0]?.name ?? '', purpose: v.purposes[0]?.name ?? '' },

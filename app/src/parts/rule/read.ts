@@ -103,7 +103,10 @@ const LEAVES: Record<string, (said: Said, place: string) => Leaf> = {
   score: (said, place) => ({ score: text(said.score, `${place}.score`), ...test(said, place) }),
   did: (said, place) => ({ did: deed(said.did, `${place}.did`) }),
   didnt: (said, place) => ({ didnt: deed(said.didnt, `${place}.didnt`) }),
-  segment: (said, place) => ({ segment: text(said.segment, `${place}.segment`) }),
+  segment: (said, place) => ({
+    segment: text(said.segment, `${place}.segment`),
+    ...(said.of === 'household' ? { of: said.of } : {}),
+  }),
   consent: (said, place) => {
     const asked = mapping(said.consent, `${place}.consent`)
     return {

@@ -49,7 +49,8 @@ export type Deed = {
 }
 export type Did = { did: Deed } | { didnt: Deed }
 export type Consent = { consent: { channel: string; purpose: string } }
-export type InSegment = { segment: string }
+/** `of` the household: somebody else in it is in the segment. */
+export type InSegment = { segment: string; of?: 'household' }
 export type Arm = { arm: { experiment: string; is: string } }
 export type Bucket = { bucket: { salt: string; of: number; below: number } }
 export type InList = { list: string }

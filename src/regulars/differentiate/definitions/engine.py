@@ -26,7 +26,7 @@ from regulars.differentiate.definitions.live.folding import fold_source
 from regulars.differentiate.definitions.live.folds import State
 from regulars.differentiate.definitions.live.reading import values_source
 from regulars.differentiate.definitions.plan import Plan, plan
-from regulars.differentiate.definitions.rules import leaves
+from regulars.differentiate.definitions.rules import InSegment, leaves
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.ground.costs.book import EMPTY, Book
 
@@ -157,6 +157,14 @@ class Engine:
             made = _made(membership.members_source(self.plan, asked))["members"]
             self._members[asked] = made
         return made(values, person)
+
+    @property
+    def asked_of_mates(self) -> frozenset[str]:
+        """The segments of which a rule asks whether others of the household are in them."""
+        every = (leaf for rule in self.plan.segments.values() for leaf in leaves(rule))
+        return frozenset(
+            leaf.name for leaf in every if isinstance(leaf, InSegment) and leaf.household
+        )
 
     @property
     def segments(self) -> frozenset[str]:

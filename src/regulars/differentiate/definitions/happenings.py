@@ -48,9 +48,11 @@ class PersonFacts(msgspec.Struct, frozen=True, kw_only=True):
         consents: The (channel, purpose) pairs that are given now.
         scores: Name to value in millionths.
         arms: Experiment to arm.
+        mates: The segments in which others of their household are.
     """
 
     person: int
     consents: frozenset[tuple[str, str]] = frozenset()
     scores: Mapping[str, int] = {}
     arms: Mapping[str, str] = {}
+    mates: frozenset[str] = frozenset()

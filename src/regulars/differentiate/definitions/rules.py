@@ -102,9 +102,10 @@ class Score(msgspec.Struct, frozen=True):
 
 
 class InSegment(msgspec.Struct, frozen=True):
-    """They are in another segment."""
+    """They are in another segment; or somebody else of their household is."""
 
     name: str
+    household: bool = False
 
 
 class Arm(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from regulars.differentiate.columns import Column, Ints, numbers
 from regulars.differentiate.rhythm import given_up
 from regulars.ground.history.relations import shape
 from regulars.ground.values import MILLION
+from regulars.identify.households.household import SIZE
 
 PART: Final = 10_000  #: people whose knowledge is unpacked at once
 _NAME: Final = pa.dictionary(pa.int32(), pa.string())
@@ -38,6 +39,7 @@ SCORED: Final = (  # the numbers that rules may ask for, as scores
     "stores_stopped",
     "share_of_money",
     "spent_elsewhere_cents",
+    SIZE,
 )
 #: Kept as scores too, of which rules are not made: the group found, and how sure; 0 = between.
 INNER: Final = ("needs_fit", "needs_sure")

@@ -18,6 +18,7 @@ JOINED: Final = "household_joined"
 LEFT: Final = "household_left"
 TOLD: Final = "person_identified"
 COLUMN: Final = "household_id"  #: of an import's people; a page in a browser cannot say it
+SIZE: Final = "household_people"  #: the score that says how many are in somebody's household
 STAFF: Final = "staff"  #: the source of what a colleague says
 LONGEST: Final = 200  #: characters of a household's id
 

@@ -22,6 +22,15 @@ _NEAR: Final = """where i.person in (
 EVERYBODY: Final = (
     f"select person, household from ({LATEST.format(where='')}) as latest where inside"
 )
+#: Of everybody in a household, how many are in it: (person, people).
+SIZES: Final = (
+    f"select person, count(*) over (partition by household) as people from ({EVERYBODY}) as housed"
+)
+#: Of everybody in a household, whoever else is in it: (person, other).
+OTHERS: Final = f"""
+    with housed as materialized ({EVERYBODY})
+    select a.person, b.person as other from housed a join housed b using (household)
+    where a.person <> b.person"""
 
 
 class Member(NamedTuple):
@@ -95,6 +104,17 @@ def members(conn: Conn, household: str) -> list[Member]:
     """Whoever is in it now, by their ids."""
     found = _members(conn, _NEAR, {"households": [household]})
     return [one for one in found if one.household == household]
+
+
+def together(conn: Conn, people: Iterable[PersonId]) -> dict[PersonId, set[PersonId]]:
+    """Whoever is in the household of each of these, themselves too; in none: left out."""
+    mine = _members(conn, "where i.person = any(%(people)s)", {"people": list(people)})
+    if not mine:
+        return {}
+    houses: dict[str, set[PersonId]] = {}
+    for one in _members(conn, _NEAR, {"households": list({one.household for one in mine})}):
+        houses.setdefault(one.household, set()).add(one.person)
+    return {one.person: houses[one.household] for one in mine}
 
 
 def near(conn: Conn, households: Collection[str]) -> set[PersonId]:

@@ -23,6 +23,7 @@ from regulars.ground.history import samples
 from regulars.ground.history.relations import relations
 from regulars.ground.settings import Settings
 from regulars.ground.values import MILLION
+from regulars.identify.households.household import SIZE
 from regulars.work import filling, houses
 from regulars.work.answers.rules.given import given
 from regulars.work.nights import beliefs
@@ -86,6 +87,8 @@ def _put_beside(conn: Conn, db: duckdb.DuckDBPyConnection, asked: set[str]) -> N
 def _put_scores(db: duckdb.DuckDBPyConnection, settings: Settings, names: Collection[str]) -> bool:
     """The relation `scores` with those named, from last night's files; False: not in them."""
     paths = {name: settings.history / f"{name}.parquet" for name in (SCORES, STOPPED, ELSE)}
+    if SIZE in names:  # as it is now, which no file knows
+        return False
     plain = {name for name in names if given_up(name) is None}
     if not all(path.exists() for path in paths.values()):
         return False

@@ -106,6 +106,7 @@ SCORES: Final[dict[str, ScoreName]] = {
     "rfm": _named(
         "recency, frequency, money (111 to 555)", "recencia, frecuencia, gasto (111 a 555)", "level"
     ),
+    "household_people": _named("people in their household", "personas en su hogar", "number"),
     "needs_group": _named("number of the needs group", "número del grupo de necesidades", "level"),
     "categories_stopped": _named(
         "categories that they stopped buying, though they still come (5 = five or more)",

@@ -18,18 +18,28 @@ from regulars.customise.response import campaigns
 from regulars.customise.response import store as response
 from regulars.customise.response.prior import ResponsePrior
 from regulars.customise.worth.population import Population
+from regulars.differentiate.columns import Column, Ints
 from regulars.differentiate.fitted import FittedModel
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound, TooFew
 from regulars.ground.history.relations import query, shape
+from regulars.ground.values import MILLION
+from regulars.identify.households import store as households
+from regulars.identify.households.household import SIZE
 from regulars.interact import store as standing
 from regulars.learn.holdout import joined_arm
 
 REFERENCE: Final = "reference"  #: folder of the tables that came with an import, in the history
-SIDES: Final = ("consents", "scores", "arms")
+SIDES: Final = ("consents", "scores", "arms", "mates")
 _FEW: Final = pa.dictionary(pa.int32(), pa.string())  #: words of which there are few
 _CONSENTS: Final = shape(person=pa.int64(), channel=_FEW, purpose=_FEW)
 _SCORES: Final = shape(person=pa.int64(), name=pa.string(), value=pa.int64())
+_HOUSED: Final = shape(person=pa.int64(), people=pa.int64())
+_MATES: Final = shape(person=pa.int64(), segment=pa.string())
+MATES: Final = (
+    f"select distinct o.person, unnest(m.segments) from ({households.OTHERS}) as o"
+    " join memberships m on m.person = o.other"
+)
 _ARMS: Final = shape(person=pa.int64(), experiment=pa.string(), arm=pa.string())
 
 
@@ -53,21 +63,38 @@ def put_side_relations(
     consents: pa.Table | None = None,
     asked: Collection[str] = SIDES,
 ) -> None:
-    """Add `consents`, `scores` and `arms`, which rules may ask for, to the relations.
+    """Add `consents`, `scores`, `arms` and `mates`, which rules may ask for, to the relations.
 
     Args:
         scores: Fresher than those stored: columns person, name, value.
         consents: Known already, as `given` finds them.
-        asked: Only these of the three; each costs time where there are many people.
+        asked: Only these of the four; each costs time where there are many people.
     """
     if "consents" in asked:
         db.register("consents", given(conn) if consents is None else consents)
     if "scores" in asked:
-        if scores is None:
-            scores = query(conn, "select person, name, value from scores", _SCORES)
-        db.register("scores", scores)
+        _put_scores(conn, db, scores)
+    if "mates" in asked:
+        db.register("mates", query(conn, MATES, _MATES))
     if "arms" in asked:
         _put_arms(conn, db)
+
+
+def _put_scores(conn: Conn, db: duckdb.DuckDBPyConnection, scores: pa.Table | None) -> None:
+    if scores is None:
+        scores = query(conn, "select person, name, value from scores", _SCORES)
+    db.register("scored", scores)
+    db.register("housed", query(conn, households.SIZES, _HOUSED))
+    db.execute(
+        f"create or replace view scores as select * from scored where name <> '{SIZE}'"
+        f" union all select person, '{SIZE}', people * {MILLION} from housed"
+    )
+
+
+def household_sizes(conn: Conn, people: Ints) -> Column:
+    """How many are in the household of each of these people; null: in none that we know of."""
+    found: dict[int, int] = dict(conn.execute(households.SIZES.encode()).fetchall())
+    return pa.array([found.get(one) for one in people.tolist()], pa.int64())
 
 
 def given(conn: Conn, people: Collection[int] | None = None) -> pa.Table:

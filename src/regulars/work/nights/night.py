@@ -30,6 +30,7 @@ from regulars.ground.history.relations import query, relations, save, shape, sna
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.settings import Settings
 from regulars.ground.time import Clock, micros
+from regulars.identify.households.household import SIZE
 from regulars.work import houses
 from regulars.work.leaving import finding, keeping
 from regulars.work.nights import attributed, beliefs, learning, pairing, said, stopping
@@ -204,6 +205,7 @@ class _Desk:
         assert self._everybody is not None
         today = beliefs.last_day(db, self._wanted.day)
         self._needs = needs.learn(conn, db, self._everybody, today=today, at=self.now, seed=SEED)
+        self._everybody.note(SIZE, beliefs.household_sizes(conn, self._everybody.people))
         made = self._everybody.wide()
         self._moves = moving.moves(db, self._settings.history / f"{SCORES}.parquet", made)
         save(self._settings.history, SCORES, db.from_arrow(made))

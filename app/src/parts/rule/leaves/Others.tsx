@@ -61,13 +61,13 @@ export function SegmentRow({ leaf, put }: Props<InSegment>) {
   const w = useWords(ruleWords)
   return (
     <>
-      <Say>{w.inSegment}</Say>
+      <Say>{leaf.of === 'household' ? w.mateIn : w.inSegment}</Say>
       <Pick
         label={w.segment}
         width={270}
         data={useSegments()}
         value={leaf.segment}
-        onPick={(segment) => put({ segment })}
+        onPick={(segment) => put({ ...leaf, segment })}
       />
     </>
   )

@@ -47,7 +47,8 @@ def members_source(plan: Plan, names: Collection[str]) -> str:
     body = []
     if variables:
         body.append(f"{', '.join(variables.values())}, = v")
-    body += ["consents, scores, arms, person = f.consents, f.scores, f.arms, f.person", "out = []"]
+    body += ["consents, scores, arms, person = f.consents, f.scores, f.arms, f.person"]
+    body += ["mates = f.mates", "out = []"]
     mentioned = {
         leaf.name for n in order for leaf in leaves(plan.segments[n]) if isinstance(leaf, InSegment)
     }
@@ -88,8 +89,8 @@ def _beside(leaf: Rule) -> str:
             return f"({(channel, purpose)!r} in consents)"
         case Score(name, op, value):
             return test("x", op, value).replace("(x", f"((x := scores.get({name!r}))", 1)
-        case InSegment(name):
-            return f"in_{name}"
+        case InSegment(name, household):
+            return f"({name!r} in mates)" if household else f"in_{name}"
         case Arm(experiment, arm):
             return f"(arms.get({experiment!r}) == {arm!r})"
         case Bucket(salt, of, below):

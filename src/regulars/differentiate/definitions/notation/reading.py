@@ -118,6 +118,8 @@ def _score(said: Mapping[str, Any], label: str) -> Rule:
     return Score(words.text(said["score"], label), _op(said, label), _value(said))
 
 
+HOUSEHOLD: Final = "household"
+OF: Final = ("themselves", HOUSEHOLD)
 DEED: Final = ("of", "kinds", "where", "window", "count", "function", "field", "type", "is")
 
 
@@ -171,8 +173,9 @@ def _consent(said: Mapping[str, Any], label: str) -> Rule:
 
 
 def _segment(said: Mapping[str, Any], label: str) -> Rule:
-    words.only_keys(said, ["segment"], label)
-    return InSegment(words.text(said["segment"], label))
+    words.only_keys(said, ["segment", "of"], label)
+    of = words.one_of(said.get("of", "themselves"), OF, f"{label}: `of`")
+    return InSegment(words.text(said["segment"], label), of == HOUSEHOLD)
 
 
 def _arm(said: Mapping[str, Any], label: str) -> Rule:

@@ -51,8 +51,8 @@ def _pair(tree: Rule | msgspec.Struct) -> dict[str, Any]:
             return {"consent": {"channel": channel, "purpose": purpose}}
         case Arm(experiment, arm):
             return {"arm": {"experiment": experiment, "is": arm}}
-        case InSegment(name):
-            return {"segment": name}
+        case InSegment(name, household):
+            return {"segment": name} | ({"of": "household"} if household else {})
         case Bucket():
             return {"bucket": {"salt": tree.salt, "of": tree.of, "below": tree.below}}
         case _:

@@ -145,8 +145,8 @@ def _about(rule: Rule, names: Titles) -> str:
     match rule:
         case Consent(channel, purpose):
             return say["consent"].format(channel, purpose)
-        case InSegment(name):
-            return say["segment"].format(names.segments.get(name, name))
+        case InSegment(name, household):
+            return say["mate" if household else "segment"].format(names.segments.get(name, name))
         case Arm(experiment, arm):
             return say["arm"].format(experiment, arm)
         case Bucket(_, of, below):

@@ -42,6 +42,12 @@ from regulars.differentiate.definitions.sql.steps import Steps
 SIDE: Mapping[type, str] = {Consent: "consents", Score: "scores", Arm: "arms"}
 
 
+def _side(leaf: Rule) -> str | None:
+    if isinstance(leaf, InSegment):
+        return "mates" if leaf.household else None
+    return SIDE.get(type(leaf))
+
+
 def facts_of(plan: Plan, segments: Iterable[str]) -> set[str]:
     """The facts that these segments, and those which they mention, read."""
     found: set[str] = set()
@@ -54,7 +60,7 @@ def sides_of(plan: Plan, segments: Iterable[str]) -> dict[str, set[str]]:
     """The relations beside the facts that these segments read, and of scores which ones."""
     found: dict[str, set[str]] = {}
     for leaf in _leaves(plan, segments):
-        if (table := SIDE.get(type(leaf))) is not None:
+        if (table := _side(leaf)) is not None:
             found.setdefault(table, set()).update([leaf.name] if isinstance(leaf, Score) else [])
     return found
 
@@ -126,7 +132,7 @@ def _side_steps(
     asked: dict[str, dict[tuple[object, ...], Rule]] = {}
     columns: dict[tuple[object, ...], str] = {}
     for leaf in _leaves(plan, names):
-        if (table := SIDE.get(type(leaf))) is not None:
+        if (table := _side(leaf)) is not None:
             columns.setdefault(_key(leaf), f"_{table}_{len(columns)}")
             asked.setdefault(table, {})[_key(leaf)] = leaf
     steps: Steps = []
@@ -152,6 +158,8 @@ def _key(leaf: Rule) -> tuple[object, ...]:
             return ("score", name)
         case Arm(experiment, arm):
             return ("arm", experiment, arm)
+        case InSegment(name):
+            return ("mate", name)
         case _:
             raise AssertionError(f"not beside the facts: {leaf!r}")
 
@@ -169,6 +177,8 @@ def _rows(leaf: Rule) -> exp.Expr:
         pairs = {"name": leaf.name}
     elif isinstance(leaf, Consent):
         pairs = {"channel": leaf.channel, "purpose": leaf.purpose}
+    elif isinstance(leaf, InSegment):
+        pairs = {"segment": leaf.name}
     elif isinstance(leaf, Arm):
         pairs = {"experiment": leaf.experiment, "arm": leaf.arm}
     return exp.and_(
@@ -184,7 +194,7 @@ def _leaf(
             return _compare(leaf, plan, dialect)
         case Near():
             return near(leaf, dialect)
-        case Score() | Consent() | Arm():
+        case Score() | Consent() | Arm() | InSegment(household=True):
             found = column(sides[_key(leaf)])
             if isinstance(leaf, Score):
                 return test(found, leaf.op, leaf.value)

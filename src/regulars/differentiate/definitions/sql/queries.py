@@ -48,7 +48,8 @@ def members_query(
     """Rows of (person, segment) at `moment`, for all segments or those in `names`.
 
     Reads events, items and owners, and consents(person, channel, purpose),
-    scores(person, name, value), arms(person, experiment, arm) where a rule asks for them.
+    scores(person, name, value), arms(person, experiment, arm), mates(person, segment): where
+    others of their household are; where a rule asks for them.
     """
     steps = _member_steps(engine, moment, names, dialect)
     return _statement(steps[:-1], steps[-1][1], dialect)

@@ -59,8 +59,8 @@ def _call(leaf: Rule) -> str:
         case Consent(one, other) | Arm(one, other):
             name = "consent" if isinstance(leaf, Consent) else "arm"
             return f"{name}({quoted(one)}, {quoted(other)})"
-        case InSegment(name):
-            return f"in_segment({quoted(name)})"
+        case InSegment(name, household):
+            return f"{'household_' if household else ''}in_segment({quoted(name)})"
         case InList(name):
             return f"in_list({quoted(name)})"
         case Bucket(salt, of, below):

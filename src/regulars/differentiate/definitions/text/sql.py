@@ -146,6 +146,11 @@ def _named(head: str, *keys: str) -> Callable[[Cursor, Known], dict[str, Any]]:
     return call
 
 
+def _household(cursor: Cursor, known: Known) -> dict[str, Any]:
+    [name] = _strings("segment")(cursor)
+    return {"segment": name, "of": "household"}
+
+
 def _score(cursor: Cursor, known: Known) -> dict[str, Any]:
     [name] = _strings("score")(cursor)
     return {"score": name, **values.comparison(cursor, MILLION)}
@@ -195,6 +200,7 @@ CALLS: Mapping[str, Callable[[Cursor, Known], dict[str, Any]]] = {
     "score": _score,
     "consent": _named("consent", "channel", "purpose"),
     "in_segment": _named("segment", "segment"),
+    "household_in_segment": _household,
     "in_list": _named("list", "list"),
     "arm": _named("arm", "experiment", "is"),
     "bucket": _bucket,

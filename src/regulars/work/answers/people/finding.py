@@ -65,6 +65,8 @@ def by_rule(conn: Conn, settings: Settings, rule: Rule, *, now: datetime) -> Fou
     key = f"{conn.info.dbname} {house_rules.version(conn)} {asking.night(conn)} {said}"
     if '"consent"' in said:
         key += str(mark(conn))
+    if '"household' in said:  # who lives with whom may have changed since
+        return _found(building.members_table(conn, settings, rule, now=now))
     return _kept.get(key, lambda: _found(building.members_table(conn, settings, rule, now=now)))
 
 
