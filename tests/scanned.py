@@ -24,7 +24,7 @@ PIXELS: Final = """
 def pdf(file: bytes) -> list[str]:
     """The codes of each page."""
     pages = pypdfium2.PdfDocument(file)
-    return [said for page in pages for said in codes(page.render(2).to_numpy())]
+    return [said for page in pages for said in codes(page.render(1.5).to_numpy())]
 
 
 def picture(shown: Locator) -> list[str]:

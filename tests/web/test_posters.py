@@ -92,7 +92,6 @@ def test_surveys_lists_and_the_sign_up_page_have_posters_and_a_receipt_its_code(
     }
     for path, (title, url) in at.items():
         wish = {"size": "receipt", "locale": "es", "place": "North"}
-        wish = wish if "surveys" in path else {"size": "a4", "locale": "es"}
         file = site.api("GET", f"{path}.pdf", params=wish)
         assert file.headers["content-type"] == "application/pdf"
         assert title in written(file.content) and scanned.pdf(file.content) == [url]

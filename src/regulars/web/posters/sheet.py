@@ -172,9 +172,10 @@ def _title(text: str, measure: float, paper: Paper) -> _Block:
     longest = max(text.split(), key=len, default="")
     room = SHARE * (paper.height or 4 * paper.width)
     for size in range(largest, least, -1):
-        block = _block(text, measure, size, paper.most + 1, bold=True)
-        whole = width(longest, size, bold=True) <= measure
-        if whole and block.height <= room and len(block.lines) <= paper.most:
+        if width(longest, size, bold=True) > measure:
+            continue
+        block = _block(text, measure, size, paper.most + 1, bold=True)  # one too many shows
+        if block.height <= room and len(block.lines) <= paper.most:
             return block
     return _block(text, measure, least, paper.most, bold=True)
 
