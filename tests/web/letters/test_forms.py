@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ import httpx
 from regulars.ground.database import Conn
 from regulars.web.app import app
 from tests import plain
-from tests.web.conftest import Site, house, serving
+from tests.web.conftest import Site, house, key_for, serving
 from tests.web.letters.street import ANN, Street, link
 
 EVIL = "<script>alert(1)</script>"
@@ -173,5 +174,8 @@ def test_a_till_or_a_browser_without_scripts_has_the_form_as_a_page(
     assert "Look into your mail" in plain.post(here, data=typed).text
     assert "cannot be right" in plain.post(here, data=typed | {"address": "ann"}).text
     assert len(street.mail()) == 1
+    clerk = replace(site, admin=key_for(site.database, "scan"))
+    assert EVIL in [one["title"]["en"] for one in clerk.api("GET", "/api/till/forms").json()]
+    assert clerk.api("GET", "/api/forms").status_code == 403
     gone = [plain.get(f"{street.url}/f/{one}").status_code for one in ("never-was", "%00")]
     assert gone == [404, 404]

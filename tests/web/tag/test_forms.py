@@ -78,6 +78,53 @@ def test_a_pop_up_opens_on_its_pages_after_consent_and_not_again_once_closed(sho
     assert counts(shop, name) == (1, 0)
 
 
+def test_a_pop_up_waits_for_the_scroll_or_the_leaving_pointer_and_rests_so_many_days(
+    shop: Shop,
+) -> None:
+    scrolled = made(shop, opens="scrolled", amount=50, pages=["/long"], rest_days=2)
+    made(shop, opens="leaving", amount=0, pages=["/leave"])
+    for path in ("/long", "/leave"):
+        tall = '<main><h1>Tea</h1><div id="tall"></div><button>Buy</button></main>'
+        shop.put(
+            path,
+            shop.tag(consent="granted"),
+            tall,
+            "addEventListener('load', () => {"
+            "document.getElementById('tall').attributeStyleMap.set('height', CSS.px(3000))})",
+        )
+    page = shop.page("/long")
+    dialog = page.get_by_role("dialog")
+    waits = "performance.getEntriesByType('resource').some(one => one.name.endsWith('/v1/forms'))"
+    page.wait_for_function(waits)
+    page.evaluate("scrollTo(0, 300)")
+    page.wait_for_timeout(100)
+    assert dialog.count() == 0
+    button = page.get_by_role("button", name="Buy")
+    button.focus()  # scrolls to the end
+    expect(dialog).to_be_visible()
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement !== document.querySelector('main button')")
+    for _ in range(4):  # the focus leaves for the browser's own bar at most, and comes back
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    page.evaluate(f"localStorage.setItem('regulars-form-{scrolled}', Date.now() - 3 * 864e5)")
+    page.reload()
+    page.wait_for_function(waits)
+    page.evaluate("scrollTo(0, 3000)")
+    expect(dialog).to_be_visible()  # the days are over
+    page.goto(f"{shop.url}/leave")
+    page.wait_for_function(waits)
+    page.mouse.move(200, 200)
+    page.wait_for_timeout(100)
+    assert dialog.count() == 0
+    page.evaluate(
+        "document.documentElement.dispatchEvent(new MouseEvent('mouseleave', {clientY: -1}))"
+    )
+    expect(dialog).to_be_visible()
+
+
 def test_a_form_in_the_page_needs_no_consent_for_it_is_the_visitors_own_deed(shop: Shop) -> None:
     name = made(shop, kind="embedded")
     link = f'<a href="{shop.site.url}/f/{name}">Sign up</a>'

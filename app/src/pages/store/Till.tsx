@@ -13,6 +13,7 @@ import { Card } from '@/parts/Card'
 import { called, nameKinds } from '@/parts/personName'
 import { useUrlState } from '@/parts/useUrlState'
 import { AtTill } from './lists/AtTill'
+import { SignUps } from './SignUps'
 import classes from './store.module.css'
 import { store as words } from './words'
 
@@ -46,6 +47,7 @@ export function Till({ alone }: { alone?: boolean }) {
         <Read kind={kind} setKind={setKind} busy={till.scan.isPending} read={read} />
         <Samples read={(value) => read({ kind: 'loyalty_card', value })} />
         {card ? <Shown card={card} till={till} /> : <Idle />}
+        <SignUps />
         <Group justify="space-between" gap="xs">
           <Text size="xs" c="var(--muted)">
             {w.real}

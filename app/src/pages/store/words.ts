@@ -24,6 +24,7 @@ export const store = both(
       'The offer, the question or nothing appears here, big enough to be read across a counter.',
     sampleCards: 'Cards of the sample data to try:',
     whole: 'Who is this? Open their page',
+    signUps: 'Let them sign up themselves; hand them the tablet:',
     real: 'The decision is written down as at a real till.',
     connect: 'Connect your till',
     connectText: 'A till needs one key: to tell what was bought, and to ask what to say to whom.',
@@ -65,6 +66,7 @@ export const store = both(
       'Aquí aparece la oferta, la pregunta o nada, lo bastante grande para leerse desde el otro lado del mostrador.',
     sampleCards: 'Tarjetas de los datos de muestra para probar:',
     whole: '¿Quién es? Abrir su página',
+    signUps: 'Deja que se apunten; dales la tableta:',
     real: 'La decisión se anota como en una caja de verdad.',
     connect: 'Conecta tu caja',
     connectText:

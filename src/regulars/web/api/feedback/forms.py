@@ -25,6 +25,7 @@ from regulars.web.api.asking import (
     Now,
     Reader,
     Text,
+    Till,
     Transaction,
     Writer,
 )
@@ -93,6 +94,13 @@ class FormRow(BaseModel):
     page: str = Field(description="The form as a page of its own")
 
 
+class TillForm(BaseModel):
+    """A form that the assistant may hand over at the till."""
+
+    title: WordsBody
+    page: str = Field(description="Where it is; it begins anew for the next person")
+
+
 class Preview(BaseModel):
     """How a form would look, before it is kept."""
 
@@ -104,6 +112,16 @@ class Preview(BaseModel):
 def sign_up_forms(who: Reader, conn: Transaction, at: AtDesk) -> list[FormRow]:
     """All sign-up forms, the latest changed first."""
     return [_row(one, at) for one in store.forms(conn)]
+
+
+@router.get("/api/till/forms")
+def till_forms(who: Till, conn: Transaction, at: AtDesk) -> list[TillForm]:
+    """The forms for the till that are on."""
+    on = [one for one in store.active(conn) if one.form.kind == "till"]
+    return [
+        TillForm(title=WordsBody(**msgspec.to_builtins(one.form.title)), page=_page(one.name, at))
+        for one in on
+    ]
 
 
 @router.get("/api/forms/{name}")
@@ -174,5 +192,9 @@ def _row(one: Kept, at: Desk) -> FormRow:
         **{**msgspec.structs.asdict(one), "form": msgspec.to_builtins(one.form)},
         rate=None if share is None else Share(**share._asdict()),
         fewest=FEWEST,
-        page=f"{at.house.public_url}/f/{one.name}",
+        page=_page(one.name, at),
     )
+
+
+def _page(name: str, at: Desk) -> str:
+    return f"{at.house.public_url}/f/{name}"
