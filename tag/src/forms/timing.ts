@@ -35,6 +35,7 @@ export function wait({ opens, amount }: Form, open: () => void): () => void {
       if (all > 0 && scrollTop * 100 >= all * amount) once()
     }
     addEventListener('scroll', look, { signal, passive: true })
+    look() // they may have been there before we were
   } else {
     const look = (event: MouseEvent) => event.clientY <= 0 && once()
     document.documentElement.addEventListener('mouseleave', look, { signal })

@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from regulars.ground.events import Event, Identifier
 from regulars.web.app import app
+from regulars.web.forms import meant
 from regulars.web.server import listening
 from tests.conftest import fresh
 from tests.story.browsing import chromium
@@ -126,6 +127,8 @@ def whole(server_url: str) -> Iterator[Shop]:
     offering = Offering()
     with ExitStack() as open_:
         found = open_.enter_context(fresh(server_url, "tag"))
+        # a pop-up that was switched on just now opens on the next page
+        open_.enter_context(pytest.MonkeyPatch.context()).setattr(meant, "FRESH_S", 0.0)
         with listening("127.0.0.1", 0) as socket:
             port = socket.getsockname()[1]
         shown = replace(house(found), public_url=f"http://127.0.0.1:{port}", deciding=offering)
