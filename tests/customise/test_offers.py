@@ -82,6 +82,28 @@ def test_where_no_answer_matters_the_question_is_worth_nothing() -> None:
     assert question([], visits=4) is None
 
 
+def test_where_offers_cost_nothing_an_answer_still_decides_between_them() -> None:
+    alone = question([stake("Cheese", price=0)], visits=4)
+    either = question([stake("Cheese", price=0), stake("Tea", price=0)], visits=4)
+    better = question([stake("Cheese", price=0)], visits=4, instead=1e6)
+    assert alone is not None and either is not None and better is not None
+    assert alone.worth_cents == 0  # it is made whatever they say
+    assert either.worth_cents > 0
+    assert better.worth_cents == 0  # it is not made, whatever they say
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["Cheese", "Tea"]), st.floats(0, 500)), max_size=5),
+    st.floats(0, 300),
+)
+def test_no_question_is_worth_less_than_nothing(
+    offers: list[tuple[str, float]], instead: float
+) -> None:
+    stakes = [stake(category, price=price) for category, price in offers]
+    asked = question(stakes, visits=4, instead=instead)
+    assert asked is None or asked.worth_cents >= 0
+
+
 def test_a_question_is_worth_what_it_changes_times_the_chance_of_an_answer() -> None:
     sure = question([stake("Cheese", price=60)], visits=4)
     one_in_four = question([stake("Cheese", price=60)], visits=4, answered=0.25)

@@ -146,6 +146,8 @@ def question_for(
 
     What they were asked before, or said unasked, is never asked again.
     """
+    asks = [policy.offers[row].category not in (None, *person.asked) for row in ahead.rows]
+    instead = ahead.profit[0][~np.array(asks, dtype=np.bool_)]
     stakes = [
         asking.Stake(
             category=offer.category,
@@ -158,10 +160,14 @@ def question_for(
             eagerness=policy.eagerness,
         )
         for i, row in enumerate(ahead.rows)
-        if (offer := policy.offers[row]).category is not None and offer.category not in person.asked
+        if asks[i] and (offer := policy.offers[row]).category is not None
     ]
-    visits = expected_visits(person, policy.population)
-    return asking.question(stakes, visits=visits, answered=policy.answering.rate(place))
+    return asking.question(
+        stakes,
+        visits=expected_visits(person, policy.population),
+        instead=float(instead.max(initial=0.0)),
+        answered=policy.answering.rate(place),
+    )
 
 
 def why_for(

@@ -1,12 +1,14 @@
 """Of whom too little is known: which one question is worth asking?
 
 *Do you buy cheese?* is worth what a true answer would change: the profit of choosing after it
-less the profit of choosing without it (the expected value of perfect information, for one offer):
+less the profit of choosing without it (the expected value of perfect information):
 
-    q max(0, profit if yes) + (1 - q) max(0, profit if no) - max(0, q yes + (1 - q) no)
+    q max(other, profit if yes) + (1 - q) max(other, profit if no) - max(other, q yes + (1 - q) no)
 
-with q the share of people who buy the category at all. It is never below 0, and 0 where no answer
-would change what we do. Not everybody answers, so it counts by the chance that they do: until
+with q the share of people who buy the category at all, the best offer of it, and `other` the best
+we could do instead: an offer of another category, or nothing, which is 0. It is never below 0, and
+0 where no answer would change what we do. Where offers cost nothing it is not 0: an answer decides
+between them. Not everybody answers, so it counts by the chance that they do: until
 enough were asked at a place, what the business assumes (`answer_share`), then what it saw there.
 """
 
@@ -87,7 +89,9 @@ class Stake(msgspec.Struct, frozen=True, gc=False):
     eagerness: float = 1.0
 
 
-def question(stakes: Sequence[Stake], *, visits: float, answered: float = 1.0) -> Question | None:
+def question(
+    stakes: Sequence[Stake], *, visits: float, instead: float = 0.0, answered: float = 1.0
+) -> Question | None:
     """The question whose answer changes most; None if there is nothing to ask about.
 
     Of questions that change nothing, the one that splits people most evenly.
@@ -95,22 +99,57 @@ def question(stakes: Sequence[Stake], *, visits: float, answered: float = 1.0) -
     Args:
         stakes: The offers that could be made.
         visits: Expected of this person in 28 days.
+        instead: What the best offer that no question is about would bring, in cents; 0: nothing.
         answered: The chance that they answer.
     """
-    asked = [Question(s.category, answered * _worth(s, visits), s.prior.buyers) for s in stakes]
+    asked: dict[str, Question] = {}
+    found = {category: _promised(some, visits) for category, some in _by_category(stakes).items()}
+    best = sorted((one.unasked for one in found.values()), reverse=True)
+    for category, one in found.items():
+        beside = best[1:] if one.unasked == best[0] else best
+        worth = answered * one.worth(other=max([instead, 0.0, *beside[:1]]))
+        asked[category] = Question(category, worth, one.buyers)
     return max(
-        asked,
+        asked.values(),
         key=lambda q: (q.worth_cents, q.buyers * (1 - q.buyers), q.category),
         default=None,
     )
 
 
-def _worth(stake: Stake, visits: float) -> float:
-    q = stake.prior.buyers
-    yes = _profit(stake, 1 - exp(-visits * stated_share(stake.prior, True)))
-    no = _profit(stake, 1 - exp(-visits * stated_share(stake.prior, False)))
-    unasked = max(0.0, q * yes + (1 - q) * no)
-    return max(0.0, q * max(0.0, yes) + (1 - q) * max(0.0, no) - unasked)
+class _Promised(msgspec.Struct, frozen=True, gc=False):
+    """What the best offer of a category promises, in cents: after a yes, after a no, unasked."""
+
+    buyers: float
+    yes: float
+    no: float
+    unasked: float
+
+    def worth(self, *, other: float) -> float:
+        """What a true answer is worth, where `other` is the best that we could do instead."""
+        told = self.buyers * max(other, self.yes) + (1 - self.buyers) * max(other, self.no)
+        return max(0.0, told - max(other, self.unasked))
+
+
+def _by_category(stakes: Sequence[Stake]) -> Mapping[str, Sequence[Stake]]:
+    found: dict[str, list[Stake]] = {}
+    for stake in stakes:
+        found.setdefault(stake.category, []).append(stake)
+    return found
+
+
+def _promised(stakes: Sequence[Stake], visits: float) -> _Promised:
+    """Of offers of one category: a person is made one of them."""
+    q = stakes[0].prior.buyers
+    profits = [
+        tuple(_profit(s, 1 - exp(-visits * stated_share(s.prior, said))) for said in (True, False))
+        for s in stakes
+    ]
+    return _Promised(
+        buyers=q,
+        yes=max(yes for yes, _ in profits),
+        no=max(no for _, no in profits),
+        unasked=max(q * yes + (1 - q) * no for yes, no in profits),
+    )
 
 
 def _profit(stake: Stake, buys: float) -> float:
