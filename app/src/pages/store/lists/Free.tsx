@@ -8,6 +8,7 @@ import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { done, failed } from '@/parts/say'
+import { calledProduct, useProducts } from '@/parts/useProducts'
 import type { Row } from './list'
 import { listsWords } from './words'
 
@@ -17,8 +18,14 @@ export function Free({ one }: { one: Row }) {
   const w = useWords(listsWords)
   if (one.form.kind === 'reminder') return <Card title={w.turn}>{w.turnReminder}</Card>
   if (one.form.kind !== 'waitlist') return null
-  if (one.form.product) return <Card title={w.turn}>{w.turnProduct(one.form.product)}</Card>
+  if (one.form.product) return <Stocked product={one.form.product} />
   return <Places one={one} />
+}
+
+function Stocked({ product }: { product: string }) {
+  const w = useWords(listsWords)
+  const found = useProducts(product, true).rows.find((row) => row.id === product)
+  return <Card title={w.turn}>{w.turnProduct(found ? calledProduct(found) : product)}</Card>
 }
 
 function Places({ one }: { one: Row }) {

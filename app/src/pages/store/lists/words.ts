@@ -36,7 +36,7 @@ export const listsWords = both(
     turnReminder:
       'In the morning of their day, by the channel they agreed to. A link in each message ends it.',
     turnProduct: (product: string) =>
-      `As soon as product ${product} is in stock: as many as there are units, in the order in which they joined. A day later the next ones hear, if there still are some. Whoever was told is off the list.`,
+      `As soon as there is ${product} in stock: as many as there are units, in the order in which they joined. A day later the next ones hear, if there still are some. Whoever was told is off the list.`,
     turnPlace:
       'Say how many places are free: as many are told, in the order in which they joined, and are off the list.',
     freeNow: 'Places that are free now',
@@ -137,7 +137,7 @@ export const listsWords = both(
     turnReminder:
       'La mañana de su día, por el canal que aceptaron. Un enlace en cada mensaje lo termina.',
     turnProduct: (product: string) =>
-      `En cuanto haya existencias del producto ${product}: a tantos como unidades, por orden de llegada. Un día después se avisa a los siguientes, si aún quedan. Quien recibió el aviso deja la lista.`,
+      `En cuanto haya existencias de ${product}: a tantos como unidades, por orden de llegada. Un día después se avisa a los siguientes, si aún quedan. Quien recibió el aviso deja la lista.`,
     turnPlace:
       'Di cuántos sitios hay libres: se avisa a otros tantos, por orden de llegada, y dejan la lista.',
     freeNow: 'Sitios libres ahora',
