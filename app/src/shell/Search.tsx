@@ -100,16 +100,18 @@ export function Search({ onClose }: { onClose: () => void }) {
     },
     {
       group: s.tab,
-      actions: settled
-        ? [
-            {
-              id: 'said',
-              label: s.searchFor(settled),
-              leftSection: <IconMessage size={18} aria-hidden />,
-              onClick: () => go(`/reports?tab=said&q=${encodeURIComponent(settled)}`),
-            },
-          ]
-        : [],
+      // only beside what was found: it must not be chosen before it
+      actions:
+        settled && !people.isFetching
+          ? [
+              {
+                id: 'said',
+                label: s.searchFor(settled),
+                leftSection: <IconMessage size={18} aria-hidden />,
+                onClick: () => go(`/reports?tab=said&q=${encodeURIComponent(settled)}`),
+              },
+            ]
+          : [],
     },
   ].filter((group) => group.actions.length > 0)
 

@@ -29,7 +29,7 @@ export function AtTill({ card }: { card: CardName | null }) {
   if (!asked.data?.length) return null
   return (
     <Stack gap="xs">
-      <Text component="h3" fw={600}>
+      <Text component="h2" fw={600}>
         {w.title}
       </Text>
       {open ? (

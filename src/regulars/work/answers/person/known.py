@@ -159,6 +159,7 @@ class Known:
     wallet: Wallet | None = None
     share_of_money: float | None = None
     spent_elsewhere_cents: int | None = None
+    household_people: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
