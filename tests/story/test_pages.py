@@ -250,8 +250,10 @@ def test_search_opens_by_key_finds_a_person_and_gives_the_focus_back(english: Vi
     page.keyboard.press("Control+k")
     expect(search).to_be_focused()
     page.keyboard.type(LAPSING)
-    expect(page.get_by_role("button", name=re.compile(rf"^{LAPSING}\b"))).to_be_visible()
+    found = page.get_by_role("button", name=re.compile(rf"^{LAPSING}\b"))
+    expect(found).to_be_visible()
     page.keyboard.press("ArrowDown")
+    expect(found).to_have_attribute("data-selected", "true")  # the first that was found
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name=f"Card {LAPSING}")).to_be_visible()
     settled(page)

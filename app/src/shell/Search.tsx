@@ -1,5 +1,5 @@
 /** ⌘K: people by how a name begins; segments, offers and pages by what they are called. */
-import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.css'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconFilter, IconMessage, IconTicket, IconUser } from '@tabler/icons-react'
@@ -13,6 +13,8 @@ import { saidWords } from '@/parts/said/words'
 import { titleOf } from '@/parts/title'
 import { analyst, marketer } from './nav'
 import { shell } from './words'
+
+const [store, spotlight] = createSpotlight()
 
 const MOST = 8
 
@@ -114,9 +116,15 @@ export function Search({ onClose }: { onClose: () => void }) {
           : [],
     },
   ].filter((group) => group.actions.length > 0)
+  const first = found[0]?.actions[0]?.id
+  useEffect(() => {
+    // what is found comes later than what was typed: the next key goes to its first
+    if (settled && first) store.updateState((was) => ({ ...was, selected: -1 }))
+  }, [settled, first])
 
   return (
     <Spotlight
+      store={store}
       actions={found}
       shortcut={null}
       query={asked}

@@ -108,6 +108,8 @@ def test_a_pop_up_waits_for_the_scroll_or_the_leaving_pointer_and_rests_so_many_
         assert page.evaluate("document.activeElement !== document.querySelector('main button')")
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
+    kept = f"localStorage.getItem('regulars-form-{scrolled}')"
+    page.wait_for_function(f"() => {kept} === 'done'")  # closed: never again
     page.evaluate(f"localStorage.setItem('regulars-form-{scrolled}', Date.now() - 3 * 864e5)")
     page.reload()
     page.wait_for_function(waits)
