@@ -1,9 +1,9 @@
 /** The words of a list: what people read before they join, and say yes to. */
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLanguage, useWords } from '@/language/language'
+import { Back } from '@/parts/Back'
 import { Card } from '@/parts/Card'
 import { InBoth } from '@/parts/InBoth'
 import { UNSAID } from '@/parts/spoken'
@@ -39,14 +39,7 @@ export function Editor({
     >
       <Stack maw={760}>
         <Group justify="space-between">
-          <Button
-            variant="subtle"
-            size="xs"
-            leftSection={<IconArrowLeft size={16} aria-hidden />}
-            onClick={() => onBack(one?.name ?? '')}
-          >
-            {w.back}
-          </Button>
+          <Back text={w.back} onBack={() => onBack(one?.name ?? '')} />
         </Group>
         <Kept form={form} setForm={setForm} fixed={one !== undefined} />
         {PARTS.map((part) => (

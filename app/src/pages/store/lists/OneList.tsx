@@ -1,8 +1,8 @@
 /** One list: who is on it, how it grows, what people read, and the ways to it. */
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useMay } from '@/api/business'
 import { useLanguage, useWords } from '@/language/language'
+import { Back } from '@/parts/Back'
 import { Card } from '@/parts/Card'
 import { read, SPOKEN } from '@/parts/spoken'
 import { parts } from '@/parts/words'
@@ -31,14 +31,7 @@ export function OneList({
   return (
     <Stack>
       <Group justify="space-between">
-        <Button
-          variant="subtle"
-          size="xs"
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-          onClick={onBack}
-        >
-          {w.all}
-        </Button>
+        <Back text={w.all} onBack={onBack} />
         <Deeds one={one} title={title} onEdit={onEdit} />
       </Group>
       <Group gap="xs">

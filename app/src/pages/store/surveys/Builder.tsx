@@ -1,10 +1,10 @@
 /** One survey: its words and questions, how people will see it, and the ways to them. */
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useMay } from '@/api/business'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
+import { Back } from '@/parts/Back'
 import { Card } from '@/parts/Card'
 import { Confirm } from '@/parts/Confirm'
 import { InBoth } from '@/parts/InBoth'
@@ -40,14 +40,7 @@ export function Builder({
   return (
     <Stack>
       <Group justify="space-between">
-        <Button
-          variant="subtle"
-          size="xs"
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-          onClick={() => onOpen('')}
-        >
-          {w.all}
-        </Button>
+        <Back text={w.all} onBack={() => onOpen('')} />
         {one && <State one={one} />}
       </Group>
       {may && <Deeds name={name} one={one} form={form} dirty={dirty} onOpen={onOpen} />}

@@ -1,11 +1,11 @@
 /** What came back of one version of a survey, question by question. */
-import { Button, Group, Select, Stack, Text } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { Group, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { Back } from '@/parts/Back'
 import { Card } from '@/parts/Card'
 import { read } from '@/parts/spoken'
 import { Answered, Empty } from '@/parts/states'
@@ -31,14 +31,7 @@ export function Results({ one, onBack }: { one: Schemas['SurveyRow']; onBack: ()
   return (
     <Stack>
       <Group>
-        <Button
-          variant="subtle"
-          size="xs"
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-          onClick={onBack}
-        >
-          {back}
-        </Button>
+        <Back text={back} onBack={onBack} />
       </Group>
       <Text component="h2" fw={650} size="lg" dir="auto">
         {w.of(read(one.draft.title, locale) || one.name)}
