@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -29,12 +29,26 @@ class Decided(NamedTuple):
 
 def of(conn: Conn, owners: Sequence[int]) -> list[Attribute]:
     """What is known of the person who has these identifiers, by name."""
+    return of_people(conn, {0: owners})[0]
+
+
+def of_people(conn: Conn, owners: Mapping[int, Sequence[int]]) -> dict[int, list[Attribute]]:
+    """The same of several people; `owners`: by person, the identifiers that they have."""
+    pairs = [(person, owner) for person, mine in owners.items() for owner in mine]
     rows = conn.execute(
-        "select source, occurred_at, payload, flags from events where owner = any(%s)"
-        " and kind = %s order by occurred_at desc, position desc limit %s",
-        (list(owners), TELLING, MOST),
+        "select person, source, occurred_at, payload, flags from ("
+        "  select who.person, e.source, e.occurred_at, e.payload, e.flags, row_number() over"
+        "    (partition by who.person order by e.occurred_at desc, e.position desc) as nth"
+        "  from unnest(%s::bigint[], %s::bigint[]) as who(person, owner)"
+        "  join events e on e.owner = who.owner and e.kind = %s) as told"
+        " where nth <= %s order by nth",
+        ([person for person, _ in pairs], [owner for _, owner in pairs], TELLING, MOST),
     )
-    return attributes((Telling(*row) for row in rows), sights(conn))
+    found: dict[int, list[Telling]] = {person: [] for person in owners}
+    for person, *telling in rows:
+        found[person].append(Telling(*telling))
+    seen = sights(conn)
+    return {person: attributes(mine, seen) for person, mine in found.items()}
 
 
 def sights(conn: Conn) -> dict[str, Sight]:

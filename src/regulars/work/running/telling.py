@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final
 
 from regulars.ground import inbox
@@ -87,6 +88,7 @@ def _tell(
     purpose, policy = kept.form.about, house.gate
     known = standings(conn, [who.person for who in found], now=now)
     library.install_templates(conn, letters())
+    event = cache(lambda locale: _event(conn, kept, locale))
     for who in found:
         if len(told) == most:
             break
@@ -96,7 +98,7 @@ def _tell(
             case "now":
                 facts = {
                     "business": {"name": house.rules.business},
-                    "event": _event(conn, kept, who.locale or policy.locale),
+                    "event": event(who.locale or policy.locale),
                 }
                 about = (_template(kept), purpose)
                 wishes.append(telling.message(who, known[who.person], facts, about, policy, now))

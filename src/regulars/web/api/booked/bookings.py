@@ -78,7 +78,9 @@ def bookings(
     eyes = sees(conn, who).attribute
     sentences = facts.in_short(conn, guests, locale=language, sees=eyes, now=when) if facts else {}
     counts = store.counts(conn, [spans[one] for one in COUNTED])
-    asked = store.between(conn, *spans["move_asked"], asking=True, limit=MOST)
+    asked = found
+    if not asking:
+        asked = store.between(conn, *spans["move_asked"], asking=True, limit=MOST)
     return Bookings(
         rows=rows(conn, found, who, sentences),
         **dict(zip(COUNTED, counts, strict=True)),

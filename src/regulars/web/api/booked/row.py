@@ -9,8 +9,9 @@ from typing import Final
 from pydantic import BaseModel, Field
 
 from regulars.differentiate.told import store as told
+from regulars.differentiate.told.attribute import Attribute
 from regulars.ground.database import Conn
-from regulars.ground.events import IdentifierId, PersonId
+from regulars.ground.events import PersonId
 from regulars.ground.scales.booking import Status
 from regulars.identify import store as identities
 from regulars.interact.bookings.desk.booked import Booked, Mark
@@ -67,11 +68,12 @@ def rows(
     """Bookings with whom they are about, as far as `who` may see it."""
     people = {one.person for one in found} | {one.booker for one in found if one.booker}
     names = identities.names_of(conn, [PersonId(one) for one in people]) if people else {}
+    told_by = told.of_people(conn, {p: [one for one, _ in mine] for p, mine in names.items()})
     known = {
         person: BookedPerson(
             person=person,
             names=[BookedName(kind=name.kind, value=name.value) for _, name in mine],
-            called=_called(conn, [one for one, _ in mine], who),
+            called=_called(told_by[person], who),
             sentence=sentences.get(person, ""),
         )
         for person, mine in names.items()
@@ -87,7 +89,7 @@ def rows(
     ]
 
 
-def _called(conn: Conn, owners: Sequence[IdentifierId], who: Actor) -> str:
-    said = {one.name: one for one in told.of(conn, owners)}
+def _called(attributes: Sequence[Attribute], who: Actor) -> str:
+    said = {one.name: one for one in attributes}
     mine = [said[name] for name in CALLED if name in said and may_see(who, said[name].sight)]
     return " ".join(str(one.now.value) for one in mine)
