@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import numpy as np
+import pyarrow
 
 from regulars.ground.database import Database
 from regulars.ground.settings import Settings, settings
@@ -115,7 +116,11 @@ def analytics(database: Database, found: Settings, stop: threading.Event) -> Non
 
 
 def stop_on_signal() -> threading.Event:
-    """Set when we are asked to end."""
+    """Set when we are asked to end.
+
+    Arrow takes signals for itself while it reads, and breaks off what it reads: it may not.
+    """
+    pyarrow.enable_signal_handlers(False)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
