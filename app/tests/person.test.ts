@@ -134,6 +134,8 @@ test('two recommendations are the same if the customer hears the same', () => {
   const shown: Schemas['Shown'] = {
     decision: 'a',
     action: 'ask',
+    early: false,
+    called: null,
     offer: null,
     name: null,
     discount_cents: null,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { join } from '../src/pages/store/snippets'
 import { pointOf, pointText } from '../src/pages/store/stores/point'
 import { barredIn, priced } from '../src/parts/rule/barred'
 
@@ -44,4 +45,11 @@ describe('what may not decide on a price is marked', () => {
     })
     expect(priced(age, 'protected', false, w)).toEqual(age)
   })
+})
+
+test('the line for a till says when to remind, and nothing that a list does not ask', () => {
+  const said = (kind: 'promo' | 'reminder') =>
+    join('https://r.example', { name: 'tea', form: { kind } }, new Date('2026-12-28T12:00:00Z'))
+  expect(said('reminder')).toContain('"on":"2027-01-04","weeks":4')
+  expect(said('promo')).not.toContain('"on"')
 })

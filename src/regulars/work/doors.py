@@ -244,9 +244,19 @@ class Doors:
         house = self.deciding.house(conn)
         return reach.reach(conn, house, self.settings, offer, place=place, now=now)
 
-    def scan(self, name: Identifier, *, place: str, after: str, now: datetime) -> scanning.Shown:
+    def scan(
+        self,
+        name: Identifier,
+        *,
+        place: str,
+        after: str,
+        may_see: scanning.MaySee,
+        now: datetime,
+    ) -> scanning.Shown:
         """What an assistant may see of whoever is known by `name`."""
-        return scanning.scan(self.deciding, name, place=place, after=after, now=now)
+        return scanning.scan(
+            self.deciding, name, place=place, after=after, may_see=may_see, now=now
+        )
 
     def mail(self, conn: Conn, said: writing.Sample, *, now: datetime) -> Mail:
         """A template as one person would read it, in the sandbox mailbox."""

@@ -1,16 +1,14 @@
 /** A house without data: three ways to begin; it notices the first event and says so. */
 import { Alert, Anchor, Button, Group, Loader, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconBuildingStore, IconCheck, IconFileUpload, IconTerminal2 } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import { useMay } from '@/api/business'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { Snippet } from '@/parts/Snippet'
-import { failed } from '@/parts/say'
 import classes from './data.module.css'
-import { makeKey, makeSource } from './sources/making'
+import { MakeKey } from './sources/key/MakeKey'
+import { useKey } from './sources/key/useKey'
 import { snippets } from './sources/snippets'
 import { data } from './words'
 
@@ -90,24 +88,16 @@ function Way(given: { icon: ReactNode; title: string; text: string; children: Re
 
 function FirstEvent() {
   const w = useWords(data).welcome
-  const may = useMay('admin')
-  const make = useMutation({
-    mutationFn: async () => {
-      await makeSource({ name: 'first', title: w.first, trusted: true }, { perhaps: true })
-      return makeKey({ title: w.first, scopes: ['ingest'], source: 'first' })
-    },
-    onError: failed,
+  const key = useKey({
+    source: { name: 'first', title: w.first, trusted: true },
+    title: w.first,
+    scopes: ['ingest'],
   })
-  if (!may) return <Text size="sm">{w.owners}</Text>
-  if (!make.data)
-    return (
-      <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
-        {w.firstDo}
-      </Button>
-    )
+  if (!key.may) return <Text size="sm">{w.owners}</Text>
+  if (!key.made) return <MakeKey of={key} label={w.firstDo} />
   return (
     <Stack gap="xs" w="100%">
-      <Snippet label={w.first} code={snippets(window.location.origin, make.data.key).curl} />
+      <Snippet label={w.first} code={snippets(window.location.origin, key.made).curl} />
       <Group gap="xs" role="status">
         <Loader size="xs" />
         <Text size="sm">{w.waiting}</Text>

@@ -1,13 +1,11 @@
 /** How a till is connected: a key of its own, and three lines to copy. */
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMay } from '@/api/business'
+import { Alert, Stack, Text } from '@mantine/core'
 import { useWords } from '@/language/language'
 import { Heard } from '@/pages/data/sources/Heard'
-import { makeKey, makeSource } from '@/pages/data/sources/making'
+import { MakeKey } from '@/pages/data/sources/key/MakeKey'
+import { useKey } from '@/pages/data/sources/key/useKey'
 import { Card } from '@/parts/Card'
 import { Snippet } from '@/parts/Snippet'
-import { failed } from '@/parts/say'
 import { ask, tell, use } from './snippets'
 import { store as words } from './words'
 
@@ -16,52 +14,30 @@ const UNMADE = 'KEY'
 
 export function Connect() {
   const w = useWords(words)
-  const known = useQueryClient()
-  const make = useMutation({
-    mutationFn: async () => {
-      await makeSource({ name: SOURCE, title: w.keyTitle, trusted: true }, { perhaps: true })
-      return makeKey({ title: w.keyTitle, scopes: ['ingest', 'scan'], source: SOURCE })
-    },
-    onSuccess: () => {
-      known.invalidateQueries({ queryKey: ['sources'] })
-      known.invalidateQueries({ queryKey: ['keys'] })
-    },
-    onError: failed,
+  const key = useKey({
+    source: { name: SOURCE, title: w.keyTitle, trusted: true },
+    title: w.keyTitle,
+    scopes: ['ingest', 'scan'],
   })
   return (
     <Card title={w.connect}>
       <Stack gap="sm">
         <Text size="sm">{w.connectText}</Text>
-        {make.data ? (
-          <>
-            <Alert color="honey" variant="outline" bg="var(--honey-pale)" p="xs">
-              {w.keyOnce}
-            </Alert>
-            <Heard source={SOURCE} waiting={w.waiting} />
-          </>
-        ) : (
-          <Key busy={make.isPending} onMake={make.mutate} />
+        {key.made && (
+          <Alert color="honey" variant="outline" bg="var(--honey-pale)" p="xs">
+            {w.keyOnce}
+          </Alert>
         )}
-        <Lines house={window.location.origin} of={make.data?.key ?? UNMADE} />
+        {!key.made && key.may && <MakeKey of={key} label={w.makeKey} />}
+        {!key.may && (
+          <Text size="sm" c="var(--muted)">
+            {w.ownerMakes}
+          </Text>
+        )}
+        {(key.made || key.there.length > 0) && <Heard source={SOURCE} waiting={w.waiting} />}
+        <Lines house={window.location.origin} of={key.made ?? UNMADE} />
       </Stack>
     </Card>
-  )
-}
-
-function Key({ busy, onMake }: { busy: boolean; onMake: () => void }) {
-  const w = useWords(words)
-  if (!useMay('admin'))
-    return (
-      <Text size="sm" c="var(--muted)">
-        {w.ownerMakes}
-      </Text>
-    )
-  return (
-    <Group>
-      <Button variant="default" loading={busy} onClick={onMake}>
-        {w.makeKey}
-      </Button>
-    </Group>
   )
 }
 

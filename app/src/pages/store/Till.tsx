@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { useHouse, useMay } from '@/api/business'
-import { api, body, Problem } from '@/api/client'
+import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Screen } from '@/parts/assistant/Screen'
 import { type CardName, useCard } from '@/parts/assistant/useCard'
@@ -52,7 +52,7 @@ export function Till({ alone }: { alone?: boolean }) {
           <Text size="xs" c="var(--muted)">
             {w.real}
           </Text>
-          {card && known(till.scan) && <Whose key={card.value} card={card} />}
+          {card && till.scan.isSuccess && <Whose key={card.value} card={card} />}
         </Group>
         <AtTill key={card?.value} card={card} />
       </Stack>
@@ -134,11 +134,6 @@ function Samples({ read }: { read: (value: string) => void }) {
 function Shown({ card, till }: { card: CardName; till: ReturnType<typeof useCard> }) {
   const kinds = useWords(nameKinds)
   return <Screen who={called(card, kinds)} till={till} />
-}
-
-/** Whether there is somebody of that card: also where there is nothing to offer them yet. */
-function known({ isSuccess, error }: ReturnType<typeof useCard>['scan']): boolean {
-  return isSuccess || (error instanceof Problem && error.status === 409)
 }
 
 function Idle() {

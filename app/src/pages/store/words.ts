@@ -41,6 +41,7 @@ export const store = both(
       'Up to what the offer says; more needs a key that may change things. Or send the decision’s id as the event “offer_redeemed”, as you send purchases.',
     answerText:
       'The answer is an offer, a question or nothing, in a well-readable form; never a profit or a habit.',
+    keyIs: 'KEY is your till’s key: “At the till › Connect your till” makes it.',
     times: 'A purchase counts in what is offered next within a second.',
   },
   {
@@ -84,6 +85,7 @@ export const store = both(
       'Hasta lo que dice la oferta; para más hace falta una clave que pueda cambiar cosas. O envía el id de la decisión como evento «offer_redeemed», igual que las compras.',
     answerText:
       'La respuesta es una oferta, una pregunta o nada, fácil de leer; nunca un beneficio ni un hábito.',
+    keyIs: 'KEY es la clave de tu caja: se prepara en «En la caja › Conecta tu caja».',
     times: 'Una compra cuenta para lo que se ofrece después en menos de un segundo.',
   },
 )

@@ -7,7 +7,7 @@ import { useFormats } from '@/language/useFormats'
 import { Failed } from '@/parts/states'
 import { Big, Done } from './Big'
 import classes from './Screen.module.css'
-import type { AtTheTill } from './useCard'
+import type { AtTheTill, Decided } from './useCard'
 import { Why } from './Why'
 import { assistant as words } from './words'
 
@@ -30,32 +30,29 @@ function Body({ till }: { till: AtTheTill }) {
   const { scan } = till
   if (scan.isPending) return <p className={classes.quiet}>{w.wait}</p>
   if (scan.isError) return <Wrong error={scan.error} />
-  if (!scan.data) return null
-  switch (scan.data.action) {
-    case 'offer':
-      return <Offer shown={scan.data} till={till} />
-    case 'ask':
-      return scan.data.asks === 'why' ? (
-        <Why key={scan.data.decision} shown={scan.data} till={till} />
-      ) : (
-        <Question shown={scan.data} till={till} />
-      )
-    case 'care':
-      return <Care shown={scan.data} />
-    case 'nothing':
-      return <Big title={w.nothing} text={w.nothingText} />
-  }
+  const shown = scan.data
+  if (!shown) return null
+  if (shown.action === 'care') return <Care shown={shown} />
+  if (shown.early) return <Big title={w.early} text={w.hello(shown.called)} />
+  return <Chosen shown={{ ...shown, decision: shown.decision ?? '' }} till={till} />
+}
+
+function Chosen({ shown, till }: { shown: Decided; till: AtTheTill }) {
+  const w = useWords(words)
+  if (shown.action === 'offer') return <Offer shown={shown} till={till} />
+  if (shown.asks === 'why') return <Why key={shown.decision} shown={shown} till={till} />
+  if (shown.action === 'ask') return <Question shown={shown} till={till} />
+  return <Big title={w.nothing} text={w.hello(shown.called)} />
 }
 
 function Wrong({ error }: { error: Error }) {
   const w = useWords(words)
   const status = error instanceof Problem ? error.status : 0
   if (status === 404 || status === 422) return <Big title={w.nobody} text={w.nobodyText} />
-  if (status === 409) return <Big title={w.early} text={error.message} />
   return <Failed error={error} />
 }
 
-function Offer({ shown, till }: { shown: Schemas['Shown']; till: AtTheTill }) {
+function Offer({ shown, till }: { shown: Decided; till: AtTheTill }) {
   const w = useWords(words)
   const f = useFormats()
   const may = useMay('scan')
@@ -80,7 +77,7 @@ function Offer({ shown, till }: { shown: Schemas['Shown']; till: AtTheTill }) {
   )
 }
 
-function Question({ shown, till }: { shown: Schemas['Shown']; till: AtTheTill }) {
+function Question({ shown, till }: { shown: Decided; till: AtTheTill }) {
   const w = useWords(words)
   const say = (said: boolean | null) =>
     till.answer.mutate({ decision: shown.decision, said: { answer: said } })

@@ -1,10 +1,9 @@
 /** Why they stopped: one touch writes it down; only *something else* asks for their own words. */
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Big, Done } from './Big'
-import type { AtTheTill, Said } from './useCard'
+import type { AtTheTill, Decided, Said } from './useCard'
 import { assistant as words } from './words'
 
 const LONGEST = 256
@@ -12,7 +11,7 @@ const OTHER = 'other'
 type Reason = NonNullable<Said['reason']>
 type Say = (said: Said) => void
 
-export function Why({ shown, till }: { shown: Schemas['Shown']; till: AtTheTill }) {
+export function Why({ shown, till }: { shown: Decided; till: AtTheTill }) {
   const w = useWords(words)
   const [other, setOther] = useState(false)
   const busy = till.answer.isPending

@@ -7,6 +7,8 @@ import { failed } from '@/parts/say'
 export type CardName = Pick<Schemas['Ask'], 'kind' | 'value'>
 /** Whether they buy it, or why they stopped; nothing: they would not say. */
 export type Said = Partial<Schemas['Answered']>
+/** What was chosen for them, and written down. */
+export type Decided = Schemas['Shown'] & { decision: string }
 export type Settled = 'used' | 'answered' | null
 
 const PLACE = 'till'

@@ -24,7 +24,9 @@ DEPTH: Final = 3  #: of objects within objects; what is deeper is not looked at
 EARLIER: Final = 5  #: other words about the same thing that are kept beside the latest
 CHECKED: Final = frozenset({"birthday", "timezone"})  #: what the flag `DOUBTED` is about
 
-PUBLIC: Final = frozenset(("locale", "language", "timezone", "time_zone", "home_store"))
+PUBLIC: Final = frozenset(
+    ("locale", "language", "timezone", "time_zone", "home_store", "first_name")  # to say hello by
+)
 SENSITIVE: Final = frozenset(
     """income household_income income_bracket disposable_income salary wealth net_worth debt
     credit_score credit_limit iban bank_account card_number tax_id national_id passport

@@ -1,15 +1,14 @@
 /** The tag: its lines with a key of its own, and whether we heard from it. */
 import { Alert, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { onlyHere } from '@/parts/onlyHere'
 import { Snippet } from '@/parts/Snippet'
-import { failed } from '@/parts/say'
 import { Heard } from './Heard'
-import { makeKey, makeSource } from './making'
+import { MakeKey } from './key/MakeKey'
+import { useKey } from './key/useKey'
 import { type Choice, TEMPLATE, tagLines } from './tagLines'
 import { tagWords } from './wordsTag'
 
@@ -17,22 +16,14 @@ const NEW = 'site' // the name of the source that is made where there is none
 
 export function Tag({ sources }: { sources: readonly Schemas['SourceRow'][] }) {
   const w = useWords(tagWords)
-  const known = useQueryClient()
   const pages = sources.filter((one) => !one.trusted)
   const [said, setSaid] = useState('')
   const [choice, setChoice] = useState<Choice>({ agreed: false, ordersElsewhere: false })
   const source = said || pages[0]?.name || NEW
-  const make = useMutation({
-    mutationFn: async () => {
-      const it = { name: source, title: w.site, trusted: false }
-      if (!pages.some((one) => one.name === source)) await makeSource(it, { perhaps: true })
-      return makeKey({ title: w.title, scopes: ['ingest'], source })
-    },
-    onSuccess: () => {
-      known.invalidateQueries({ queryKey: ['sources'] })
-      known.invalidateQueries({ queryKey: ['keys'] })
-    },
-    onError: failed,
+  const key = useKey({
+    source: { name: source, title: w.site, trusted: false },
+    title: w.title,
+    scopes: ['ingest'],
   })
   const named = pages.map((one) => ({ value: one.name, label: one.title }))
   const fresh = named.some(({ value }) => value === NEW) ? [] : [{ value: NEW, label: w.newSource }]
@@ -49,21 +40,17 @@ export function Tag({ sources }: { sources: readonly Schemas['SourceRow'][] }) {
           data={[...named, ...fresh]}
           value={source}
           onChange={(next) => {
-            make.reset() // the key is another source's
+            key.make.reset() // the key is another source's
             setSaid(next ?? '')
           }}
         />
         <Choices choice={choice} onChoice={setChoice} />
-        {make.data ? (
-          <Lines lines={tagLines(window.location.origin, make.data.key, choice)} />
+        {key.made ? (
+          <Lines lines={tagLines(window.location.origin, key.made, choice)} />
         ) : (
-          <Group>
-            <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
-              {w.make}
-            </Button>
-          </Group>
+          <MakeKey of={key} label={w.make} />
         )}
-        {(make.data || pages.some((one) => one.name === source)) && (
+        {(key.made || pages.some((one) => one.name === source)) && (
           <Heard source={source} waiting={w.waiting} />
         )}
         <Group gap="sm">

@@ -31,7 +31,8 @@ export function useTrial(person: Schemas['Person'], card: CardName | null) {
   const buy = useMutation({
     mutationFn: async (category: string) => {
       const uses = shown?.action === 'offer' && category === suggested
-      if (uses && till.settled !== 'used') await till.redeem.mutateAsync(shown.decision)
+      if (uses && shown.decision && till.settled !== 'used')
+        await till.redeem.mutateAsync(shown.decision)
       const bought = await body(
         api.POST('/api/people/{id}/test-purchase', {
           params: { path: { id: person.id } },

@@ -5,6 +5,8 @@ import { Card } from '@/parts/Card'
 import { Poster } from '@/parts/poster/Poster'
 import { Snippet } from '@/parts/Snippet'
 import { read } from '@/parts/spoken'
+import { KeyIs } from '../KeyIs'
+import { join } from '../snippets'
 import type { Row } from './list'
 import { listsWords } from './words'
 
@@ -24,7 +26,8 @@ export function Share({ one }: { one: Row }) {
           </Group>
           <Snippet label={w.page} code={one.page} />
           <Snippet label={w.tablet} code={one.tablet} />
-          <Snippet label={w.till} code={till(one.name)} />
+          <Snippet label={w.till} code={join(window.location.origin, one, new Date())} />
+          <KeyIs />
         </Stack>
       ) : (
         <Text size="sm" c="var(--muted)">
@@ -33,13 +36,4 @@ export function Share({ one }: { one: Row }) {
       )}
     </Card>
   )
-}
-
-function till(name: string): string {
-  const said = JSON.stringify({ kind: 'phone', value: '+34600111222', agreed: true, place: '12' })
-  return [
-    `curl -X POST ${window.location.origin}/v1/pos/lists/${name} \\`,
-    "  -H 'Authorization: Bearer KEY' -H 'Content-Type: application/json' \\",
-    `  -d '${said}'`,
-  ].join('\n')
 }

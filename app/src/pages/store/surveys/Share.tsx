@@ -10,6 +10,8 @@ import { Poster } from '@/parts/poster/Poster'
 import { Snippet } from '@/parts/Snippet'
 import { read } from '@/parts/spoken'
 import { Answered } from '@/parts/states'
+import { KeyIs } from '../KeyIs'
+import { receipt } from '../snippets'
 import { surveysWords } from './words'
 
 const MODES = ['page', 'tablet', 'site'] as const
@@ -31,7 +33,8 @@ export function Share({ one }: { one: Schemas['SurveyRow'] | undefined }) {
           />
           <Links one={one} place={settled} />
           <Snippet label={w.message} code={`{{ links.survey_${one.name} }}`} />
-          <Snippet label={w.receipt} code={receipt(one.name, settled)} />
+          <Snippet label={w.receipt} code={receipt(window.location.origin, one.name, settled)} />
+          <KeyIs />
         </Stack>
       ) : (
         <Text size="sm" c="var(--muted)">
@@ -82,13 +85,4 @@ function Links({ one, place }: { one: Schemas['SurveyRow']; place: string }) {
       )}
     </Answered>
   )
-}
-
-function receipt(name: string, place: string): string {
-  const said = JSON.stringify({ kind: 'loyalty_card', value: '1959', place, order_id: '1234' })
-  return [
-    `curl -X POST ${window.location.origin}/v1/pos/surveys/${name} \\`,
-    "  -H 'Authorization: Bearer KEY' -H 'Content-Type: application/json' \\",
-    `  -d '${said}'`,
-  ].join('\n')
 }

@@ -7,6 +7,7 @@ nor names what was decided where the card showed nothing.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Final, Literal
 from uuid import uuid4
 
@@ -30,6 +31,7 @@ from regulars.interact.feedback.replies import Do as Doing
 from regulars.web.api.asking import NO_NUL, AtDesk, Now, Scanner, Text, Till, Transaction, there
 from regulars.web.api.offers import store
 from regulars.web.api.people.people import Kind
+from regulars.web.auth.sights import may_see
 from regulars.web.problems import RESPONSES
 
 router = APIRouter(tags=["decisions"], responses=RESPONSES)
@@ -57,8 +59,16 @@ class Ask(BaseModel):
 class Shown(BaseModel):
     """What an assistant may see: an offer, never a habit, a profit or a reason."""
 
-    decision: str = Field(description="Name it when the offer is used")
+    decision: str | None = Field(
+        description="Name it when the offer is used; null: nothing was decided (`early`)"
+    )
     action: Literal["offer", "ask", "care", "nothing"]
+    early: bool = Field(
+        description="Nothing has been learnt yet that an offer could be chosen by: say hello"
+    )
+    called: str | None = Field(
+        description="Their first name; null: not known, or not for whoever asks"
+    )
     offer: str | None
     name: str | None
     discount_cents: int | None
@@ -116,7 +126,8 @@ class Noted(Answered):
 def scan(said: Ask, who: Scanner, at: AtDesk, when: Now, after: After = "") -> Shown:
     """A card is read: what the assistant may see. Read twice, it says the same."""
     doors = there(at.house.answering, "deciding")
-    shown = doors.scan(_named(said), place=said.place, after=after, now=when)
+    sees = partial(may_see, who)
+    shown = doors.scan(_named(said), place=said.place, after=after, may_see=sees, now=when)
     return Shown(**msgspec.to_builtins(shown))
 
 
