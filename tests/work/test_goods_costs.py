@@ -176,7 +176,9 @@ def test_the_first_cost_holds_from_always_and_the_next_from_today(dairy: Shop) -
         assert costs.costs_of(conn, ["p1", "p2"]) == {"p1": [(0, 5), (20_000, 6)], "p2": [(7, 1)]}
 
 
-def test_an_older_house_gets_the_facts_by_category_and_keeps_what_it_edited(shop: Shop) -> None:
+def test_an_older_house_gets_the_facts_and_segments_that_came_since_and_keeps_what_it_edited(
+    shop: Shop,
+) -> None:
     with shop.database.connect() as conn:
         now = {one.name: one for one in definitions.definitions(conn)}
         older = {
@@ -185,9 +187,13 @@ def test_an_older_house_gets_the_facts_by_category_and_keeps_what_it_edited(shop
         }
         mine = older["goods_cost_365d"].replace("cost of the goods", "what goods cost me")
         definitions.define(conn, "trait", older | {"goods_cost_365d": mine}, builtin=True)
-        conn.execute("delete from definitions where name like 'category_%%'")
+        former = houses.former(trait(now["no_shows_365d"].body))
+        assert former is not None
+        definitions.define(conn, "trait", {"no_shows_365d": former}, builtin=True)
+        conn.execute("delete from definitions where name like 'category_%%' or kind = 'segment'")
         houses.install_missing(conn)
         then = {one.name: one.body for one in definitions.definitions(conn)}
+    assert then.keys() == now.keys() and then["no_shows_365d"] == now["no_shows_365d"].body
     assert then["uncosted_list_365d"] == now["uncosted_list_365d"].body
     assert then["goods_cost_365d"] == mine
     assert "category_cost_365d" in then

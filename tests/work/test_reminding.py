@@ -6,9 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from regulars.differentiate import profiles
+from regulars.differentiate.definitions.happenings import Moment
 from regulars.ground import house_rules, inbox
 from regulars.ground.database import Database
 from regulars.ground.errors import BadInput, Conflict
+from regulars.ground.time import local_day, micros, zone
 from regulars.interact.bookings.desk import store as desk
 from regulars.interact.bookings.desk.booked import Booked, Mark, refuse
 from regulars.interact.bookings.replies import ANSWERS, WORDS, reply
@@ -193,6 +196,11 @@ def test_a_no_show_can_be_taken_back_for_ten_minutes_and_then_it_is_in_their_his
     assert "booking_missed" in kinds(shop)
     with pytest.raises(Conflict, match="history"):
         marked(shop, None)
+    booked(shop, "missed", days=3.05)
+    booked(shop, "missed", days=3.055, id_="B-2")
+    assert no_shows(shop) == 2  # two bookings, three words
+    booked(shop, "attended", days=3.06)
+    assert no_shows(shop) == 1  # they came, as the booking system knows
 
 
 def test_of_whom_the_booking_system_says_that_they_came_nothing_is_told_twice(shop: Shop) -> None:
@@ -206,6 +214,14 @@ def test_of_whom_the_booking_system_says_that_they_came_nothing_is_told_twice(sh
     assert shop.asks("select count(*) from events where kind = 'booking_attended'") == [(1,)]
     with pytest.raises(Conflict):
         marked(shop, "missed")
+
+
+def no_shows(shop: Shop) -> object:
+    with shop.database.connect() as conn:
+        engine, eva = shop.house(conn).engine, shop.person(EVA)
+        moment = Moment(micros(shop.now), local_day(shop.now, zone("UTC")))
+        values = engine.values(profiles.read(conn, engine, [eva])[eva], moment)
+        return dict(zip(engine.names, values, strict=True))["no_shows_365d"]
 
 
 def test_guests_who_share_an_agents_address_stay_two_people(shop: Shop) -> None:

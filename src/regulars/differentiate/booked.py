@@ -6,7 +6,7 @@ They are about whoever comes. Who only booked for somebody else has booked, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from regulars.ground.scales.booking import SAID
 
@@ -14,14 +14,20 @@ YEAR = {"days": 365}
 COMES = {"none": [{"field": "role", "op": "=", "value": "booker"}]}
 SOON_DAYS = 7
 
+#: How no-shows were counted before the desk and the booking system could both tell of one.
+FORMER: Final[dict[str, dict[str, Any]]] = {
+    "no_shows_365d": {
+        "function": "count", "kinds": ["booking_missed"], "window": YEAR, "where": COMES,
+        "over": None,
+    },
+}  # fmt: skip
+
 
 def booked_traits() -> Iterator[dict[str, Any]]:
     """How often they booked, stayed away and cancelled; how the latest booking stands."""
     counted = (
         ("bookings_365d", "booking_made", "bookings in the last 365 days",
          "reservas en los últimos 365 días"),
-        ("no_shows_365d", "booking_missed", "no-shows in the last 365 days",
-         "veces que no se presentó en los últimos 365 días"),
         ("booking_cancellations_365d", "booking_cancelled",
          "bookings cancelled in the last 365 days", "reservas anuladas en los últimos 365 días"),
     )  # fmt: skip
@@ -30,6 +36,7 @@ def booked_traits() -> Iterator[dict[str, Any]]:
             "name": name, "title": title, "title_es": title_es, "kinds": [kind],
             "function": "count", "window": YEAR, "where": COMES,
         }  # fmt: skip
+    yield from _who_came()
     latest = {"kinds": list(SAID), "function": "last", "where": COMES}
     yield {
         "name": "booking_stands", "title": "latest booking neither cancelled nor over",
@@ -44,6 +51,27 @@ def booked_traits() -> Iterator[dict[str, Any]]:
         "name": "days_until_booking", "title": "days until the day of the latest booking",
         "title_es": "días hasta el día de la última reserva",
         "function": "days_until", "over": ["booked_for"],
+    }  # fmt: skip
+
+
+def _who_came() -> Iterator[dict[str, Any]]:
+    """Each booking counts once, whoever told of it; who was said to have come did not stay away."""
+    for name, kind, title, title_es in (
+        ("attended_bookings_365d", "booking_attended",
+         "bookings that they came to in the last 365 days",
+         "reservas a las que vino en los últimos 365 días"),
+        ("missed_bookings_365d", "booking_missed",
+         "bookings that somebody said they missed in the last 365 days",
+         "reservas a las que, según alguien, no vino en los últimos 365 días"),
+    ):  # fmt: skip
+        yield {
+            "name": name, "title": title, "title_es": title_es, "kinds": [kind],
+            "function": "distinct", "field": "booking", "window": YEAR, "where": COMES,
+        }  # fmt: skip
+    yield {
+        "name": "no_shows_365d", "title": "no-shows in the last 365 days",
+        "title_es": "veces que no se presentó en los últimos 365 días",
+        "function": "unmatched", "over": ["missed_bookings_365d", "attended_bookings_365d"],
     }  # fmt: skip
 
 

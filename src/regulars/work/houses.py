@@ -13,7 +13,7 @@ from regulars.customise.budget.store import Budget
 from regulars.customise.policy import Policy, policy
 from regulars.customise.response import store as response
 from regulars.customise.worth.question import Answering
-from regulars.differentiate import defaults, store
+from regulars.differentiate import booked, defaults, store
 from regulars.differentiate.definitions import spec
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.facts import Measure
@@ -63,22 +63,35 @@ def install_defaults(conn: Conn) -> None:
 
 
 def install_missing(conn: Conn) -> None:
-    """Give an older house the traits and words that came since; what it has stays as it is."""
+    """Give an older house the facts, segments and words that came since; what it has stays."""
     library.install_templates(conn, starters())
-    known = {one.name: one.body for one in store.definitions(conn)}
-    fresh = {
+    known = {(one.kind, one.name): one.body for one in store.definitions(conn)}
+    if not known:
+        return
+    facts = {
         one.name: spec.to_json(one)
         for one in defaults.traits()
-        if one.name not in known or known[one.name] == _former(one)
+        if known.get(("trait", one.name)) in (None, former(one))
     }
-    if fresh and known and store.define(conn, "trait", fresh, builtin=True):
+    groups = {
+        one.name: spec.to_json(one)
+        for one in defaults.segments()
+        if ("segment", one.name) not in known
+    }
+    if store.define(conn, "trait", facts, builtin=True) + store.define(
+        conn, "segment", groups, builtin=True
+    ):
         house_rules.touch(conn)
 
 
-def _former(one: Trait | Derived) -> str | None:
+def former(one: Trait | Derived) -> str | None:
     """A default fact as an older house had it; None: as it is now."""
-    over = costs.FORMER.get(one.name)
-    return None if over is None else spec.to_json(spec.trait({**spec.to_data(one), "over": over}))
+    over = {name: {"over": parts} for name, parts in costs.FORMER.items()}
+    was = (over | booked.FORMER).get(one.name)
+    if was is None:
+        return None
+    said = {key: value for key, value in {**spec.to_data(one), **was}.items() if value is not None}
+    return spec.to_json(spec.trait(said))
 
 
 def read_house(conn: Conn, fixed: Fixed) -> House:

@@ -46,7 +46,7 @@ def starts_at(said: Mapping[str, object]) -> datetime | None:
 
 def stamped(event: Event, place: ZoneInfo) -> Event:
     """The event with `stands`, `starts_on` and `starts_time` in it if it is a booking's; else as
-    it is. What a sender said under these names is not kept."""
+    it is. What a sender said under these names is not kept; a number of a booking is text."""
     if not event.kind.startswith(PREFIX) or event.kind not in (*SAID, NEARED, MOVE_ASKED):
         return event
     try:
@@ -55,6 +55,8 @@ def stamped(event: Event, place: ZoneInfo) -> Event:
         return event
     for name in ("stands", "starts_on", "starts_time"):
         said.pop(name, None)
+    if type(said.get("booking")) is int:
+        said["booking"] = str(said["booking"])
     if event.kind in SAID:
         said["stands"] = event.kind.removeprefix(PREFIX) in OPEN
     try:
