@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isNotFetched, mayLoadAnew, TOO_SOON_MS } from '../src/shell/away'
-import { mark, place, unread } from '../src/shell/bell'
+import { mark, place, unread } from '../src/parts/bell'
 import { sentTo } from '../src/shell/nav'
 
 test('an assistant may be at the till and in their own settings', () => {

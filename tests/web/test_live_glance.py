@@ -10,8 +10,11 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.settings import settings
+from regulars.ground.time import zone
+from regulars.interact.bookings.desk.booked import span
 from regulars.learn import store
 from regulars.learn.effect import Effect, TooEarly
 from regulars.learn.store import Experiment
@@ -96,6 +99,23 @@ def test_what_needs_a_look_is_said_with_its_numbers_in_both_languages(live: Site
     assert spent["numbers"]["offers"] >= 1
     assert f"{spent['numbers']['offers']:.0f} offers" in spent["say"]["en"] != spent["say"]["es"]
     live.api("PATCH", "/api/settings", json={"control_share": 0})
+    with live.database.connect() as conn:
+        yesterday, _ = span("yesterday", zone(house_rules.read(conn).zone), clock())
+        for reply, starts_at in (("move_asked", clock() + timedelta(days=1)), (None, yesterday)):
+            conn.execute(
+                """insert into bookings (source, booking, identifier, kind, said_at, starts_at,
+                       facts, reply, replied_at)
+                   select 'test', coalesce(%(reply)s, ''), min(id), 'booking_made', %(told)s,
+                       %(at)s, '{}', %(reply)s, %(now)s from identifiers""",
+                {
+                    "reply": reply,
+                    "at": starts_at,
+                    "told": clock() - timedelta(days=3),
+                    "now": clock(),
+                },
+            )
+    looks = {one["code"]: one["level"] for one in asked(live, "/api/overview/attention")}
+    assert (looks["bookings_move_asked"], looks["bookings_unmarked"]) == ("warn", "info")
     assert "control_off" in {one["code"] for one in asked(live, "/api/overview/attention")}
 
 

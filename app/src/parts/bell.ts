@@ -14,6 +14,8 @@ const PLACES: [begins: string, to: string][] = [
   ['quarantine_', '/data?tab=quarantine'],
   ['inbox_', '/data?tab=live'],
   ['offers_', '/offers'],
+  ['bookings_move_asked', '/store?tab=bookings&bookings=move_asked'],
+  ['bookings_unmarked', '/store?tab=bookings&bookings=yesterday'],
   ['control_off', '/reports'],
   ['effect_known', '/reports'],
   ['sending_', '/settings?tab=speaking'],

@@ -8,7 +8,7 @@ import { Link } from 'react-router'
 import { useMay, useMe } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
-import { mark, place, unread } from './bell'
+import { mark, place, unread } from '@/parts/bell'
 import classes from './Frame.module.css'
 import { shell } from './words'
 

@@ -3,9 +3,11 @@ import { Anchor, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { useMay } from '@/api/business'
 import { api, body } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
+import { mark, place } from '@/parts/bell'
 import { Card } from '@/parts/Card'
 import { Answered, Empty } from '@/parts/states'
 import classes from './Shares.module.css'
@@ -78,6 +80,7 @@ export function Progress() {
 export function Attention() {
   const w = useWords(words)
   const { locale } = useLanguage()
+  const admin = useMay('admin')
   const asked = useQuery({
     queryKey: ['overview', 'attention'],
     queryFn: () => body(api.GET('/api/overview/attention')),
@@ -91,13 +94,13 @@ export function Attention() {
           ) : (
             <Stack gap={10}>
               {found.map((one) => (
-                <div key={one.code} className={classes.step}>
+                <div key={mark(one)} className={classes.step}>
                   <IconAlertTriangle
                     size={18}
                     color={one.level === 'down' ? '#a8321a' : '#8a5f0a'}
                     aria-hidden
                   />
-                  <span>{one.say[locale]}</span>
+                  <Solved to={place(one, admin)}>{one.say[locale]}</Solved>
                 </div>
               ))}
             </Stack>
@@ -105,5 +108,15 @@ export function Attention() {
         }
       </Answered>
     </Card>
+  )
+}
+
+/** What is said, as the way to where it is mended; plain where only whoever runs the server can. */
+function Solved({ to, children }: { to: string | null; children: string }) {
+  if (!to) return <span>{children}</span>
+  return (
+    <Anchor component={Link} to={to} size="sm">
+      {children}
+    </Anchor>
   )
 }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final, Literal, get_args
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from regulars.ground.errors import BadInput, Conflict
 from regulars.ground.events import Event, noted
 from regulars.ground.scales.booking import PREFIX, Status
+from regulars.ground.time import local_day, midnight
 from regulars.interact.bookings.reminding import SOURCE
 from regulars.interact.bookings.replies import Reply
 
@@ -27,6 +29,14 @@ DAYS: Final[Mapping[Which, tuple[int, int]]] = {
     "week": (0, 8),
     "move_asked": (0, 366),
 }
+
+
+def span(which: Which, place: ZoneInfo, now: datetime) -> tuple[datetime, datetime]:
+    """From when until when; nobody asks for another time of what has begun."""
+    first, end = DAYS[which]
+    today = local_day(now, place)
+    start = now if which == "move_asked" else midnight(today + first, place)
+    return start, midnight(today + end, place)
 
 
 class Booked(msgspec.Struct, frozen=True, kw_only=True):

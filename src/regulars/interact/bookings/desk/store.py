@@ -79,6 +79,25 @@ def counts(conn: Conn, spans: Sequence[tuple[datetime, datetime]]) -> list[int]:
     return [count for (count,) in rows]
 
 
+def asking(conn: Conn, start: datetime, end: datetime) -> int:
+    """Of how many bookings in this span the guest would like another time, and has none yet."""
+    return _count(conn, f"b.starts_at >= %(start)s and {ASKING}", start, end)
+
+
+def unmarked(conn: Conn, start: datetime, end: datetime) -> int:
+    """How many bookings of those that began in `start` <= it < `end` nobody said who came of."""
+    where = "b.starts_at >= %(start)s and b.kind = any(%(standing)s) and b.marked is null"
+    return _count(conn, where, start, end)
+
+
+def _count(conn: Conn, where: LiteralString, start: datetime, end: datetime) -> int:
+    row = conn.execute(
+        f"select count(*) from bookings b where {where} and b.starts_at < %(end)s",
+        {"start": start, "end": end, "standing": STANDING},
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
 def known(conn: Conn) -> bool:
     """Whether any booking was ever told of."""
     return conn.execute("select from bookings limit 1").fetchone() is not None

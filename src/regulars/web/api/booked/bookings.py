@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
@@ -12,10 +11,10 @@ from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.events import PersonId
 from regulars.ground.scales.booking import NEARED
-from regulars.ground.time import local_day, midnight, zone
+from regulars.ground.time import zone
 from regulars.identify import store as identities
 from regulars.interact.bookings.desk import store
-from regulars.interact.bookings.desk.booked import DAYS, Mark, Which, refuse
+from regulars.interact.bookings.desk.booked import DAYS, Mark, Which, refuse, span
 from regulars.interact.library import store as library
 from regulars.web.api.asking import AtDesk, Id, Now, Reader, Text, Transaction, Writer
 from regulars.web.api.booked.row import BookingRow, rows
@@ -68,7 +67,7 @@ def bookings(
 ) -> Bookings:
     """Who comes on these local days, the earliest first, each in a sentence."""
     rules = house_rules.read(conn)
-    spans = {one: _span(one, rules.zone, when) for one in DAYS}
+    spans = {one: span(one, zone(rules.zone), when) for one in DAYS}
     start, end = spans[which]
     asking = which == "move_asked"
     found = store.between(conn, start, end, asking=asking, limit=MOST)
@@ -78,13 +77,10 @@ def bookings(
     eyes = sees(conn, who).attribute
     sentences = facts.in_short(conn, guests, locale=language, sees=eyes, now=when) if facts else {}
     counts = store.counts(conn, [spans[one] for one in COUNTED])
-    asked = found
-    if not asking:
-        asked = store.between(conn, *spans["move_asked"], asking=True, limit=MOST)
     return Bookings(
         rows=rows(conn, found, who, sentences),
         **dict(zip(COUNTED, counts, strict=True)),
-        move_asked=len(asked),
+        move_asked=store.asking(conn, *spans["move_asked"]),
         known=store.known(conn),
         reminded=_reminded(conn, rules),
     )
@@ -104,14 +100,6 @@ def mark(said: MarkSaid, who: Writer, conn: Transaction, when: Now) -> BookingRo
     store.mark(conn, said.source, said.booking, said.mark, by=who.name, now=when)
     [row] = rows(conn, [store.one(conn, said.source, said.booking)], who, {})
     return row
-
-
-def _span(which: Which, place: str, now: datetime) -> tuple[datetime, datetime]:
-    """From when until when; nobody asks for another time of what has begun."""
-    first, end = DAYS[which]
-    today, there = local_day(now, zone(place)), zone(place)
-    start = now if which == "move_asked" else midnight(today + first, there)
-    return start, midnight(today + end, there)
 
 
 def _reminded(conn: Conn, rules: house_rules.HouseRules) -> Reminded:
