@@ -26,9 +26,9 @@ def test_an_arm_once_recorded_is_never_drawn_again(conn: Conn) -> None:
     assert again == {1: "control", 3: "treated"}
     assert store.recorded(conn, "universal", [2, 8]) == {2: "treated"}
     assert store.assignments(conn, "universal") == [
-        (1, "control", 1, 0.1),
-        (2, "treated", 1, 0.1),
-        (3, "treated", 9, 0.5),
+        (1, "control", 1, 0.1, None),
+        (2, "treated", 1, 0.1, None),
+        (3, "treated", 9, 0.5, None),
     ]
     assert [(e.share, e.people, e.control) for e in store.epochs(conn, "universal")] == [
         (0.1, 2, 1),

@@ -91,9 +91,10 @@ def test_outcomes_are_by_assignment_and_crossed_people_stand_apart() -> None:
         """create table owners (owner bigint, person bigint);
            insert into owners values (1, 1), (2, 2), (3, 3), (4, 3), (5, 5);
            create table arms (identifier bigint, arm varchar, assigned_day integer,
-                              share double);
-           insert into arms values (1, 'treated', 100, 0.1), (2, 'control', 100, 0.1),
-             (3, 'treated', 100, 0.1), (4, 'control', 101, 0.1), (5, 'treated', 120, 0.1);
+                              share double, person bigint);
+           insert into arms values (1, 'treated', 100, 0.1, null), (2, 'control', 100, 0.1, null),
+             (3, 'treated', 100, 0.1, null), (4, 'control', 101, 0.1, null),
+             (5, 'treated', 120, 0.1, null);
            create table events (owner bigint, kind varchar, day integer, total bigint);
            insert into events values
              (1, 'order_completed', 71, 9000000), (1, 'order_completed', 72, 1000000),
@@ -107,6 +108,13 @@ def test_outcomes_are_by_assignment_and_crossed_people_stand_apart() -> None:
     assert (found.control.n, found.control.mean) == (1, 0.0)
     assert found.crossed.mean == 400.0
     assert outcomes_by_share(db, today=127) == []
+    db.execute(  # nobody's name any more: 7 and 8 were one person, of both arms; 9 is beside us
+        """insert into arms values (6, 'treated', 100, 0.1, 6), (7, 'treated', 100, 0.1, 7),
+             (8, 'control', 100, 0.1, 7), (9, 'control', 100, 0.1, null)"""
+    )
+    (after,) = outcomes_by_share(db, today=128)
+    assert (after.treated.n, after.treated.mean) == (2, 600.0)  # one of them a zero
+    assert (after.control.n, after.crossed.n) == (1, 2)
 
 
 def test_everybody_is_compared_with_those_drawn_with_the_same_shares() -> None:
@@ -115,10 +123,10 @@ def test_everybody_is_compared_with_those_drawn_with_the_same_shares() -> None:
         """create table owners (owner bigint, person bigint);
            insert into owners values (1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 5);
            create table arms (identifier bigint, arm varchar, assigned_day integer,
-                              share double);
-           insert into arms values (1, 'treated', 90, 0.1), (2, 'control', 95, 0.1),
-             (3, 'treated', 100, 0.5), (4, 'control', 100, 0.5),
-             (5, 'treated', 90, 0.1), (6, 'treated', 100, 0.5);
+                              share double, person bigint);
+           insert into arms values (1, 'treated', 90, 0.1, null), (2, 'control', 95, 0.1, null),
+             (3, 'treated', 100, 0.5, null), (4, 'control', 100, 0.5, null),
+             (5, 'treated', 90, 0.1, null), (6, 'treated', 100, 0.5, null);
            create table events (owner bigint, kind varchar, day integer, total bigint);
            insert into events values (4, 'order_completed', 101, 5000000)"""
     )

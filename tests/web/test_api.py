@@ -140,6 +140,8 @@ def test_how_long_things_are_kept_is_asked_before_it_is_said(site: Site) -> None
     days = site.api("GET", "/api/retention").json()["days"]
     assert (days["mailbox"], days["unconfirmed"]) == (0, 30)  # asking changes nothing
     assert site.api("PUT", "/api/retention", json={"orders": 1}).status_code == 422
+    short = site.api("PUT", "/api/retention", json={"visitors": 27})  # comparisons wait for longer
+    assert short.status_code == 422 and "28 or more" in short.json()["detail"]
     said = site.api("PUT", "/api/retention", json={"mailbox": 30}).json()
     assert said["days"] == {**days, "mailbox": 30}
     assert site.api("PUT", "/api/retention", json={"mailbox": 0}).json()["days"] == days

@@ -62,6 +62,7 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         keep_messages_days: The same of what sent messages said.
         keep_refusals_days: The same of the lines that imports refused.
         keep_unconfirmed_days: Days after which a sign-up is forgotten that nobody confirmed.
+        keep_visitors_days: Days after which strangers are forgotten who only looked round.
         booking_reminder_hours: How long before a booking the house says `booking_neared`; 0: never.
         names_of_a_kind: Most names of a kind of one person, where it is not `NAMES_OF_A_KIND`.
         most_names: Most names of one person, all kinds together.
@@ -101,6 +102,7 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     keep_messages_days: int = 0
     keep_refusals_days: int = 0
     keep_unconfirmed_days: int = 30
+    keep_visitors_days: int = 0
     booking_reminder_hours: int = 24
     names_of_a_kind: dict[str, int] = {}
     most_names: int = 100
@@ -132,7 +134,10 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 LONGEST_CAP: Final = 999  #: days
 LONGEST_KEPT: Final = 36_500  #: days
 #: What goes when it was kept long enough: `keep_…_days`.
-KEPT: Final = ("context", "mailbox", "quarantine", "messages", "refusals", "unconfirmed")
+KEPT: Final = (
+    "context", "mailbox", "quarantine", "messages", "refusals", "unconfirmed", "visitors",
+)  # fmt: skip
+SHORTEST_VISIT: Final = 28  #: days; the longest that a comparison waits for what people do
 DEAREST: Final = 10_000.0  #: a message, a case or an hour of staff
 #: Most names of a kind of one person: one log-in is one person; nobody has six of the rest.
 NAMES_OF_A_KIND: Final[Mapping[str, int]] = {
@@ -229,6 +234,11 @@ def _checked(said: dict[str, object]) -> HouseRules:
     for name, (low, high) in {**shares, **hours, **kept}.items():
         if not low <= getattr(rules, name) <= high:
             raise BadInput(f"{name}: {getattr(rules, name)!r} is not between {low:g} and {high:g}")
+    if 0 < (days := rules.keep_visitors_days) < SHORTEST_VISIT:
+        raise BadInput(
+            f"keep_visitors_days: {days!r} is neither 0 nor {SHORTEST_VISIT} or more, for so long"
+            " comparisons wait for what people do"
+        )
     if rules.locale not in ("en", "es"):
         raise BadInput(f"locale: {rules.locale!r} is neither 'en' nor 'es'")
     if len(rules.currency) != 3 or not rules.currency.isalpha() or not rules.currency.isupper():

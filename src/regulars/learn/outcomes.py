@@ -18,13 +18,17 @@ from regulars.learn.power import Outcomes
 WINDOW_DAYS: Final = 28
 WINDOWS: Final = 6  # that history is judged by
 
-# Relation `arms(identifier, arm, assigned_day, share)`: the recorded ones; see
+# Relation `arms(identifier, arm, assigned_day, share, person)`: the recorded ones; see
 # `store.assignments`. Who was drawn with several shares is compared with those drawn like them.
+# Whoever has no name any more is a zero: they looked round, and stayed away.
 BY_ARM: Final = """
-with people as (
-    select o.person, min(a.arm) as arm, min(a.arm) <> max(a.arm) as crossed,
-           min(a.assigned_day) as day, list_sort(list_distinct(list(a.share))) as shares
-    from arms a join owners o on o.owner = a.identifier group by 1
+with drawn as (
+    select coalesce(a.person, o.person) as person, a.arm, a.assigned_day, a.share
+    from arms a left join owners o on o.owner = a.identifier
+), people as (
+    select person, min(arm) as arm, min(arm) <> max(arm) as crossed,
+           min(assigned_day) as day, list_sort(list_distinct(list(share))) as shares
+    from drawn where person is not null group by 1
 ), mature as (select * from people where day + $window <= $today),
 spent as (
     select m.person, m.arm, m.crossed, m.shares,

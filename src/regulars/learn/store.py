@@ -151,10 +151,13 @@ def arms_of(conn: Conn, people: Collection[int]) -> list[tuple[int, str, Arm]]:
     ).fetchall()
 
 
-def assignments(conn: Conn, name: str) -> list[tuple[int, Arm, int, float]]:
-    """All (identifier, arm, local day of assignment, share) of an experiment, for the batch."""
+def assignments(conn: Conn, name: str) -> list[tuple[int, Arm, int, float, int | None]]:
+    """All (identifier, arm, local day of assignment, share, person) of an experiment, for batch.
+
+    The person is said of those alone who were emptied since, and have no name any more.
+    """
     return conn.execute(
-        "select a.identifier, a.arm, a.assigned_day, coalesce(a.share, e.control_share)"
+        "select a.identifier, a.arm, a.assigned_day, coalesce(a.share, e.control_share), a.person"
         " from arms a join experiments e on e.name = a.experiment where e.name = %s order by 1",
         (name,),
     ).fetchall()
@@ -169,6 +172,16 @@ def epochs(conn: Conn, name: str) -> list[Epoch]:
         (name,),
     )
     return [Epoch(share=share, since=at, people=n, control=k) for share, at, n, k in rows]
+
+
+def emptied_early(conn: Conn, name: str) -> int:
+    """People in a comparison who were forgotten before their time in it was over."""
+    row = conn.execute(
+        "select count(distinct person) from arms"
+        " where experiment = %s and emptied_at < assigned_at + %s",
+        (name, WINDOW),
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def settle(conn: Conn, *, now: datetime, limit: int = 500) -> list[Response]:

@@ -65,6 +65,9 @@ function Group({ one }: { one: Schemas['Experiment'] }) {
           )}
         </Text>
       )}
+      {one.emptied_early > 0 && (
+        <Text size="sm">{w.emptied(one.emptied_early, f.number(one.emptied_early))}</Text>
+      )}
       {deep && (
         <Text size="sm" c="var(--muted)">
           {w.splitChance(f.share(one.split.chance, 1))}

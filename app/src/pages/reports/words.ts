@@ -25,6 +25,8 @@ export const words = both(
     drawn: (share: string, when: string) => `${share} from ${when}`,
     shares: (list: string) =>
       `The share of the control group was changed: ${list}. Each holds for people who came after; nobody changed sides.`,
+    emptied: (n: number, shown: string) =>
+      `${n === 1 ? 'One visitor was' : `${shown} visitors were`} forgotten before their 28 days were over (Settings › Retention). They count as people who did not buy; whoever of them came back counts as somebody new, so the true effect may be a little stronger than shown.`,
     splitChance: (p: string) => `A split at least this far off has a chance of ${p}.`,
     effect: 'What it did',
     over: 'Night by night',
@@ -102,6 +104,8 @@ export const words = both(
     drawn: (share: string, when: string) => `${share} desde el ${when}`,
     shares: (list: string) =>
       `La parte del grupo de control se cambió: ${list}. Cada una vale para quien llegó después; nadie cambió de lado.`,
+    emptied: (n: number, shown: string) =>
+      `${n === 1 ? 'Se olvidó a un visitante' : `Se olvidó a ${shown} visitantes`} antes de que acabaran sus 28 días (Ajustes › Conservación). Cuentan como personas que no compraron; quien volvió cuenta como alguien nuevo, así que el efecto real puede ser algo más fuerte que el que ves.`,
     splitChance: (p: string) =>
       `Un reparto al menos así de desigual tiene una probabilidad del ${p}.`,
     effect: 'Qué ha conseguido',

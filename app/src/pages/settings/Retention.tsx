@@ -7,7 +7,7 @@ import { Card } from '@/parts/Card'
 import { Confirm } from '@/parts/Confirm'
 import { Answered } from '@/parts/states'
 import { Going } from './Going'
-import { shortens } from './keeping'
+import { SHORTEST, shortens, tooShort } from './keeping'
 import { SaveRow } from './SaveRow'
 import classes from './settings.module.css'
 import { useGoing } from './useGoing'
@@ -22,6 +22,7 @@ const KEPT = [
   'messages',
   'refusals',
   'unconfirmed',
+  'visitors',
 ] as const satisfies readonly (keyof Schemas['Days'])[]
 
 export function Retention() {
@@ -39,6 +40,7 @@ function days(now: Now): Schemas['Days'] {
     messages: now.keep_messages_days,
     refusals: now.keep_refusals_days,
     unconfirmed: now.keep_unconfirmed_days,
+    visitors: now.keep_visitors_days,
   }
 }
 
@@ -50,6 +52,7 @@ function rulesOf(said: Schemas['Days']) {
     keep_messages_days: said.messages,
     keep_refusals_days: said.refusals,
     keep_unconfirmed_days: said.unconfirmed,
+    keep_visitors_days: said.visitors,
   }
 }
 
@@ -81,6 +84,9 @@ function Form({ now }: { now: Now }) {
                 <NumberInput
                   label={w.retention[one]}
                   description={`${w.retention.after}. ${w.retention.zero}`}
+                  error={
+                    tooShort(one, said[one]) && w.retention.atLeastDays(w.speaking.day(SHORTEST))
+                  }
                   w={{ base: '100%', sm: 340 }}
                   min={0}
                   max={36500}
@@ -92,12 +98,18 @@ function Form({ now }: { now: Now }) {
                 <Text size="sm" mt={4} aria-live="polite">
                   {said[one] === 0
                     ? w.retention.forever
-                    : w.retention.says(w.speaking.day(said[one]))}{' '}
-                  {said[one] > 0 && <Going of={one} going={going} />}
+                    : !tooShort(one, said[one]) && w.retention.says(w.speaking.day(said[one]))}{' '}
+                  {said[one] > 0 && !tooShort(one, said[one]) && <Going of={one} going={going} />}
+                  {one === 'visitors' && ` ${w.retention.visitorsHow}`}
                 </Text>
               </div>
             ))}
-            <SaveRow may={rules.may} dirty={dirty} saving={rules.saving} />
+            <SaveRow
+              may={rules.may}
+              dirty={dirty}
+              saving={rules.saving}
+              blocked={KEPT.some((one) => tooShort(one, said[one]))}
+            />
           </Stack>
         </form>
       </Card>

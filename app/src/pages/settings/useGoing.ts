@@ -2,6 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/api/client'
+import { tooShort } from './keeping'
 
 const PAUSE_MS = 400
 
@@ -12,7 +13,10 @@ export interface Waited {
 }
 
 export function useGoing(said: Schemas['Days']): Waited {
-  const text = JSON.stringify(said)
+  const text = JSON.stringify({
+    ...said,
+    visitors: tooShort('visitors', said.visitors) ? 0 : said.visitors,
+  })
   const [settled] = useDebouncedValue(text, PAUSE_MS)
   const asked = useQuery({
     queryKey: ['retention', settled],

@@ -110,6 +110,11 @@ export const settings = both(
       messages: 'What sent messages said (that they were sent stays)',
       refusals: 'Lines that imports refused (how many stays)',
       unconfirmed: 'Sign-ups that nobody confirmed, and whoever is known by nothing else',
+      visitors: 'Visitors who only looked round, after the last time they did',
+      visitorsHow:
+        'Only strangers go: whoever bought, told, answered or agreed to anything stays. Whoever comes again is somebody new. A comparison goes on counting them as people who did not buy, without knowing who they were.',
+      atLeastDays: (days: string) =>
+        `At least ${days}: for so long comparisons wait for what people do. 0 keeps them for ever.`,
       counting: 'Counting what would go now …',
       unknown: 'How much would go now is not known.',
       none: 'Nothing would go now.',
@@ -234,6 +239,11 @@ export const settings = both(
       messages: 'Lo que decían los mensajes enviados (queda que se enviaron)',
       refusals: 'Líneas que rechazaron las importaciones (queda cuántas)',
       unconfirmed: 'Altas que nadie confirmó, y quien no es conocido por nada más',
+      visitors: 'Visitantes que solo miraron, desde la última vez que lo hicieron',
+      visitorsHow:
+        'Solo se van desconocidos: quien compró, contó, respondió o aceptó algo se queda. Quien vuelve es alguien nuevo. Las comparaciones los siguen contando como personas que no compraron, sin saber quiénes eran.',
+      atLeastDays: (days: string) =>
+        `Al menos ${days}: es lo que las comparaciones esperan a lo que la gente hace. Con 0 se guardan para siempre.`,
       counting: 'Contando lo que se borraría ahora…',
       unknown: 'No se sabe cuánto se borraría ahora.',
       none: 'Ahora no se borraría nada.',

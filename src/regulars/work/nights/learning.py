@@ -120,10 +120,10 @@ def _own(conn: Conn, db: duckdb.DuckDBPyConnection, *, today: int, now: datetime
     assigned = store.assignments(conn, UNIVERSAL)
     db.execute(
         "create or replace table arms"
-        " (identifier bigint, arm varchar, assigned_day int, share double)"
+        " (identifier bigint, arm varchar, assigned_day int, share double, person bigint)"
     )
     if assigned:
-        db.executemany("insert into arms values (?, ?, ?, ?)", assigned)
+        db.executemany("insert into arms values (?, ?, ?, ?, ?)", assigned)
     usual, provable, recommended = _power(db, today, now)
     return Own(
         experiment=UNIVERSAL,

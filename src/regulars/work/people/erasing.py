@@ -18,7 +18,7 @@ from regulars.identify.mentions import mentions
 from regulars.identify.recognise import Hash
 from regulars.interact.ledgers import store as ledgers
 from regulars.interact.outbox import store as outbox
-from regulars.work.people import recounting, sweeping
+from regulars.work.people import purging, recounting, sweeping
 
 LEDGER: Final = "erasures.jsonl"  #: beside the database, and in no backup of it
 SOURCE: Final = "erasure"
@@ -58,7 +58,7 @@ def erase(conn: Conn, person: int, *, home: Path, tombstone: Hash, now: datetime
     ids = [int(one) for one, _ in names]
     outbox.forget(conn, ids, at=now)
     others = sweeping.sweep_log(conn, found, candidates, ids)
-    _purge(conn, ids)
+    purging.purge(conn, ids)
     sweeping.sweep_inbox(conn, found)
     sweeping.sweep_quarantine(conn, found)
     sweeping.sweep_texts(conn, found)
@@ -67,12 +67,18 @@ def erase(conn: Conn, person: int, *, home: Path, tombstone: Hash, now: datetime
 
 
 def let_go(conn: Conn, ids: Sequence[int], *, now: datetime) -> None:
-    """Forget people with one name each, of whom nobody else speaks; turns must be held off.
+    """Forget people by all their names, of whom nobody else speaks; turns must be held off.
 
     Nobody asked for it, so there is no tombstone: whoever comes again is welcome.
     """
     outbox.forget(conn, ids, at=now)
-    _purge(conn, list(ids))
+    purging.purge(conn, ids)
+
+
+def empty(conn: Conn, ids: Sequence[int], *, now: datetime) -> None:
+    """The same, but what was drawn for them stays: their arms count nobody's zeros from now on."""
+    outbox.forget(conn, ids, at=now)
+    purging.empty(conn, ids, at=now)
 
 
 def _names(conn: Conn, person: int) -> list[tuple[IdentifierId, Identifier]]:
@@ -121,56 +127,3 @@ def _bury(conn: Conn, hashes: list[bytes], now: datetime) -> None:
         " on conflict do nothing",
         (hashes, now),
     )
-
-
-def _purge(conn: Conn, ids: list[int]) -> None:
-    """Everything that is theirs. A person is called after an identifier, so `ids` name both."""
-    for statement in (
-        "delete from conflicts c using events e where e.owner = any(%(ids)s)"
-        " and c.source = e.source and c.message_id = e.message_id",
-        "insert into history_rewrites select position from events where owner = any(%(ids)s)"
-        " on conflict do nothing",
-        "update events set identifiers = '[]', payload = '{}', context = '',"
-        " message_id = 'erased-' || position where owner = any(%(ids)s)",
-        "delete from remarks where owner = any(%(ids)s)",
-        "delete from states where owner = any(%(ids)s)",
-        "delete from states_next where owner = any(%(ids)s)",
-        "delete from links where low = any(%(ids)s) or high = any(%(ids)s)",
-        "update offers set reserved_cents = reserved_cents - held.cents from ("
-        " select action, sum(reserved_cents)::bigint as cents from decisions"
-        "  where identifier = any(%(ids)s) and reserved_cents > 0 and redeemed_at is null"
-        "  and released_at is null group by action) as held where offers.id = held.action",
-        "delete from outcomes using decisions where outcomes.decision = decisions.id"
-        " and decisions.identifier = any(%(ids)s)",
-        "delete from decisions where identifier = any(%(ids)s)",
-        "delete from defections where person = any(%(ids)s)",
-        "delete from feedback where identifier = any(%(ids)s)",
-        "delete from due where kind = 'reask' and key in"
-        " (select id::text from cases where identifier = any(%(ids)s))",
-        "delete from cases where identifier = any(%(ids)s)",
-        "delete from answers where identifier = any(%(ids)s)",
-        "delete from arms where identifier = any(%(ids)s)",
-        "delete from memberships where person = any(%(ids)s)",
-        "delete from movements where person = any(%(ids)s)",
-        "delete from scores where person = any(%(ids)s)",
-        "delete from knowledge where person = any(%(ids)s)",
-        "delete from recheck where person = any(%(ids)s)",
-        "delete from duplicates where low = any(%(ids)s) or high = any(%(ids)s)",
-        "delete from household_members where identifier = any(%(ids)s)",
-        "delete from household_proposals where low = any(%(ids)s) or high = any(%(ids)s)",
-        "delete from identity_changes where person = any(%(ids)s) or other = any(%(ids)s)",
-        "delete from due where kind = 'wish'"
-        " and (payload::json->>'identifier')::bigint = any(%(ids)s)",
-        "delete from due where kind = 'window' and payload::bigint = any(%(ids)s)",
-        "delete from hook_orders o using identifiers i where i.id = any(%(ids)s)"
-        " and (o.kind, o.value) = (i.kind, i.value)",
-        "delete from survey_answers a using identifiers i where i.id = any(%(ids)s)"
-        " and (a.kind, a.value) = (i.kind, i.value)",
-        "delete from survey_invitations s using identifiers i where i.id = any(%(ids)s)"
-        " and (s.kind, s.value) = (i.kind, i.value)",
-        "delete from bookings where identifier = any(%(ids)s)",
-        "update bookings set booker = null where booker = any(%(ids)s)",
-        "delete from list_members where identifier = any(%(ids)s)",
-        "delete from identifiers where id = any(%(ids)s)",
-    ):
-        conn.execute(statement.encode(), {"ids": ids})

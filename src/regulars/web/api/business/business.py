@@ -83,6 +83,9 @@ class Rules(BaseModel):
     keep_messages_days: Kept | None = Field(default=None, description="What sent messages said")
     keep_refusals_days: Kept | None = Field(default=None, description="Lines imports refused")
     keep_unconfirmed_days: Kept | None = Field(default=None, description="Unconfirmed sign-ups")
+    keep_visitors_days: Kept | None = Field(
+        default=None, description="Strangers who only looked round; 0, or 28 and more"
+    )
     booking_reminder_hours: Annotated[int, Field(ge=0, le=720)] | None = Field(
         default=None, description="How long before a booking it is near; 0: never"
     )
@@ -132,6 +135,7 @@ class RulesNow(BaseModel):
     keep_messages_days: int = Field(description="0: for ever")
     keep_refusals_days: int = Field(description="0: for ever")
     keep_unconfirmed_days: int = Field(description="0: for ever")
+    keep_visitors_days: int = Field(description="0: for ever")
     booking_reminder_hours: int = Field(description="0: never")
     names_of_a_kind: dict[str, int] = Field(description="Of every kind")
     most_names: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Final, Literal
 
@@ -12,8 +11,8 @@ from pydantic import BaseModel, Field
 
 from regulars.learn.effect import TooEarly
 from regulars.learn.power import Provable
-from regulars.learn.splits import SUSPICIOUS, Epoch, expected_control, split_chance
-from regulars.learn.store import Past, epochs, experiment, past_effects
+from regulars.learn.splits import SUSPICIOUS, expected_control, split_chance
+from regulars.learn.store import Past, emptied_early, epochs, experiment, past_effects
 from regulars.web.api.asking import AtDesk, Now, Reader, Text, Transaction, there
 from regulars.web.api.business import store
 from regulars.web.api.reading import Row
@@ -39,6 +38,10 @@ class Experiment(BaseModel):
     ends_at: datetime | None
     treated: int
     control: int
+    emptied_early: int = Field(
+        description="Visitors who were forgotten before their 28 days were over: they count as"
+        " zeros, and draw the effect towards zero if they came back as somebody new"
+    )
     epochs: list[Drawn]
     split: Split
 
@@ -144,7 +147,7 @@ class Observed(BaseModel):
 @router.get("/api/experiments")
 def experiments(who: Reader, conn: Transaction) -> list[Experiment]:
     """Every experiment, the universal control group among them, with its arms' sizes."""
-    return [_experiment(row, epochs(conn, row["name"])) for row in store.experiments(conn)]
+    return [_experiment(conn, row) for row in store.experiments(conn)]
 
 
 @router.get("/api/experiments/{name}/history")
@@ -219,13 +222,15 @@ def _provable(one: Provable) -> ProvableEffect:
     )
 
 
-def _experiment(row: Row, drawn: Sequence[Epoch]) -> Experiment:
+def _experiment(conn: Transaction, row: Row) -> Experiment:
+    drawn = epochs(conn, row["name"])
     control = sum(one.control for one in drawn)
     chance = split_chance(drawn)
     return Experiment(
         **row,
         treated=sum(one.people for one in drawn) - control,
         control=control,
+        emptied_early=emptied_early(conn, row["name"]),
         epochs=[Drawn(**msgspec.structs.asdict(one)) for one in drawn],
         split=Split(
             expected_control=expected_control(drawn), chance=chance, suspicious=chance < SUSPICIOUS

@@ -35,6 +35,10 @@ class Wanted(BaseModel):
     unconfirmed: Kept | None = Field(
         default=None, description="Sign-ups that nobody confirmed, after their link expired"
     )
+    visitors: Kept | None = Field(
+        default=None,
+        description="Strangers who only looked round, after the last time; 0, or 28 and more",
+    )
 
 
 class Days(BaseModel):
@@ -46,6 +50,7 @@ class Days(BaseModel):
     messages: int
     refusals: int
     unconfirmed: int
+    visitors: int
 
 
 class Going(Days):

@@ -10,7 +10,7 @@ import msgspec
 from regulars.ground import house_rules
 from regulars.ground.database import Conn, Database
 from regulars.ground.house_rules import HouseRules
-from regulars.work.nights.retention import contexts, texts, unconfirmed
+from regulars.work.nights.retention import contexts, texts, unconfirmed, visitors
 
 STEP: Final = 5_000  #: events, or rows, at a time
 FORGOTTEN: Final = 200  #: people at a time, for turns wait meanwhile
@@ -30,6 +30,7 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
     messages: int = 0
     refusals: int = 0
     unconfirmed: int = 0
+    visitors: int = 0
     people: int = 0
 
 
@@ -45,6 +46,8 @@ def enforce(database: Database, *, now: datetime) -> Gone:
         if before := ends.get("unconfirmed"):
             people, asked = unconfirmed.forget(conn, before, step=FORGOTTEN, now=now)
             gone |= {"people": people, "unconfirmed": asked}
+        if before := ends.get("visitors"):
+            gone["visitors"] = visitors.forget(conn, before, step=FORGOTTEN, now=now)
         return Gone(**gone)
 
 
@@ -59,6 +62,8 @@ def going(conn: Conn, rules: HouseRules, *, now: datetime) -> Gone:
     if before := ends.get("unconfirmed"):
         people, asked = unconfirmed.forgettable(conn, before, most=MOST)
         gone |= {"people": people, "unconfirmed": asked}
+    if before := ends.get("visitors"):
+        gone["visitors"] = visitors.forgettable(conn, before, most=MOST)
     return Gone(**gone)
 
 
