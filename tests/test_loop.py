@@ -6,9 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from regulars.differentiate import store
+from regulars.differentiate.definitions import spec
+from regulars.differentiate.portraits import giving_up
 from regulars.ground import house_rules
 from regulars.ground.database import Database
 from regulars.ground.events import BULK, LATE, Event
+from regulars.ground.time import local_day, zone
+from regulars.ground.values import MILLION
 from regulars.interact.library import store as library
 from regulars.interact.messages.templates import Template
 from regulars.interact.triggers import On, Trigger
@@ -64,6 +69,31 @@ def test_taking_people_apart_gives_back_what_they_were(shop: Shop) -> None:
         mending.unmerge(conn, one, other, by="ann", now=NOON)
     shop.rests()
     assert {name: (shop.person(name), shop.segments(name)) for name in apart} == apart
+
+
+def test_an_order_of_what_was_given_up_ends_that_in_the_same_turn(shop: Shop) -> None:
+    rule = {"score": "stopped_category:Cheese", "op": "known"}
+    body = spec.to_json(spec.segment({"name": "no_cheese", "rule": rule}))
+    shop.hears(event("page_viewed", ANN))
+    ann = shop.person(ANN)
+    gave_up = {"stopped_category:Cheese": 1, "stopped_category:Tea": 1, "categories_stopped": 2}
+    with shop.database.connect() as conn:
+        store.define(conn, "segment", {"no_cheese": body}, builtin=False)
+        for name, n in gave_up.items():
+            conn.execute("insert into scores values (%s, %s, %s)", (ann, name, n * MILLION))
+        store.recheck(conn, [ann], cause="time")
+    shop.rests()
+    shop.hears(order(ANN, days=-56, id_="before"))  # bought before the silence: it ends nothing
+    assert "no_cheese" in shop.segments(ANN)
+    shop.hears(order(ANN, days=-1))
+    assert "no_cheese" not in shop.segments(ANN)
+    left = shop.asks("select name, value from scores order by 1")
+    assert left == [("categories_stopped", MILLION), ("stopped_category:Tea", MILLION)]
+    with shop.database.connect() as conn:  # a night that was still counting then
+        conn.execute("insert into scores values (%s, 'stopped_category:Cheese', 1)", (ann,))
+        today = local_day(NOON, zone("UTC"))
+        assert giving_up.end_after(conn, 1, place=zone("UTC"), today=today) == {ann}
+        assert giving_up.end_after(conn, 1, place=zone("UTC"), today=today) == set()
 
 
 def test_time_alone_moves_people_and_says_nothing(shop: Shop) -> None:

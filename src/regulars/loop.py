@@ -25,6 +25,7 @@ from regulars.differentiate import profiles
 from regulars.differentiate import store as people_store
 from regulars.differentiate.definitions.engine import Engine
 from regulars.differentiate.definitions.happenings import Moment, PersonFacts
+from regulars.differentiate.portraits import giving_up
 from regulars.differentiate.profiles import Look
 from regulars.differentiate.remarks import store as remarks
 from regulars.differentiate.store import Mates, Movement
@@ -124,13 +125,14 @@ def turn(
         on_lists.take(conn, known.logged)
         listening.take(conn, known.logged, now=now)  # a yes or no counts from this very moment
         whose = [(row, known.people[row.owner]) for row in known.logged]
+        changed = {*known.changed, *giving_up.end(conn, whose, today=moment.today)}
         moved: list[Movement] = []
         if only_bulk:
             people_store.recheck(conn, parts, cause="event")  # later, and silently
         else:
-            states = profiles.summed(house.engine, parts)
-            look = Look(moment, "event", profiles.kinds_of(whose, known.changed))
-            moved = profiles.move(conn, house.engine, states, facts_of(conn, house), look)
+            states, ask = profiles.summed(house.engine, parts), facts_of(conn, house)
+            look = Look(moment, "event", profiles.kinds_of(whose, changed))
+            moved = profiles.move(conn, house.engine, states, ask, look)
         dues.put(conn, windows.ends(known.logged, house.hours))
 
         # 3 interact: does it make us wish to speak?

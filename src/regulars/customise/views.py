@@ -182,12 +182,7 @@ def _use(use: Use, visits: int) -> CategoryUse:
 
 def still_stopped(portrait: Portrait) -> list[str]:
     """What the night found stopped and nobody bought since."""
-    learnt = portrait.learnt_day
-    return [
-        name
-        for name in portrait.names("stopped")
-        if (use := portrait.uses.get(name)) is None or learnt is None or use.last_day <= learnt
-    ]
+    return [one for one in portrait.names("stopped") if ("category", one) not in portrait.since]
 
 
 def eligible(offers: Sequence[Offer], segments: frozenset[str]) -> frozenset[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
+from regulars.differentiate.rhythm.given_up import PREFIX
 from regulars.ground.database import Conn, Later, plain_array
 from regulars.ground.events import IdentifierId, PersonId
+from regulars.ground.values import MILLION
 from regulars.identify.households import store as households
 
 Cause = Literal["event", "time", "definition", "identity"]
@@ -136,6 +138,46 @@ def scores(
     ):
         found.setdefault(person, {})[name] = value
     return found
+
+
+#: One statement that waits for nobody: what a night is just replacing is left to that night.
+END_GIVEN_UP: Final = f"""
+with said as (select * from unnest(%s::bigint[], %s::text[], %s::text[]) as t(person, name, count)),
+gone as (
+    delete from scores s using (
+        select s.person, s.name, said.count from scores s join said using (person, name)
+        for update of s skip locked) as held
+    where s.person = held.person and s.name = held.name returning s.person, held.count),
+fewer as (
+    update scores s set value = s.value - held.n * {MILLION} from (
+        select s.person, s.name, g.n from scores s join (
+            select person, count as name, count(*) as n from gone group by 1, 2) g
+        using (person, name) for update of s skip locked) as held
+    where s.person = held.person and s.name = held.name)
+select distinct person from gone
+"""
+
+
+def given_up(conn: Conn, people: Iterable[PersonId]) -> dict[PersonId, frozenset[str]]:
+    """The scores of what these people gave up; who gave up nothing is left out."""
+    found: dict[PersonId, set[str]] = {}
+    for person, name in conn.execute(
+        "select person, name from scores where person = any(%s::bigint[])"
+        " and name >= %s and name < %s",
+        (plain_array(people), PREFIX, f"{PREFIX}\U0010ffff"),
+    ):
+        found.setdefault(person, set()).add(name)
+    return {person: frozenset(names) for person, names in found.items()}
+
+
+def end_given_up(conn: Conn, ended: Sequence[tuple[PersonId, str, str]]) -> set[PersonId]:
+    """Forget scores of what people gave up, and count one fewer; whose were there.
+
+    Args:
+        ended: Person, the score, and the score that counts such.
+    """
+    columns = [list(one) for one in zip(*ended, strict=True)] or [[], [], []]
+    return {row[0] for row in conn.execute(END_GIVEN_UP.encode(), columns)}
 
 
 class Mates(NamedTuple):

@@ -47,9 +47,9 @@ SUMMED: Final = ("spent_365d_cents",)  #: beside them, for reports
 
 #: How many things they stopped though they still come, 5 at most; and the list that is counted.
 STOPPED: Final = {
-    "categories_stopped": "stopped",
-    "brands_stopped": "stopped_brands",
-    "stores_stopped": "stopped_stores",
+    given_up.COUNTS["category"]: "stopped",
+    given_up.COUNTS["brand"]: "stopped_brands",
+    given_up.COUNTS["store"]: "stopped_stores",
 }
 #: The same lists, by what was given up; each thing in them is a score too.
 GIVEN_UP: Final = dict(zip(given_up.WHATS, STOPPED.values(), strict=True))

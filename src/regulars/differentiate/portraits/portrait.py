@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
+from regulars.differentiate.rhythm.given_up import MIN_SILENCE
 from regulars.ground.events import Logged
 from regulars.ground.money import cents
-from regulars.ground.values import Props, facts
+from regulars.ground.values import Facts, Props, facts
 
 ORDER = "order_completed"
 REDEEMED = "coupon_redeemed"
@@ -42,7 +43,8 @@ class Portrait(msgspec.Struct, kw_only=True):
         basket_cents: Per visit; None = not known.
         redemptions: Offers that they ever used.
         fresh_days: Days with an order later than the last that the night knew.
-        since: What they bought, and where, since the night: brands and stores.
+        since: What they bought, and where, since the night: categories, brands and stores; see
+            `taken_up`.
         known: The night's columns by name, see `knowledge.learn_people`; None = too little known.
     """
 
@@ -103,11 +105,8 @@ def _add_order(fresh: Portrait, row: Logged) -> None:
     fresh.visits += 1
     fresh.first_day = row.day if fresh.first_day is None else min(fresh.first_day, row.day)
     fresh.last_day = row.day if fresh.last_day is None else max(fresh.last_day, row.day)
-    here = {
-        ("store", said.props.get("store")),
-        *(("brand", one.get("brand")) for one in said.items),
-    }
-    fresh.since |= {(what, name) for what, name in here if isinstance(name, str)}
+    if fresh.learnt_day is None or row.day > fresh.learnt_day - MIN_SILENCE:
+        fresh.since |= taken_up(said)
     spent: dict[str, int] = {}
     for item in said.items:
         category = item.get("category")
@@ -123,6 +122,18 @@ def _add_order(fresh: Portrait, row: Logged) -> None:
         n = fresh.visits
         old_mean = fresh.basket_cents
         fresh.basket_cents = total if old_mean is None else (old_mean * (n - 1) + total) // n
+
+
+def taken_up(said: Facts) -> frozenset[tuple[str, str]]:
+    """What an order buys, and where: `category`, `brand` or `store`, with its name.
+
+    Nothing sensitive, and only merchandise: who only fills the tank did not come to the store.
+    """
+    lines = [one for one in said.items if _showable(one) and _whole(one.get("quantity", 1)) > 0]
+    found = {(what, one.get(what)) for one in lines for what in ("category", "brand")}
+    if lines or not said.items:
+        found.add(("store", said.props.get("store")))
+    return frozenset((what, name) for what, name in found if isinstance(name, str))
 
 
 def _showable(item: Props) -> bool:

@@ -20,6 +20,7 @@ from regulars.differentiate.portraits.portrait import (
     decode,
     refreshed,
 )
+from regulars.differentiate.rhythm.given_up import PREFIX
 from regulars.ground import log
 from regulars.ground.database import Conn, Later
 from regulars.ground.events import IdentifierId, Logged, PersonId
@@ -77,6 +78,14 @@ select who.person, e.* from (
     where owner = any(who.owners) and kind = any(%(kinds)s)
       and events.position > coalesce(k.position, 0)
     order by occurred_at desc, position desc limit %(most)s) as e
+"""
+#: What was ordered past a position, of people who gave anything up.
+AFTER: Final = f"""
+select i.person, {", ".join(f"e.{one}" for one in log.COLUMNS.split(", "))}
+from events e join identifiers i on i.id = e.owner
+where e.position > %s and e.kind = '{ORDER}' and exists (
+    select from scores s where s.person = i.person
+    and s.name >= '{PREFIX}' and s.name < '{PREFIX}\U0010ffff')
 """
 TYPES: Final = (
     "select type, any_value(category) from portrait_lines where type is not null group by 1"
@@ -148,6 +157,14 @@ def _read(
 def last_days(db: duckdb.DuckDBPyConnection) -> dict[int, int]:
     """The local day of the latest order of whoever ordered; `db` as `known` left it."""
     return dict(db.execute("select person, last_day from portrait_baskets").fetchall())
+
+
+def orders_after(
+    conn: Conn, position: int, *, place: ZoneInfo
+) -> Iterator[tuple[Logged, PersonId]]:
+    """The orders past a position of the log of people who gave something up, with their person."""
+    for person, *row in conn.execute(AFTER.encode(), (position,)):
+        yield log.logged(tuple(row), place), person
 
 
 def save(

@@ -1,7 +1,7 @@
 """What somebody gave up though they still come, as a score of its own: known, or it is not so.
 
 So it is the night's finding in both speeds, and a rule asks for it as for any score:
-`{"score": "stopped_brand:Acme", "op": "known"}`.
+`{"score": "stopped_brand:Acme", "op": "known"}`. An order of it ends it at once.
 """
 
 from __future__ import annotations
@@ -10,6 +10,13 @@ from typing import Final
 
 WHATS: Final = ("category", "brand", "store")
 PREFIX: Final = "stopped_"  #: of such a score; then what, a colon, and its name
+MIN_SILENCE: Final = 56  #: days without it, or it was not given up
+#: How many of each they gave up, as a score.
+COUNTS: Final = {
+    "category": "categories_stopped",
+    "brand": "brands_stopped",
+    "store": "stores_stopped",
+}
 
 
 def score_name(what: str, name: str) -> str:

@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from scipy.special import betaln
 
 from regulars.differentiate.rhythm.bought import Bought, Pairs
+from regulars.differentiate.rhythm.given_up import MIN_SILENCE
 from regulars.differentiate.rhythm.own import State
 from regulars.differentiate.value.visits import Floats, Ints, Truths, Visits
 
 MIN_DAYS = 5
-MIN_SILENCE = 56
 OWN_GAPS = 0.95
 LUCK = 0.2  # at most this share of the findings is luck
 UNSURE = 0.5  # Jeffreys' prior for the share of visits on which a category is bought

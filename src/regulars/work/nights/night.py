@@ -21,6 +21,7 @@ from regulars.customise.budget import store as budget
 from regulars.differentiate import store
 from regulars.differentiate.definitions.happenings import Moment
 from regulars.differentiate.definitions.sql.queries import standings_query, traits_query
+from regulars.differentiate.portraits import giving_up
 from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.everybody import Everybody
 from regulars.ground import house_rules
@@ -29,7 +30,7 @@ from regulars.ground.events import PersonId
 from regulars.ground.history.relations import query, relations, save, shape, snapshot
 from regulars.ground.house_rules import HouseRules
 from regulars.ground.settings import Settings
-from regulars.ground.time import Clock, micros
+from regulars.ground.time import Clock, micros, zone
 from regulars.identify.households.household import SIZE
 from regulars.work import houses
 from regulars.work.leaving import finding, keeping
@@ -95,6 +96,7 @@ def spend(
                 with answering(conn, db, settings.history, wanted.spark) as ask:
                     desk.compute(conn, db, ask)
             desk.write(conn, db)
+            desk.catch_up(conn)
         note(conn, wanted, done=clock(), report=desk.report)
     return desk.report
 
@@ -260,3 +262,10 @@ class _Desk:
             store.recheck(conn, [PersonId(one) for one in self._elsewhere], cause="time")
             house_rules.touch(conn)
         self._step("write")
+
+    def catch_up(self, conn: Conn) -> None:
+        """What was ordered while this was computed ends what is given up, as it does by day."""
+        place = zone(self._rules.zone)
+        with conn.transaction():
+            again = giving_up.end_after(conn, self._position, place=place, today=self._moment.today)
+            store.recheck(conn, again, cause="time")
