@@ -51,13 +51,17 @@ def test_nobody_is_asked_why_twice_in_their_life(before: str) -> None:
     assert question(msgspec.structs.replace(AWAY, asked={"Tea": True})) is not None
 
 
+def test_who_told_why_in_a_survey_is_not_asked_at_the_till() -> None:
+    assert question(msgspec.structs.replace(AWAY, whys={"": "price"})) is None
+
+
 def test_nobody_is_asked_where_nobody_hears_the_answer_nor_in_the_control_group() -> None:
     for place in ("email", "sms", "push", "web", "sandbox"):
         assert question(AWAY, place=place) is None
     assert question(msgspec.structs.replace(AWAY, arm="control")) is None
 
 
-def test_asking_why_is_worth_nothing_until_answers_show_that_some_cannot_be_brought_back() -> None:
+def test_asking_why_is_worth_the_offers_that_are_spared_who_cannot_be_brought_back() -> None:
     def worth(lost: tuple[int, int], contact_cents: int) -> float:
         offers = (coupon("Cheese", contact_cents=contact_cents),)
         policy = replace(shop_policy(offers), answering=Answering(lost=lost))
@@ -66,8 +70,8 @@ def test_asking_why_is_worth_nothing_until_answers_show_that_some_cannot_be_brou
         assert asked.profit is not None
         return asked.profit.expected_cents
 
-    assert worth((0, 0), 20) == worth((0, 50), 20) == 0.0
-    assert 0.0 < worth((10, 50), 20) < worth((40, 50), 20)
+    assert 0.0 < worth((0, 50), 20) < worth((0, 0), 20)  # some, before anybody was asked
+    assert worth((0, 0), 20) < worth((10, 50), 20) < worth((40, 50), 20)
     assert worth((40, 50), 0) == 0.0  # an offer that costs nothing is made without asking
 
 

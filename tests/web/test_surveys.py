@@ -17,9 +17,12 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from regulars.ground.events import Event
+from regulars.ground.events import Event, Identifier
 from regulars.interact.outbox import store as outbox
 from regulars.interact.outbox.states import Wished
+from regulars.interact.surveys import answering
+from regulars.interact.surveys.answering import Given
+from regulars.interact.surveys.form import Choice, Form, Question, Words
 from regulars.work.running.sending import links
 from tests import plain
 from tests.story.browsing import chromium, faults, pictured
@@ -141,6 +144,23 @@ def test_who_is_invited_on_a_receipt_answers_by_their_card_and_once(
         "satisfaction": 2,
         "comment": "The bread was old",
     }
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"), [("moved", "moved"), ("answer_8", "other"), (None, None)]
+)
+def test_the_choice_that_asks_why_they_come_less_tells_the_reason(
+    chosen: str | None, told: str | None
+) -> None:
+    names = ("moved", "answer_8")
+    choices = [Choice(name=one, label=Words(en=one)) for one in names]
+    why = Question(name="reason", kind="choice", ask=Words(en="Why?"), choices=choices)
+    given = Given(
+        id="1", survey="s", version=1, who=Identifier("user_id", "7"), place="", reference="",
+        locale="en", answers={} if chosen is None else {"reason": chosen}, at=clock(),
+    )  # fmt: skip
+    form = Form(title=Words(en="You"), questions=[why])
+    assert said(answering.event(form, given)).get("reason") == told
 
 
 def test_a_branch_that_is_not_taken_is_not_asked_nor_kept(site: Site, survey: str) -> None:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from regulars.customise.answers import store as answers
+from regulars.customise.worth.question import LOST_SHARE
 from regulars.differentiate.defections.reasons import Label
 from regulars.work.leaving import keeping
 from regulars.work.leaving.finding import Defection, Found
@@ -67,6 +68,15 @@ def test_who_moved_away_hears_no_offer_until_they_buy_again(till: Till) -> None:
     assert "said_moved" not in refused(till)
 
 
+def test_what_a_survey_told_is_known_at_the_till_which_asks_no_more(till: Till) -> None:
+    answer = event("survey_answered", LAPSING, days=1, reason="moved")
+    till.shop.now = answer.occurred_at
+    till.shop.hears(answer)
+    assert refused(till) == {"said_moved"}
+    made = till.asks(LAPSING).decision
+    assert not [one for one in made.alternatives if one.action.startswith("ask:")]
+
+
 def test_another_word_counts_as_something_else_and_no_word_as_asked(till: Till) -> None:
     told(till, category="Cheese", reason="parking")
     told(till, id_="second", category="Tea", answer=True)
@@ -89,7 +99,7 @@ def test_how_many_are_lost_for_good_is_counted_from_answers(till: Till) -> None:
         assert answers.lost(conn) == (1, 2)
         policy = till.another(2).house(conn).policy
     assert policy is not None
-    assert policy.answering.for_good == pytest.approx(1 / (2 + 20))
+    assert policy.answering.for_good == pytest.approx((1 + 20 * LOST_SHARE) / (2 + 20))
 
 
 @pytest.mark.parametrize(("label", "reason"), [("stated", "service"), ("unknown", "")])

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from regulars.customise.offers import ASK
-from regulars.customise.stopping.whys import FOR_GOOD, Said, topic
+from regulars.customise.stopping.whys import FOR_GOOD, MARK, Said, topic
 from regulars.ground.database import Conn, Later
+from regulars.ground.scales.stopping import known_why
 from regulars.ground.time import local_day
 
 PATIENCE: Final = timedelta(days=7)  #: a question that nobody answered within it was not answered
@@ -23,7 +24,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         said: None: they would not say, or were asked why they stopped.
-        why: Why they stopped, where that was the question; see `whys.WHYS`.
+        why: Why they stopped, where that was the question; see `scales.stopping`.
         decision: The decision that asked; None: they said it unasked.
     """
 
@@ -78,19 +79,23 @@ def ask_whys(
 ) -> Later[dict[int, dict[str, Said]]]:
     """Identifier -> topic -> why they stopped, as they said; the topic is empty for coming at all.
 
-    Answered later. Days are local ones of `place`.
+    As they said it at the till or in a survey. Answered later. Days are local ones of `place`.
     """
     rows = conn.execute(
         "select identifier, category, why, at from answers"
-        " where identifier = any(%s) and why is not null order by at",
-        (list(identifiers),),
+        " where identifier = any(%(ids)s) and why is not null"
+        f" union all select identifier, '{MARK}', reason, at from feedback"
+        " where identifier = any(%(ids)s) and kind = 'survey_answered' and reason <> ''"
+        " order by at",
+        {"ids": list(identifiers)},
     )
 
     def answer() -> dict[int, dict[str, Said]]:
         found: dict[int, dict[str, Said]] = {}
         for identifier, category, why, at in rows:
             about = topic(category) or ""
-            found.setdefault(identifier, {})[about] = Said(why, local_day(at, place))
+            said = Said(known_why(why) or "other", local_day(at, place))
+            found.setdefault(identifier, {})[about] = said
         return found
 
     return answer

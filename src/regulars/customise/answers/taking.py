@@ -11,6 +11,7 @@ from regulars.customise.choose import UUID_TEXT
 from regulars.customise.stopping import whys
 from regulars.ground.database import Conn
 from regulars.ground.events import Logged
+from regulars.ground.scales.stopping import known_why
 from regulars.ground.values import Props, facts
 
 ANSWERED: Final = "question_answered"
@@ -39,7 +40,7 @@ def _answer(conn: Conn, row: Logged) -> Answer | None:
     category = asked[1] if asked is not None else _unasked(said)
     if not isinstance(category, str) or not category:
         return None
-    why = whys.known_why(said.get("reason")) if category.startswith(whys.MARK) else None
+    why = known_why(said.get("reason")) if category.startswith(whys.MARK) else None
     return Answer(
         identifier=row.owner,
         category=category,
@@ -53,7 +54,7 @@ def _answer(conn: Conn, row: Logged) -> Answer | None:
 def _unasked(said: Props) -> object:
     """What they speak of by themselves: with a reason, of why they stopped."""
     category = said.get("category")
-    if whys.known_why(said.get("reason")) is None:
+    if known_why(said.get("reason")) is None:
         return category
     return f"{whys.MARK}{category}" if isinstance(category, str) else whys.MARK
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, get_args
+from typing import Final
 
 import msgspec
 
-Why = Literal["moved", "price", "range", "service", "competitor", "no_need", "other"]
-WHYS: Final[tuple[str, ...]] = get_args(Why)
 FOR_GOOD: Final = frozenset({"moved", "no_need"})  #: no offer brings back whoever says this
 MARK: Final = "?"  #: `?` asks why they come less often, `?Cheese` why they buy it no more
 
@@ -40,17 +38,6 @@ def question(action: str) -> tuple[str, str]:
     if about is None:
         return "ask", asked
     return ("ask.why.of" if about else "ask.why"), about
-
-
-def known_why(said: object) -> str | None:
-    """The answer as one of `WHYS`; another word is `other`, no word is none.
-
-    >>> known_why("price"), known_why("parking"), known_why(None)
-    ('price', 'other', None)
-    """
-    if not isinstance(said, str) or not said.strip():
-        return None
-    return said if said in WHYS else "other"
 
 
 def asked_why(asked: Mapping[str, object]) -> bool:

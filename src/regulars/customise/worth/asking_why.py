@@ -8,8 +8,8 @@ share of those among all answers so far, and an offer that is used with the chan
 
 (the expected value of perfect information, for one offer: who cannot be brought back is spared
 it, and of the others more use it). It counts by the chance that they answer. While nobody
-answered, q is 0 and so is the worth: nothing is assumed, and only the share of decisions that
-chance makes asks.
+answered, q is what others found (`Answering.for_good`). Where making an offer costs nothing there
+is nothing to spare, and only the share of decisions that chance makes asks.
 """
 
 from __future__ import annotations
@@ -55,9 +55,9 @@ def question_why(
 
     Asked once in a person's life, of whoever is away by their own rhythm or stopped a category
     for which there is an offer, and only where somebody is there to hear it: in no message, on no
-    page.
+    page. Whoever told it in a survey is not asked again.
     """
-    if place in UNHEARD or asked_why(person.asked):
+    if place in UNHEARD or asked_why(person.asked) or person.whys:
         return None
     q = min(answering.for_good, MOST_FOR_GOOD)
     worth = (answering.rate(place) * _worth(ahead, q)).tolist()

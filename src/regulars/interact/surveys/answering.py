@@ -10,6 +10,7 @@ import msgspec
 
 from regulars.differentiate.remarks.remark import TEXTS
 from regulars.ground.events import Event, Identifier, noted
+from regulars.ground.scales import stopping
 from regulars.interact.surveys.form import Answer, Answers, Form, Kind, asked
 
 SOURCE: Final = "survey"  #: of the events
@@ -21,6 +22,9 @@ TOLD_AS: Final[dict[Kind, str]] = {
     "nps": "nps",
     "text": "comment",
 }
+
+
+WHY: Final = stopping.FIELD  #: a choice of this name asks why they come less; it is told as such
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +70,9 @@ def event(form: Form, given: Given) -> Event:
         name = TOLD_AS.get(question.kind)
         if name is not None and name not in said and question.name in given.answers:
             said[name] = given.answers[question.name]
+    if any(q.name == WHY and q.kind == "choice" for q in form.questions):
+        why = stopping.known_why(given.answers.get(WHY))
+        said |= {} if why is None else {WHY: why}
     return _event(given.id, KIND, (given.who,), said, given.at)
 
 

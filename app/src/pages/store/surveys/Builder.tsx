@@ -10,7 +10,19 @@ import { Confirm } from '@/parts/Confirm'
 import { InBoth } from '@/parts/InBoth'
 import { UNSAID } from '@/parts/spoken'
 import store from '../store.module.css'
-import { changed, type Form, free, fresh, freshForm, MOST_QUESTIONS, moved, without } from './form'
+import {
+  changed,
+  type Form,
+  free,
+  fresh,
+  freshForm,
+  MOST_QUESTIONS,
+  moved,
+  type Question,
+  WHY,
+  whyQuestion,
+  without,
+} from './form'
 import { Preview } from './Preview'
 import { QuestionForm } from './QuestionForm'
 import { Share } from './Share'
@@ -35,8 +47,7 @@ export function Builder({
   const [form, setForm] = useState<Form>(() => one?.draft ?? freshForm())
   const dirty = JSON.stringify(form) !== JSON.stringify(one?.draft)
   const name = one?.name ?? free(form.title.en || form.title.es || 'survey', taken)
-  const add = () =>
-    setForm({ ...form, questions: [...form.questions, fresh('text', form.questions)] })
+  const add = (question: Question) => setForm({ ...form, questions: [...form.questions, question] })
   return (
     <Stack>
       <Group justify="space-between">
@@ -65,9 +76,16 @@ export function Builder({
               />
             ))}
             {may && form.questions.length < MOST_QUESTIONS && (
-              <Button variant="default" onClick={add}>
-                {w.addQuestion}
-              </Button>
+              <Group grow>
+                <Button variant="default" onClick={() => add(fresh('text', form.questions))}>
+                  {w.addQuestion}
+                </Button>
+                {form.questions.every((each) => each.name !== WHY) && (
+                  <Button variant="default" onClick={() => add(whyQuestion())}>
+                    {w.addWhy}
+                  </Button>
+                )}
+              </Group>
             )}
             <Card title={w.thanks}>
               <InBoth

@@ -5,7 +5,7 @@ import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { InBoth } from '@/parts/InBoth'
 import store from '../store.module.css'
-import { free, MOST_CHOICES, type Question } from './form'
+import { free, MOST_CHOICES, type Question, WHY } from './form'
 import { surveysWords } from './words'
 
 export function Choices({
@@ -58,11 +58,13 @@ export function Choices({
           {w.addChoice}
         </Button>
       )}
-      <Checkbox
-        label={w.many}
-        checked={one.many ?? false}
-        onChange={(event) => onChange({ many: event.currentTarget.checked })}
-      />
+      {one.name !== WHY && (
+        <Checkbox
+          label={w.many}
+          checked={one.many ?? false}
+          onChange={(event) => onChange({ many: event.currentTarget.checked })}
+        />
+      )}
     </Stack>
   )
 }

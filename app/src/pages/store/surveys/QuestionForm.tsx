@@ -1,5 +1,5 @@
 /** One question of a survey, to be written. */
-import { ActionIcon, Checkbox, Group, MultiSelect, Select, Stack } from '@mantine/core'
+import { ActionIcon, Checkbox, Group, MultiSelect, Select, Stack, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
@@ -7,7 +7,7 @@ import { Card } from '@/parts/Card'
 import { InBoth } from '@/parts/InBoth'
 import { read } from '@/parts/spoken'
 import { Choices } from './Choices'
-import { type Form, KINDS, type Kind, possibleAnswers, type Question } from './form'
+import { type Form, KINDS, type Kind, possibleAnswers, type Question, WHY } from './form'
 import { surveysWords } from './words'
 
 type Change = (more: Partial<Question>) => void
@@ -48,6 +48,11 @@ export function QuestionForm({
       }
     >
       <Stack gap="sm">
+        {one.name === WHY && one.kind === 'choice' && (
+          <Text size="sm" c="var(--muted)">
+            {w.whyHint}
+          </Text>
+        )}
         <Select
           label={w.kind}
           allowDeselect={false}

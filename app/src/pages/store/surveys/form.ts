@@ -1,5 +1,6 @@
 /** A survey that is being written: names are given by the house, from the words. */
 import type { Schemas } from '@/api/client'
+import { assistant } from '@/parts/assistant/words'
 import { freeSlug } from '@/parts/slug'
 import { UNSAID } from '@/parts/spoken'
 
@@ -10,6 +11,8 @@ export type Kind = Question['kind']
 export const KINDS = ['satisfaction', 'rating', 'nps', 'choice', 'text'] as const
 export const MOST_QUESTIONS = 20
 export const MOST_CHOICES = 12
+/** Of the question why they come less: its answer is the reason that they left. */
+export const WHY = 'reason'
 const SCALES: Partial<Record<Kind, [number, number]>> = {
   satisfaction: [1, 5],
   rating: [1, 5],
@@ -19,6 +22,17 @@ const SCALES: Partial<Record<Kind, [number, number]>> = {
 export function fresh(kind: Kind, taken: readonly { name: string }[]): Question {
   const name = free(`question_${taken.length + 1}`, taken)
   return { name, kind, ask: UNSAID, choices: [], many: false, required: false, after: null }
+}
+
+/** Why they come less, with the few answers that the report of who leaves counts. */
+export function whyQuestion(): Question {
+  const { en, es } = assistant
+  const choices = Object.keys(en.whys).map((name) => {
+    const why = name as keyof typeof en.whys
+    return { name, label: { en: en.whys[why], es: es.whys[why] } }
+  })
+  const ask = { en: en.questionWhy(''), es: es.questionWhy('') }
+  return { ...fresh('choice', []), name: WHY, ask, choices }
 }
 
 export function freshForm(): Form {

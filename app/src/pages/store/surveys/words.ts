@@ -47,6 +47,9 @@ export const surveysWords = both(
     choice: (n: string) => `Answer ${n}`,
     addChoice: 'Add an answer',
     addQuestion: 'Add a question',
+    addWhy: 'Ask why they come less',
+    whyHint:
+      'Whoever answers it counts in the report of who leaves, as asked; the till asks them no more.',
     up: (what: string) => `Move ${what} up`,
     down: (what: string) => `Move ${what} down`,
     remove: (what: string) => `Remove ${what}`,
@@ -120,6 +123,9 @@ export const surveysWords = both(
     choice: (n: string) => `Respuesta ${n}`,
     addChoice: 'Añadir una respuesta',
     addQuestion: 'Añadir una pregunta',
+    addWhy: 'Preguntar por qué vienen menos',
+    whyHint:
+      'Quien la contesta cuenta en el informe de quién se va, como preguntado; la caja ya no le pregunta.',
     up: (what: string) => `Subir ${what}`,
     down: (what: string) => `Bajar ${what}`,
     remove: (what: string) => `Quitar ${what}`,

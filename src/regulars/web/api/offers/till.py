@@ -20,12 +20,13 @@ from regulars.customise.answers import store as answers
 from regulars.customise.answers.store import Answer
 from regulars.customise.budget import store as budgets
 from regulars.customise.offers import ASK, CARE, NOTHING, Offer
-from regulars.customise.stopping.whys import Why, topic
+from regulars.customise.stopping.whys import topic
 from regulars.customise.store import Kept
 from regulars.ground import inbox
 from regulars.ground.database import Conn
 from regulars.ground.errors import BadInput, Conflict, NotFound, Refused
 from regulars.ground.events import Identifier, noted
+from regulars.ground.scales.stopping import Why
 from regulars.identify.keys import identifier
 from regulars.interact.feedback.replies import Do as Doing
 from regulars.web.api.asking import NO_NUL, AtDesk, Now, Scanner, Text, Till, Transaction, there

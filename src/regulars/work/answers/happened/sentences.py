@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final, get_args
 
 from regulars.customise.offers import ASK, CARE, NOTHING
-from regulars.customise.stopping.whys import known_why, question
+from regulars.customise.stopping.whys import question
 from regulars.differentiate.defections.reasons import Label, State
 from regulars.ground.money import cents, exact
 from regulars.ground.scales import booking, satisfaction
+from regulars.ground.scales.stopping import known_why
 from regulars.ground.values import MILLION, Facts, Props, facts
 from regulars.interact import words as refusals
 from regulars.interact.feedback.replies import DOINGS
