@@ -108,8 +108,14 @@ def turn(
         fresh = [booking.stamped(satisfaction.stamped(event), place) for event in fresh]
 
         # 1 identify: who is this?
-        naming = Naming(tombstone=house.tombstone, limits=limits(house.rules))
-        known = recognise(conn, fresh, after=lead.position, place=place, naming=naming, now=now)
+        known = recognise(
+            conn,
+            fresh,
+            after=lead.position,
+            place=place,
+            naming=Naming(tombstone=house.tombstone, limits=limits(house.rules)),
+            now=now,
+        )
         log.append(conn, known.logged)
         _put_aside(conn, known.nobodys, now)
         _housed(conn, known.logged, known.changed if _asks_of_mates(house) else ())
@@ -125,14 +131,14 @@ def turn(
         on_lists.take(conn, known.logged)
         listening.take(conn, known.logged, now=now)  # a yes or no counts from this very moment
         whose = [(row, known.people[row.owner]) for row in known.logged]
-        changed = {*known.changed, *giving_up.end(conn, whose, today=moment.today)}
+        again = giving_up.end(conn, whose, today=moment.today)
         moved: list[Movement] = []
         if only_bulk:
             people_store.recheck(conn, parts, cause="event")  # later, and silently
         else:
-            states, ask = profiles.summed(house.engine, parts), facts_of(conn, house)
-            look = Look(moment, "event", profiles.kinds_of(whose, changed))
-            moved = profiles.move(conn, house.engine, states, ask, look)
+            states = profiles.summed(house.engine, parts)
+            look = Look(moment, "event", profiles.kinds_of(whose, {*known.changed, *again}))
+            moved = profiles.move(conn, house.engine, states, facts_of(conn, house), look)
         dues.put(conn, windows.ends(known.logged, house.hours))
 
         # 3 interact: does it make us wish to speak?
