@@ -10,8 +10,7 @@ from regulars.customise.offers import ASK, CARE, NOTHING
 from regulars.customise.stopping.whys import question
 from regulars.differentiate.defections.reasons import Label, State
 from regulars.ground.money import cents, exact
-from regulars.ground.scales import booking, satisfaction
-from regulars.ground.scales.stopping import known_why
+from regulars.ground.scales import booking, satisfaction, stopping
 from regulars.ground.values import MILLION, Facts, Props, facts
 from regulars.interact import words as refusals
 from regulars.interact.feedback.replies import DOINGS
@@ -181,7 +180,7 @@ def _consent(key: str) -> Callable[[Teller, Facts], str]:
 
 def _answered(teller: Teller, said: Facts) -> str:
     category, answer = text(said.props, "category"), said.props.get("answer")
-    if why := known_why(said.props.get("reason")):
+    if why := stopping.known_why(said.props.get("reason")):
         reason, quoted = _because(teller, why), text(said.props, "text")
         words = teller.say("quote", words=quoted) if quoted else ""
         key = "why.of" if category else "why"
