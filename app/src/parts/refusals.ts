@@ -25,6 +25,9 @@ const SPANISH: readonly [RegExp, string][] = [
   [/^a column of the id is empty$/, 'una columna del identificador está vacía'],
   [/^is longer than (\d+) characters$/, 'tiene más de $1 caracteres'],
   [/^nobody is named: (.+) empty$/, 'no nombra a nadie: $1 sin valor'],
+  [/^is no list of names such as (.+)$/, 'no es una lista de nombres como $1'],
+  [/^is no source$/, 'no es una fuente'],
+  [/^is not a JSON object$/, 'no es un objeto JSON'],
   [/^is below (.+)$/, 'es menos de $1'],
   [/^is above (.+)$/, 'es más de $1'],
   [

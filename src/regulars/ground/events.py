@@ -17,6 +17,7 @@ BULK: Final = 4  #: imported; never triggers a message
 MACHINE: Final = 8  #: a scanner or bot, not a person
 LATE: Final = 16  #: heard of more than 24 hours after it happened; never triggers a message
 DOUBTED: Final = 32  #: told us a zone or a date of birth that cannot be one; it counts as not told
+ELSEWHERE: Final = 64  #: it came with another house's log, and there no import had brought it
 SILENT: Final = BULK | MACHINE | LATE
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from regulars.ground.events import Event
 from regulars.identify.importing.calendar import shift_of
+from regulars.identify.importing.files.staging import RefusedLine
 from regulars.identify.importing.reading import Counts, opened
-from regulars.identify.importing.staging import RefusedLine
 from regulars.identify.importing.toml import mapping
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)

@@ -13,8 +13,8 @@ from rich.table import Table
 from regulars.cli.home import home
 from regulars.cli.said import AsJson, Bars, as_json, notes, page
 from regulars.ground.errors import BadInput
+from regulars.identify.importing.files.staging import RefusedLine
 from regulars.identify.importing.reading import Counts
-from regulars.identify.importing.staging import RefusedLine
 from regulars.identify.importing.suggesting.suggest import migration
 from regulars.work.files.importing import Preview, Report, preview, run_import
 from regulars.work.files.migrating import write_passes
@@ -23,8 +23,13 @@ from regulars.work.running.process import clock
 
 
 def import_(
-    mapping: Annotated[Path, typer.Argument(help="A mapping: docs/reference/mapping.md.")],
-    data: Annotated[Path, typer.Argument(help="The folder that its files are in.")],
+    mapping: Annotated[
+        Path,
+        typer.Argument(help="A mapping: docs/reference/mapping.md; or an export that is known."),
+    ],
+    data: Annotated[
+        Path | None, typer.Argument(help="The folder that the files of the mapping are in.")
+    ] = None,
     preview_only: Annotated[
         bool, typer.Option("--preview", help="Only show what it would do; write nothing.")
     ] = False,
@@ -33,8 +38,14 @@ def import_(
     """Import CSV or Parquet files; refused lines are listed with their reason.
 
     Once, whatever happens in between: a killed import goes on when it is started again, and the
-    same files again change nothing. A running server applies what was imported.
+    same files again change nothing. A running server applies what was imported. What `regulars
+    export` wrote, and what Klaviyo, Mailchimp and Square write, needs no mapping.
     """
+    if data is None:
+        if mapping.suffix == ".toml":
+            raise BadInput(f"{mapping}: say also the folder that its files are in")
+        migrate([mapping], preview_only, json)
+        return
     if preview_only:
         would = preview(mapping, data, now=clock())
         _say(would, would.counts, would.refused, json)
@@ -73,7 +84,7 @@ def migrate(
     found = migration(*files, today=clock().date())
     if found is None:
         raise BadInput(
-            f"{names}: not all are exports of Klaviyo, Mailchimp or Square that we know; "
+            f"{names}: not all are exports of Klaviyo, Mailchimp, Square or Regulars that we know; "
             "import the others with a mapping"
         )
     if not json:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from regulars.ground.events import BULK, Event, Identifier, IdentifierId, Logged, noted
+from regulars.ground.events import BULK, ELSEWHERE, Event, Identifier, IdentifierId, Logged, noted
 
 JOINED: Final = "household_joined"
 LEFT: Final = "household_left"
@@ -60,7 +60,8 @@ def said(kind: str, who: Identifier, household: str, *, id_: str, by: str, now: 
 
 def _word(row: Logged) -> Word | None:
     event = row.event
-    if event.kind == TOLD and not (event.flags & BULK and COLUMN in event.payload):
+    by_file = event.flags & BULK and not event.flags & ELSEWHERE
+    if event.kind == TOLD and not (by_file and COLUMN in event.payload):
         return None
     if event.kind not in (JOINED, LEFT, TOLD):
         return None

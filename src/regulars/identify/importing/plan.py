@@ -9,7 +9,9 @@ from typing import Final
 
 from regulars.ground.errors import BadInput
 from regulars.identify.importing.expression import Column, Constant, Expression, Template, Total
+from regulars.identify.importing.files.staging import LINE
 from regulars.identify.importing.mapping import Happening, Mapping
+from regulars.identify.importing.own_words import MAX_IDENTIFIER, own_words
 from regulars.identify.importing.rendering import (
     Check,
     Rendered,
@@ -19,11 +21,9 @@ from regulars.identify.importing.rendering import (
     name,
     parsed_time,
 )
-from regulars.identify.importing.staging import LINE
 
 KIND: Final = "^[a-z][a-z0-9_]{0,59}$"
 MAX_ID: Final = 200
-MAX_IDENTIFIER: Final = 500
 Values = Table[str, Rendered]
 
 
@@ -33,7 +33,7 @@ class Plan:
 
     Attributes:
         joined: The file with its lookups, filtered: "from t …".
-        columns: What a row gives: line, id, at_, at_zoned, kind where it tells, who0 …, p0 …
+        columns: What a row gives: line, id, at_, at_zoned, those of `also`, who0 …, p0 …
         checks: What must not be, over `joined`.
         who: Kinds of the identifiers in who0, who1, …
         payload: SQL of the payload over those columns.
@@ -46,7 +46,7 @@ class Plan:
     who: tuple[str, ...]
     payload: str
     grouped: bool
-    kinds: bool = False  #: each row tells what kind of event it is
+    also: tuple[str, ...] = ()  #: of kind, names, source, flags: what each row tells by itself
 
     @property
     def rows(self) -> str:
@@ -96,12 +96,13 @@ def plan(made: Mapping, renderer: Renderer, *, latest: datetime) -> Plan:
     at_raw, at, zoned = _at(event, renderer)
     kind = None if isinstance(event.kind, str) else renderer.render(event.kind, "event.kind")
     id_ = _id(made, event, renderer)
+    own = own_words(made, event, renderer)
+    also = {**({} if kind is None else {"kind": f"({kind.sql})::varchar"}), **own.columns}
     columns = [f"t.{LINE} as line", f"{id_} as id", f"{at} as at_", f"{zoned} as at_zoned"]
-    columns += [] if kind is None else [f"({kind.sql})::varchar as kind"]
+    columns += [f"{sql} as {name_}" for name_, sql in also.items()]
     columns += [f"({value.sql})::varchar as who{n}" for n, value in enumerate(who.values())]
-    columns += [
-        f"{value.sql} as p{n}" for n, value in enumerate((*outer.values(), *inner.values()))
-    ]
+    payload = [own.payload] if own.payload else [v.sql for v in (*outer.values(), *inner.values())]
+    columns += [f"{sql} as p{n}" for n, sql in enumerate(payload)]
     return Plan(
         joined=joined(made, renderer),
         columns=", ".join(columns),
@@ -109,12 +110,13 @@ def plan(made: Mapping, renderer: Renderer, *, latest: datetime) -> Plan:
             *_checks_of_kind(kind, consents=made.rows == "consents"),
             *_checks_of_time(at_raw, at, latest),
             *_checks_of_names(event, id_, who),
+            *own.checks,
             *(c for part in (who, outer, inner) for v in part.values() for c in v.checks),
         ),
         who=tuple(who),
-        payload=_payload(made, list(outer), list(inner)),
+        payload="p0" if own.payload else _payload(made, list(outer), list(inner)),
         grouped=made.rows == "lines",
-        kinds=kind is not None,
+        also=tuple(also),
     )
 
 
@@ -194,8 +196,10 @@ def _checks_of_names(event: Happening, id_: str, who: Values) -> tuple[Check, ..
     checks = [
         Check("event.id", f"({id_}) is null", literal(blank), "a column of the id is empty"),
         Check("event.id", f"length({id_}) > {MAX_ID}", id_, f"is longer than {MAX_ID} characters"),
-        Check("event.identifiers", nobody, "null", f"nobody is named: {', '.join(who)} empty"),
     ]
+    if who:
+        reason = f"nobody is named: {', '.join(who)} empty"
+        checks.append(Check("event.identifiers", nobody, "null", reason))
     for kind, value in who.items():
         long = f"length({value.sql}) > {MAX_IDENTIFIER}"
         field = f"identifiers.{kind}"

@@ -15,11 +15,11 @@ import duckdb
 from regulars.ground.errors import BadInput, Unavailable
 from regulars.ground.events import Event
 from regulars.identify.importing.calendar import Shift
+from regulars.identify.importing.files.staging import RefusedLine
 from regulars.identify.importing.happened import events_of
 from regulars.identify.importing.mapping import Mapping
 from regulars.identify.importing.plan import Plan, plan, table_plan
 from regulars.identify.importing.rendering import Renderer, literal
-from regulars.identify.importing.staging import RefusedLine
 from regulars.identify.importing.tables import prepare
 
 ROWS_A_PART: Final = 600_000  #: lines grouped at once: groups do not spill to disk
@@ -156,8 +156,7 @@ class Reading:
         who = [f"who{n}" for n in range(len(self._plan.who))]
         rows = f"from rows_ where {good}"
         if not self._plan.grouped:
-            kind = ["kind"] if self._plan.kinds else []
-            columns = ", ".join(["id", "at_", "at_zoned", *kind, *who])
+            columns = ", ".join(["id", "at_", "at_zoned", *self._plan.also, *who])
             return f"select {columns}, {self._plan.payload} as payload {rows} order by line"
         most = ", ".join(f"max({column}) as {column}" for column in who)
         return (

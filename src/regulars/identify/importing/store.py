@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import NamedTuple, cast
 
 from regulars.ground.database import Conn
+from regulars.identify.importing.files.staging import RefusedLine
 from regulars.identify.importing.mapping import Mapping
 from regulars.identify.importing.reading import Counts
-from regulars.identify.importing.staging import RefusedLine
 
 
 class Import(NamedTuple):

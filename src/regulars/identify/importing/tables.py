@@ -9,9 +9,9 @@ from typing import Final
 import duckdb
 
 from regulars.ground.errors import BadInput
+from regulars.identify.importing.files.staging import LINE, RefusedLine, Staged, found, stage
 from regulars.identify.importing.mapping import Lookup, Mapping
 from regulars.identify.importing.rendering import literal, name
-from regulars.identify.importing.staging import LINE, RefusedLine, Staged, found, stage
 
 FILE_ROW: Final = "file_row_number"
 

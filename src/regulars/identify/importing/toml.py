@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping as Table
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, cast, get_args
@@ -12,6 +13,7 @@ from typing import Final, cast, get_args
 from regulars.ground.errors import BadInput
 from regulars.ground.time import zone
 from regulars.identify.importing.expression import (
+    Column,
     Expression,
     Total,
     expression,
@@ -19,6 +21,7 @@ from regulars.identify.importing.expression import (
     template_of,
 )
 from regulars.identify.importing.mapping import (
+    MAX_WHOLE,
     Clock,
     Format,
     Happening,
@@ -75,18 +78,21 @@ def mapping(text: str, *, folder: Path) -> Mapping:
     if not SLUG.fullmatch(name):
         raise BadInput(f"name: {name!r} must be small letters, digits and _, a letter first")
     plain = rows in ("products", "reference")
+    whole = _column(raw, "payload", "payload")
+    source = _source(_table(raw, "source"), "source")
     made = Mapping(
         name=name,
         title=str(raw.get("title", name)),
         rows=cast(Rows, rows),
-        source=_source(_table(raw, "source"), "source"),
+        source=source if whole is None else replace(source, longest=MAX_WHOLE),
         folder=folder,
         text=text,
         clock=_clock(_table(raw, "clock")),
         lookups=tuple(_lookup(key, value) for key, value in _table(raw, "lookups").items()),
         where=expression(raw["where"], "where") if "where" in raw else None,
         event=None if plain else _event(_table(raw, "event"), rows),
-        payload=_expressions(raw, "payload"),
+        payload=_expressions(raw, "payload") if whole is None else {},
+        whole=whole,
         items=_expressions(raw, "items"),
         columns=_expressions(raw, "columns"),
     )
@@ -112,6 +118,8 @@ def _check_shape(made: Mapping) -> None:
         raise BadInput("rows = 'lines' needs [items] and event.id: lines with one id are one event")
     if made.rows == "lines" and made.event and not isinstance(made.event.kind, str):
         raise BadInput("event.kind: with rows = 'lines' all events are of one kind; name it")
+    if made.rows == "lines" and (made.whole or (made.event and made.event.names)):
+        raise BadInput("rows = 'lines' makes an event of columns; it takes no whole payload")
     if made.rows != "lines" and made.items:
         raise BadInput("[items] goes with rows = 'lines' only")
     if made.is_copy and (made.source.format != "parquet" or made.lookups or made.where):
@@ -153,6 +161,7 @@ def _source(raw: Table[str, object], where: str) -> Source:
         encoding=None if encoding is None else _codec(str(encoding), f"{where}.encoding"),
         header=tuple(map(str, header)) if isinstance(header, list) else None,
         decimal=_one_of(raw.get("decimal", "."), (".", ","), f"{where}.decimal"),
+        exact=raw.get("exact") is True,
     )
 
 
@@ -191,7 +200,8 @@ def _event(raw: Table[str, object], rows: str) -> Happening:
     if isinstance(at, dict):
         fixed = at.get("column", {key: at[key] for key in at if key != "format"})
     who = raw.get("identifiers")
-    if not isinstance(who, dict) or not who:
+    names = _column(raw, "identifiers", "event.identifiers")
+    if names is None and (not isinstance(who, dict) or not who):
         raise BadInput("event.identifiers: missing; for instance { email = 'email_address' }")
     return Happening(
         kind=_kind(raw.get("kind", KINDS.get(rows, ""))),
@@ -200,8 +210,11 @@ def _event(raw: Table[str, object], rows: str) -> Happening:
         at_format=None if at_format is None else str(at_format),
         identifiers={
             _slug(key, "event.identifiers"): expression(value, f"event.identifiers.{key}")
-            for key, value in who.items()
+            for key, value in (who.items() if isinstance(who, dict) else ())
         },
+        names=names,
+        source=expression(raw["source"], "event.source") if "source" in raw else None,
+        flags=_column(raw, "flags", "event.flags"),
     )
 
 
@@ -212,6 +225,13 @@ def _kind(raw: object) -> str | Expression:
     if not SLUG.fullmatch(str(raw)):
         raise BadInput(f"event.kind: {raw!r} must be small letters and _, as 'order_completed'")
     return str(raw)
+
+
+def _column(raw: Table[str, object], key: str, where: str) -> Column | None:
+    """The column of that name, where only a name stands there."""
+    value = raw.get(key)
+    found = expression(value, where) if isinstance(value, str) else None
+    return found if isinstance(found, Column) else None
 
 
 def _expressions(raw: Table[str, object], section: str) -> dict[str, Expression]:

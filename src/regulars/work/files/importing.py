@@ -25,9 +25,9 @@ from regulars.identify.costs import store as costs
 from regulars.identify.costs.cost import Cost, cost
 from regulars.identify.importing import store
 from regulars.identify.importing.calendar import Shift, shift_of
+from regulars.identify.importing.files.staging import RefusedLine, digest, found
 from regulars.identify.importing.mapping import Mapping
 from regulars.identify.importing.reading import Counts, Reading, opened
-from regulars.identify.importing.staging import RefusedLine, digest, found
 from regulars.identify.importing.toml import read_mapping
 from regulars.identify.importing.undo.store import brought
 

@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 from psycopg.postgres import types
 
 from regulars.ground.database import Conn
-from regulars.work.files.exporting import BATCH, columns, harmless, rows
+from regulars.identify.importing.files.cells import harmless
+from regulars.work.files.exporting import BATCH, columns, rows
 
 Format = Literal["csv", "jsonl", "parquet"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -56,7 +57,12 @@ def _slices(given: Iterator[dict[str, Any]], size: int) -> Iterator[list[dict[st
 def _csv(names: Iterable[str], found: Iterator[dict[str, Any]]) -> Iterator[bytes]:
     yield _lines([list(names)])
     for some in _slices(found, BATCH):
-        yield _lines([[harmless(value) for value in one.values()] for one in some])
+        yield _lines([[_cell(value) for value in one.values()] for one in some])
+
+
+def _cell(value: object) -> object:
+    parts = isinstance(value, list | dict)
+    return msgspec.json.encode(value).decode() if parts else harmless(value)
 
 
 def _lines(cells: Iterable[Iterable[object]]) -> bytes:

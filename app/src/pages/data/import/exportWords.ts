@@ -3,7 +3,7 @@ import { both } from '@/language/words'
 export const exporting = both(
   {
     title: 'Take it along',
-    text: 'Everything of one kind as a file. That somebody took it is written in the audit log.',
+    text: 'Everything of one kind as a file. That somebody took it is written in the audit log. Another Regulars reads each of them but segments and decisions when you drop it there: nothing need be said about its columns.',
     what: 'What',
     whats: {
       people: 'People',
@@ -22,7 +22,7 @@ export const exporting = both(
   },
   {
     title: 'Llévatelo',
-    text: 'Todo lo de un tipo en un archivo. Que alguien se lo llevó queda en el registro de auditoría.',
+    text: 'Todo lo de un tipo en un archivo. Que alguien se lo llevó queda en el registro de auditoría. Otro Regulars lee cada uno, salvo segmentos y decisiones, si lo sueltas allí: no hay que decir nada de sus columnas.',
     what: 'Qué',
     whats: {
       people: 'Personas',

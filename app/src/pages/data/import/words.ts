@@ -12,7 +12,7 @@ export const words = both(
     tooMany: 'More than ten files. Send some of them later.',
     wrongEnding: (name: string) => `${name} is no CSV, Parquet or JSON-lines file.`,
     several:
-      'Several files at once are read if they are exports of Klaviyo, Mailchimp or Square, or if a mapping.toml says how they belong together. Or take one file at a time.',
+      'Several files at once are read if they are exports of Regulars, Klaviyo, Mailchimp or Square, or if a mapping.toml says how they belong together. Or take one file at a time.',
     ownMapping: 'Your own mapping is used.',
     reading: 'Reading the columns …',
     cannotGuess: 'What the columns are could not be guessed. Say it below.',
@@ -193,7 +193,7 @@ export const words = both(
     tooMany: 'Son más de diez archivos. Envía algunos después.',
     wrongEnding: (name: string) => `${name} no es un archivo CSV, Parquet ni JSON por líneas.`,
     several:
-      'Varios archivos a la vez se leen si son exportaciones de Klaviyo, Mailchimp o Square, o si un mapping.toml dice cómo van juntos. O ve archivo por archivo.',
+      'Varios archivos a la vez se leen si son exportaciones de Regulars, Klaviyo, Mailchimp o Square, o si un mapping.toml dice cómo van juntos. O ve archivo por archivo.',
     ownMapping: 'Se usa tu propio mapa.',
     reading: 'Leyendo las columnas …',
     cannotGuess: 'No se pudo adivinar qué son las columnas. Dilo aquí abajo.',

@@ -40,12 +40,14 @@ class Export:
     Attributes:
         system: What it is called in the names of its sources: "klaviyo".
         today: Where the file tells no day, the day on which we heard of it, UTC.
+        exact: It is ours: cells are as they stand, but for ' before what a spreadsheet would run.
     """
 
     system: str
     file: str
     columns: tuple[str, ...]
     today: date
+    exact: bool = False
 
     def there(self, *names: str) -> list[str]:
         """Which of these columns the file has, in this order."""
@@ -149,13 +151,20 @@ def listed(column: str, values: Sequence[str], *, verb: str = "in") -> str:
     return f'{{ first = [{_q(column)}, {{ constant = "-" }}], {verb} = {inner} }}'
 
 
-def head(export: Export, slug: str, title: Said, rows: str, where: str) -> str:
-    """The beginning of a mapping; `where`: which rows, as TOML; empty: all."""
+def head(export: Export, slug: str, title: Said, rows: str, where: str, *, whole: str = "") -> str:
+    """The beginning of a mapping.
+
+    Args:
+        where: Which rows, as TOML; empty: all.
+        whole: The column that holds a whole payload; empty: none does.
+    """
     kept = f"where = {where}\n" if where else ""
-    whole = f"{export.system.capitalize()}: {title[0]}"
+    kept += f"payload = {_q(whole)}\n" if whole else ""
+    exact = "exact = true\n" if export.exact else ""
+    title_ = f"{export.system.capitalize()}: {title[0]}"
     return (
-        f"name = {_q(f'{export.system}_{slug}')}\ntitle = {_q(whole)}\nrows = {_q(rows)}\n{kept}"
-        f"\n[source]\nfile = {_q(export.file)}\n\n"
+        f"name = {_q(f'{export.system}_{slug}')}\ntitle = {_q(title_)}\nrows = {_q(rows)}\n{kept}"
+        f"\n[source]\nfile = {_q(export.file)}\n{exact}\n"
     )
 
 

@@ -23,7 +23,13 @@ def recognised(file: str, columns: Sequence[str], *, today: date) -> Migration |
         (klaviyo, "Klaviyo"), (mailchimp, "Mailchimp"), (square, "Square"), (regulars, "Regulars"),
     ):  # fmt: skip
         if room.known(columns):
-            export = Export(system=system.lower(), file=file, columns=tuple(columns), today=today)
+            export = Export(
+                system=system.lower(),
+                file=file,
+                columns=tuple(columns),
+                today=today,
+                exact=room is regulars,
+            )
             return Migration(system, room.passes(export))
     return None
 

@@ -11,10 +11,10 @@ import duckdb
 import msgspec
 
 from regulars.ground.errors import BadInput
-from regulars.identify.importing.guess import dialect
+from regulars.identify.importing.files.guess import dialect
+from regulars.identify.importing.files.staging import found
 from regulars.identify.importing.mapping import Source
 from regulars.identify.importing.rendering import literal
-from regulars.identify.importing.staging import found
 from regulars.identify.importing.toml import ENDINGS
 
 LOOKED_AT: Final = 100  #: lines of a JSON-lines file, rows of a Parquet file

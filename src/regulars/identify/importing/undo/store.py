@@ -124,9 +124,9 @@ def take_consents(conn: Conn, gone: Sequence[Logged]) -> None:
 def of_import(conn: Conn, one: Undo, *, upto: int, limit: int, place: ZoneInfo) -> list[Logged]:
     """The next events of an import that are not taken out yet, up to `upto`; see `brought`."""
     rows = conn.execute(
-        f"select {log.COLUMNS} from events where position > %s and position <= %s and source = %s"
+        f"select {log.COLUMNS} from events where position > %s and position <= %s"
         " and context = %s order by position limit %s",
-        (one.undo_position, upto, one.name, brought(one.id), limit),
+        (one.undo_position, upto, brought(one.id), limit),
     )
     return [log.logged(row, place) for row in rows]
 

@@ -13,7 +13,7 @@ from starlette.responses import StreamingResponse
 
 from regulars.ground.database import Conn, Database
 from regulars.ground.history.relations import snapshot
-from regulars.work.files.exporting import harmless
+from regulars.identify.importing.files.cells import harmless
 
 CHUNK: Final = 1_000  #: rows read at a time
 BYTE_ORDER: Final = "\ufeff"  #: or Excel takes UTF-8 for something else

@@ -20,6 +20,7 @@ from regulars.ground.events import PersonId
 from regulars.ground.history.relations import snapshot
 from regulars.ground.time import without_year
 from regulars.identify import store as identities
+from regulars.identify.importing.files.cells import harmless
 from regulars.identify.keys import STRENGTH
 from regulars.web.api.asking import (
     NO_NUL,
@@ -40,7 +41,6 @@ from regulars.work.answers.people.finding import What
 from regulars.work.answers.people.listing import Asked, Row
 from regulars.work.answers.people.order import Cell
 from regulars.work.answers.worth.tiers import Became
-from regulars.work.files.exporting import harmless
 
 router = APIRouter(tags=["people"], responses=RESPONSES)
 

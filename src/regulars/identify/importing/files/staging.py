@@ -18,13 +18,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from regulars.ground.errors import BadInput
-from regulars.identify.importing.guess import Dialect, dialect
+from regulars.identify.importing.files.cells import misfit, wild
+from regulars.identify.importing.files.guess import Dialect, dialect
 from regulars.identify.importing.mapping import Source
 
 if TYPE_CHECKING:
     from _csv import Reader
 
-MAX_FIELD: Final = 8_192  #: characters of one field; definitions see no more either
 CHUNK: Final = 5_000
 LINE: Final = "__line"
 PARQUET_MAGIC: Final = b"PAR1"
@@ -95,11 +95,12 @@ def stage(source: Source, path: Path, *, wanted: Sequence[str], into: Path) -> S
                 )
         return Staged(path=path, text=False)
     if source.format == "jsonl":
-        return _staged_json(path, wanted, into)
-    return _staged_csv(path, dialect(path, source), wanted, into)
+        return _staged_json(source, path, wanted, into)
+    return _staged_csv(source, path, wanted, into)
 
 
-def _staged_csv(path: Path, spoken: Dialect, wanted: Sequence[str], into: Path) -> Staged:
+def _staged_csv(source: Source, path: Path, wanted: Sequence[str], into: Path) -> Staged:
+    spoken = dialect(path, source)
     missing = [name for name in wanted if name not in spoken.columns]
     if missing:
         raise BadInput(
@@ -116,8 +117,10 @@ def _staged_csv(path: Path, spoken: Dialect, wanted: Sequence[str], into: Path) 
         lines = csv.reader(
             file, delimiter=spoken.delimiter, quotechar='"', doublequote=True, strict=True
         )
-        good = _good_rows(lines, spoken, path.name, refused)
-        kept, wide = _write(good, wanted, places, into), refused
+        good = _good_rows(lines, spoken, path.name, refused, longest=source.longest)
+        if source.exact:
+            good = ((line, [wild(cell) for cell in row]) for line, row in good)
+        kept, wide = _write(good, wanted, places, into, exact=source.exact), refused
     total = kept + len(refused)
     too_wide = sum("columns" in row.reason for row in wide)
     if total and too_wide == total:
@@ -129,7 +132,7 @@ def _staged_csv(path: Path, spoken: Dialect, wanted: Sequence[str], into: Path) 
 
 
 def _good_rows(
-    lines: Reader, spoken: Dialect, name: str, refused: list[RefusedLine]
+    lines: Reader, spoken: Dialect, name: str, refused: list[RefusedLine], *, longest: int
 ) -> Iterator[tuple[int, list[str]]]:
     width = len(spoken.columns)
     if spoken.has_header:
@@ -137,44 +140,13 @@ def _good_rows(
     line = lines.line_num + 1
     try:
         for row in lines:
-            if row and (reason := _misfit(row, width)):
+            if row and (reason := misfit(row, width, longest=longest)):
                 refused.append(RefusedLine(line, *reason))
             elif row:  # an empty line says nothing
                 yield line, row
             line = lines.line_num + 1
     except csv.Error as error:
         raise _unreadable(name, line, error) from error
-
-
-def _misfit(row: list[str], width: int) -> tuple[str, str, str] | None:
-    """(field, value, reason) if a row cannot be read."""
-    whole = "".join(row)
-    if len(row) == width and len(whole) <= MAX_FIELD and whole.isascii() and "\x00" not in whole:
-        return None  # nearly every row; a look at each cell costs ten times this
-    if len(row) != width:
-        return "", ",".join(row)[:200], f"has {len(row)} columns, the header has {width}"
-    if max(map(len, row)) > MAX_FIELD:
-        value = max(row, key=len)
-        return (
-            "",
-            value[:60] + "…",
-            f"a field of {len(value):,} characters; {MAX_FIELD:,} is the most",
-        )
-    for value in row:
-        if not value.isascii() and not _encodes(value):
-            shown = value.encode("utf-8", "replace").decode()[:200]
-            return "", shown, "bytes that are not of the file's encoding; set encoding"
-        if "\x00" in value:
-            return "", value.replace("\x00", "␀")[:200], "has a NUL in it"
-    return None
-
-
-def _encodes(value: str) -> bool:
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _unreadable(name: str, line: int, error: csv.Error) -> BadInput:
@@ -195,9 +167,14 @@ def _unreadable(name: str, line: int, error: csv.Error) -> BadInput:
 
 
 def _write(
-    rows: Iterator[tuple[int, list[str]]], names: Sequence[str], places: list[int], into: Path
+    rows: Iterator[tuple[int, list[str]]],
+    names: Sequence[str],
+    places: list[int],
+    into: Path,
+    *,
+    exact: bool,
 ) -> int:
-    """Write the rows' chosen columns, trimmed, as text; return how many."""
+    """Write the rows' chosen columns as text, trimmed unless `exact`; return how many."""
     types: dict[str, pa.DataType] = {LINE: pa.int64()} | dict.fromkeys(names, pa.string())
     schema = pa.schema(types)
     count = 0
@@ -206,8 +183,11 @@ def _write(
             count += len(chunk)
             numbers, cells = zip(*chunk, strict=True)
             columns = list(zip(*cells, strict=True))
-            trimmed = [[cell.strip() or None for cell in columns[place]] for place in places]
-            arrays = [pa.array(numbers, pa.int64()), *(pa.array(t, pa.string()) for t in trimmed)]
+            texts = [
+                [(cell if exact else cell.strip()) or None for cell in columns[place]]
+                for place in places
+            ]
+            arrays = [pa.array(numbers, pa.int64()), *(pa.array(t, pa.string()) for t in texts)]
             out.write_batch(pa.record_batch(arrays, schema=schema))
     return count
 
@@ -223,9 +203,10 @@ def _chunks(rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[tuple[int, l
         yield chunk
 
 
-def _staged_json(path: Path, wanted: Sequence[str], into: Path) -> Staged:
+def _staged_json(source: Source, path: Path, wanted: Sequence[str], into: Path) -> Staged:
     refused: list[RefusedLine] = []
-    kept = _write(_objects(path, wanted, refused), wanted, list(range(len(wanted))), into)
+    rows = _objects(path, wanted, refused, longest=source.longest)
+    kept = _write(rows, wanted, list(range(len(wanted))), into, exact=source.exact)
     if refused and not kept:
         raise BadInput(
             f"{path.name}: no line is a JSON object; line {refused[0].line} "
@@ -241,7 +222,7 @@ def _staged_json(path: Path, wanted: Sequence[str], into: Path) -> Staged:
 
 
 def _objects(
-    path: Path, wanted: Sequence[str], refused: list[RefusedLine]
+    path: Path, wanted: Sequence[str], refused: list[RefusedLine], *, longest: int
 ) -> Iterator[tuple[int, list[str]]]:
     with path.open("rb") as file:
         for line, raw in enumerate(file, 1):
@@ -254,7 +235,7 @@ def _objects(
             else:
                 why = "is not a JSON object"
             cells = [_cell(data, name) for name in wanted] if isinstance(data, dict) else None
-            if cells and (problem := _misfit(cells, len(cells))):
+            if cells and (problem := misfit(cells, len(cells), longest=longest)):
                 refused.append(RefusedLine(line, *problem))
             elif cells is None:
                 refused.append(RefusedLine(line, "", raw[:200].decode("utf-8", "replace"), why))
