@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, Final
 
-from tests.web.conftest import Site, key_for
+import msgspec
+
+from regulars.ground.events import noted
+from regulars.web.auth.keys import Scope
+from tests.web.conftest import Site, clock, key_for
 from tests.web.test_live_definitions import turned
 from tests.web.test_live_people import person
 from tests.web.year import card
@@ -115,3 +120,70 @@ def test_what_is_protected_bars_itself_from_prices_and_not_while_an_offer_asks(
     assert live.api("PUT", "/api/attributes/team", json=bar).status_code == 204
     again = live.api("PATCH", "/api/offers/fans", json={"active": True})
     assert again.status_code == 422 and "field team" in again.json()["detail"]
+
+
+#: What is told of one person, by the scope that it takes to see it.
+TOLD: Final[dict[str, Scope]] = {"zz-woman": "admin", "zz-low": "write", "zz-vigo": "read"}
+#: Sums over everybody, which take long and speak of nobody.
+NUMBERS: Final = ("/api/portfolio", "/api/value", "/api/overview", "/api/needs-groups")
+
+
+def _put_aside(live: Site, said: dict[str, str]) -> None:
+    """An event that a turn stumbled over, and what doors could not take: one object, one text."""
+    event = noted(
+        source="shop", message_id="zz", kind="person_identified", at=clock(), identifiers=(),
+        said={"traits": said},
+    )  # fmt: skip
+    door = json.dumps({"type": "identify", "traits": said, "timestamp": "never"}).encode()
+    bodies = [(msgspec.msgpack.encode(event), True), (door, False), (door[1:], False)]
+    with live.database.connect() as conn:
+        for body, readable in bodies:
+            conn.execute(
+                "insert into quarantine (source, reason, body, readable, received_at)"
+                " values ('shop', 'why', %s, %s, %s)",
+                (body, readable, clock()),
+            )
+
+
+def test_no_door_shows_a_role_what_it_may_not_see(live: Site) -> None:
+    id_ = person(live, 23)
+    said = dict(zip(("gender", "income", "city"), TOLD, strict=True))
+    for name, value in said.items():
+        path = f"/api/people/{id_}/attributes"
+        assert live.api("POST", path, json={"name": name, "value": value}).status_code == 202
+    turned(live)
+    _put_aside(live, said)
+    draft = {"subject": "Hi", "text": "{{ person.gender }} {{ person }} {{ links.unsubscribe }}"}
+    live.api("PUT", "/api/templates/tells/en", json=draft)
+    newest = live.api("GET", "/api/quarantine?limit=3").json()["rows"]
+    asides = [f"/api/quarantine/{row['id']}" for row in newest]
+    doors: list[tuple[str, str, Any]] = [("GET", one, None) for one in asides]
+    doors += [
+        ("GET", path.replace("{id}", str(id_)).replace("{name}", "gender"), None)
+        for path, ways in live.api("GET", "/api/openapi.json").json()["paths"].items()
+        if "get" in ways
+        and "text/event-stream" not in str(ways["get"]["responses"])
+        and not path.startswith(NUMBERS)
+    ]
+    doors += [
+        ("POST", "/api/people/list", {"q": card(23).value, "columns": []}),
+        ("POST", "/api/templates/tells/preview", {"person": id_}),
+        ("GET", "/api/mailbox", None),
+    ]
+
+    def shown(key: str, door: tuple[str, str, Any]) -> set[str]:
+        way, path, body = door
+        return {one for one in TOLD if one in live.api(way, path, json=body, key=key).text}
+
+    tell = [door for door in doors if shown(live.admin, door)]
+    assert {*(("GET", one, None) for one in asides)} <= {*tell[:3]} and len(tell) > 7, tell
+    seen: dict[Scope, set[Scope]] = {"scan": set(), "read": {"read"}, "write": {"read", "write"}}
+    keys = {scope: key_for(live.database, scope) for scope in seen}
+    for scope, sees in seen.items():
+        for door in tell:
+            assert shown(keys[scope], door) <= {one for one in TOLD if TOLD[one] in sees}, door
+    [event, found, text] = [
+        live.api("GET", one, key=keys["read"]).json() for one in reversed(asides)
+    ]
+    assert "zz-vigo" in event["body"] and "zz-vigo" in found["body"] and not text["body"]
+    assert event["veiled"] and found["veiled"] and text["veiled"]

@@ -101,11 +101,15 @@ def sight(name: str, decided: Mapping[str, Sight]) -> Sight:
     ('sensitive', 'public')
     >>> sight("team.name", {"team": "protected"}), sight("traits.team", {"team": "protected"})
     ('protected', 'protected')
+    >>> sight("traits.team.name", {"team.name": "sensitive"})
+    'sensitive'
     """
     if name in decided:
         return decided[name]
-    whole, _, last = name.rpartition(".")
-    found = [usual_sight(name), decided.get(last, "public")]
+    whole, _, _ = name.rpartition(".")
+    parts = name.split(".")
+    ends = (".".join(parts[first:]) for first in range(1, len(parts)))
+    found = [usual_sight(name), *(decided[end] for end in ends if end in decided)]
     return max(*found, sight(whole, decided) if whole else "public", key=SIGHTS.index)
 
 

@@ -1,5 +1,5 @@
 /** One thing that could not be taken: why, and what it says. */
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '@/api/business'
@@ -57,7 +57,12 @@ function Read({ row, onClose }: { row: Schemas['AsideRow']; onClose: () => void 
           [w.state, row.replayed_at ? `${w.replayed} ${f.time(row.replayed_at)}` : w.waits],
         ]}
       />
-      <Snippet code={pretty(row.body)} label={d.payload} />
+      {row.body !== '' && <Snippet code={pretty(row.body)} label={d.payload} />}
+      {row.veiled && (
+        <Text size="sm" c="var(--muted)">
+          {w.veiled}
+        </Text>
+      )}
       {may && row.replayed_at === null && (
         <Group justify="flex-end">
           <Button variant="subtle" color="brick" onClick={() => setAsking(true)}>

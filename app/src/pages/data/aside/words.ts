@@ -35,6 +35,8 @@ export const words = both(
     emptyText: 'Everything that came could be taken.',
     one: 'Put aside',
     older: 'Show older ones',
+    veiled:
+      'What you may not see of people is left out. What cannot be read as an event only owners see.',
   },
   {
     title: 'Lo que no se pudo aceptar',
@@ -70,5 +72,7 @@ export const words = both(
     emptyText: 'Todo lo que llegó se pudo aceptar.',
     one: 'Apartado',
     older: 'Mostrar anteriores',
+    veiled:
+      'Falta lo que no puedes ver de las personas. Lo que no se puede leer como evento solo lo ven los propietarios.',
   },
 )

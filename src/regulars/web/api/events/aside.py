@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from typing import Annotated, Any, NamedTuple
 from uuid import uuid4
@@ -31,12 +32,14 @@ from regulars.web.api.events import store
 from regulars.web.api.events.happenings import parsed
 from regulars.web.api.language import Locale
 from regulars.web.api.reading import Row
+from regulars.web.auth.sights import Sees, sees
 from regulars.web.ingest.translation import Delivery, event
 from regulars.web.problems import RESPONSES
 from regulars.web.spanish import said as spoken
 
 router = APIRouter(tags=["events"], responses=RESPONSES)
 
+PARTS = ("payload", "context")  #: of an event, JSON of their own
 AT_ONCE = 500  #: of all that waits, in one request
 _event = msgspec.msgpack.Decoder(Event)
 
@@ -51,7 +54,11 @@ class AsideRow(BaseModel):
     received_at: datetime
     replayed_at: datetime | None
     bytes: int
-    body: str = Field(description="How it begins: an event as JSON, or what came as text")
+    body: str = Field(
+        description="How it begins: an event as JSON, or what came as text. What it tells of people"
+        " and you may not see is null; of what is no JSON owners alone see anything"
+    )
+    veiled: bool = Field(description="Something of the body is kept from you")
 
 
 class Which(BaseModel):
@@ -114,17 +121,18 @@ def quarantine(
     found = store.quarantine(
         conn, before=before, waiting=asked.waiting, source=asked.source, limit=limit
     )
-    rows = [_row(row, locale) for row in found]
+    eyes = sees(conn, who)
+    rows = [_row(row, eyes, locale) for row in found]
     return page_of(rows, limit, lambda one: one.id)
 
 
 @router.get("/api/quarantine/{id}")
 def one_aside(id: Id, who: Reader, conn: Transaction, locale: Locale = "") -> AsideRow:
-    """One thing that could not be taken, whole."""
+    """One thing that could not be taken, whole, as far as you may see it."""
     found = store.put_aside_one(conn, id)
     if found is None:
         raise NotFound(f"quarantine: there is no {id}")
-    return _row(found, locale)
+    return _row(found, sees(conn, who), locale)
 
 
 @router.post("/api/quarantine/replay")
@@ -158,24 +166,43 @@ def discard(said: Which, who: Writer, conn: Transaction) -> Discarded:
     return Discarded(discarded=store.discard(conn, ids), left=left)
 
 
-def _row(row: Row, locale: str) -> AsideRow:
-    body = _text(bytes(row["body"]), row["readable"], row["bytes"])
-    return AsideRow(**{**row, "body": body, "reason": spoken(row["reason"], locale)})
+def _row(row: Row, eyes: Sees, locale: str) -> AsideRow:
+    body, whole = bytes(row["body"]), len(row["body"]) == row["bytes"]
+    said = _said(body, readable=row["readable"]) if whole else None
+    shown = None if said is None else _veiled(said, eyes)
+    if said is not None and (row["readable"] or not eyes.all):
+        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    else:  # as it came; NUL and halves of characters are marked
+        text = body.decode(errors="replace").replace("\0", "�")
+    hidden = said is None and not eyes.all
+    more = {"body": "" if hidden else text, "veiled": hidden or shown != said}
+    return AsideRow(**{**row, **more, "reason": spoken(row["reason"], locale)})
 
 
-def _text(body: bytes, readable: bool, whole: int) -> str:
-    """What came, so that one can read it; NUL and halves of characters are marked."""
-    if readable and len(body) == whole:
-        try:
-            one = _event.decode(body)
-        except msgspec.MsgspecError:
-            return body.decode(errors="replace").replace("\0", "�")
-        said: dict[str, Any] = msgspec.to_builtins(
-            dict(zip(Event.__struct_fields__, msgspec.structs.astuple(one), strict=True))
-        )
-        said |= {name: parsed(getattr(one, name)) for name in ("payload", "context")}
-        return msgspec.json.encode(said).decode()
-    return body.decode(errors="replace").replace("\0", "�")
+def _said(body: bytes, *, readable: bool) -> dict[str, Any] | None:
+    """What came, taken apart; None: it is no event, nor any object, so nobody knows what it tells.
+
+    `readable`: it was an event already.
+    """
+    if not readable:
+        found = parsed(body.decode(errors="replace"))
+        return found if isinstance(found, dict) else None
+    try:
+        one = _event.decode(body)
+    except msgspec.MsgspecError:
+        return None
+    names = zip(Event.__struct_fields__, msgspec.structs.astuple(one), strict=True)
+    said: dict[str, Any] = msgspec.to_builtins(dict(names))
+    return said | {name: parsed(getattr(one, name)) for name in PARTS}
+
+
+def _veiled(said: dict[str, Any], eyes: Sees) -> dict[str, Any]:
+    """The same as somebody may see it; of a part that is no JSON nobody knows what it tells."""
+    if eyes.all:
+        return said
+    dark = {name: None for name in PARTS if isinstance(said.get(name), str)}
+    shown: dict[str, Any] = eyes.said(said | dark)
+    return shown
 
 
 def _again(conn: Conn, ids: list[int], when: datetime) -> list[Event]:
