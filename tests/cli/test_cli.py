@@ -177,7 +177,7 @@ def test_commands_work_beside_a_running_server(shop: Shop, served: object) -> No
     assert shop.run("scan", "nobody-at-all").returncode == 3
     no_offer = shop.run("scan", "ann-7")
     assert no_offer.returncode == 69
-    assert "no policy has been learnt yet" in no_offer.stderr
+    assert "nothing has been learnt yet" in no_offer.stderr
 
 
 def test_two_servers_do_not_serve_one_home(shop: Shop, served: object) -> None:

@@ -46,6 +46,7 @@ function Whole({ found }: { found: Schemas['Overview'] }) {
           <Empty title={w.noNight} text={w.noNightText} to="/data" action={w.load} />
         </Card>
         <Progress />
+        <Attention />
       </Stack>
     )
   return (

@@ -10,6 +10,7 @@ import { Snippet } from '@/parts/Snippet'
 import { done } from '@/parts/say'
 import { Failed } from '@/parts/states'
 import { parts } from '@/parts/words'
+import { signedBooking } from './signed'
 import { TOPICS } from './topics'
 import { words } from './words'
 
@@ -70,6 +71,9 @@ export function HookForm({ one, onClose }: { one: Hook; onClose: () => void }) {
               {w.made}
             </Alert>
             <Snippet label={w.secret} code={made} />
+            {one.door === 'generic' && (
+              <Snippet label={w.tryIt} code={signedBooking(one.address, made, new Date())} />
+            )}
             <Group justify="flex-end">
               <Button onClick={onClose}>{w.isThere}</Button>
             </Group>

@@ -9,7 +9,7 @@ export const words = both(
       shopify: 'Shopify',
       square: 'Square',
       woocommerce: 'WooCommerce',
-      generic: 'Any till',
+      generic: 'Any till or booking system',
       twilio: 'SMS (Twilio)',
     },
     sender: 'From',
@@ -42,12 +42,13 @@ export const words = both(
       woocommerce:
         'In WordPress: WooCommerce › Settings › Advanced › Webhooks. Make one for each topic with this address. Leave the secret empty here and we make one for both sides.',
       generic:
-        'For any till or shop that can post JSON, signed after Standard Webhooks. We make the secret.',
+        'For any till, shop, booking system or CRM that can post JSON, signed after Standard Webhooks. We make the secret, and show a first booking to post with it.',
       twilio:
         'In Twilio: the phone number’s page, “A message comes in”, Webhook, HTTP POST, this address. The secret is the Auth Token on the account’s first page.',
     },
     topics: 'Topics that are read',
     made: 'Copy the secret now: it is not shown again',
+    tryIt: 'Try it from a shell: a table for Eva in three days',
     isThere: 'I have kept it',
     isOpen: 'The door is open.',
     former: (until: string) => `The secret before this one is good until ${until}.`,
@@ -67,7 +68,7 @@ export const words = both(
       shopify: 'Shopify',
       square: 'Square',
       woocommerce: 'WooCommerce',
-      generic: 'Cualquier caja',
+      generic: 'Cualquier caja o sistema de reservas',
       twilio: 'SMS (Twilio)',
     },
     sender: 'De',
@@ -100,12 +101,13 @@ export const words = both(
       woocommerce:
         'En WordPress: WooCommerce › Ajustes › Avanzado › Webhooks. Crea uno para cada tema con esta dirección. Deja aquí el secreto vacío y creamos uno para los dos lados.',
       generic:
-        'Para cualquier caja o tienda que pueda enviar JSON, firmado según Standard Webhooks. El secreto lo creamos nosotros.',
+        'Para cualquier caja, tienda, sistema de reservas o CRM que pueda enviar JSON, firmado según Standard Webhooks. El secreto lo creamos nosotros, y te mostramos una primera reserva para enviar con él.',
       twilio:
         'En Twilio: la página del número, «A message comes in», Webhook, HTTP POST, esta dirección. El secreto es el Auth Token de la primera página de la cuenta.',
     },
     topics: 'Temas que se leen',
     made: 'Copia el secreto ahora: no se vuelve a mostrar',
+    tryIt: 'Pruébalo desde una terminal: una mesa para Eva dentro de tres días',
     isThere: 'Ya lo he guardado',
     isOpen: 'La puerta está abierta.',
     former: (until: string) => `El secreto anterior vale hasta el ${until}.`,

@@ -1,6 +1,6 @@
 /** Whether a source was heard from, and when. */
-import { Group, Loader, Text } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { Group, Text } from '@mantine/core'
+import { IconCheck, IconCircleDashed } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
@@ -16,7 +16,7 @@ export function Heard({ source, waiting }: { source: string; waiting: string }) 
   const at = asked.data?.find((one) => one.name === source)?.seen_at
   return (
     <Group gap="xs" role="status" wrap="nowrap">
-      {at ? <IconCheck size={18} aria-hidden /> : <Loader size="xs" />}
+      {at ? <IconCheck size={18} aria-hidden /> : <IconCircleDashed size={18} aria-hidden />}
       <Text size="sm">{at ? w.heard(lately(f.tag, at) ?? f.ago(at)) : waiting}</Text>
     </Group>
   )

@@ -56,7 +56,7 @@ function Listed({ told, which }: { told: Told; which: Which }) {
   const w = useWords(bookings)
   const f = useFormats()
   if (!told.known)
-    return <Empty title={w.never} text={w.neverText} to="/data?tab=hooks" action={w.toHooks} />
+    return <Empty title={w.never} text={w.neverText} to="/data?tab=sources" action={w.toHooks} />
   if (told.rows.length === 0) return <Empty title={w.none[which]} text={w.noneText[which]} />
   return (
     <>

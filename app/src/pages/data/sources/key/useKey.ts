@@ -30,7 +30,7 @@ export function useKey({ source, title, scopes }: Wish) {
   )
   const make = useMutation({
     mutationFn: async () => {
-      await makeSource(source, { perhaps: true })
+      if (there.length === 0) await makeSource(source, { perhaps: true })
       const made = await makeKey({ title, scopes, source: source.name })
       for (const { id } of there)
         await body(api.DELETE('/api/keys/{id}', { params: { path: { id } } }))
