@@ -117,7 +117,9 @@ class Deciding:
             house = self.house(conn)
             if house.policy is None:
                 identity.named(conn, name)  # nobody stays nobody, whatever else is missing
-                raise TooFew("nothing has been learnt yet to choose by: it takes purchases, an offer and a night")
+                raise TooFew(
+                    "nothing has been learnt yet: it takes purchases, an offer and a night"
+                )
             now = now or self.clock()
             there = zone(house.rules.zone)
             _hold(conn, name)

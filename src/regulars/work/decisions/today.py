@@ -47,7 +47,7 @@ def decide_today(
         TooFew: There is nothing to offer yet; what is missing is said.
     """
     if house.policy is None:
-        raise TooFew("nothing has been learnt yet to choose by: it takes purchases, an offer and a night")
+        raise TooFew("nothing has been learnt yet: it takes purchases, an offer and a night")
     with database.connect() as conn:
         begin_control(conn, house, now=now)
         at = _instant(conn, house, house.policy, place, now)

@@ -85,7 +85,7 @@ def action(conn: Conn, house: House, person: PersonId, *, locale: str, now: date
         TooFew: There is nothing to offer yet.
     """
     if house.policy is None:
-        raise TooFew("nothing has been learnt yet to choose by: it takes purchases, an offer and a night")
+        raise TooFew("nothing has been learnt yet: it takes purchases, an offer and a night")
     names = identity.names_of(conn, [person])[person]
     owners = [one for one, _ in names]
     here = (house.policy, zone(house.rules.zone), now)
