@@ -145,3 +145,63 @@ def test_square_s_directory_says_who_unsubscribed_and_who_it_is_at_the_till(tmp_
 def test_any_other_file_is_no_migration(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Email,Order ID\na@x.example,1\n")
     assert migration(tmp_path / "x.csv", today=TODAY) is None
+
+
+OLDER = (
+    "Email,Phone Number,First Name,$consent,$consent_timestamp,$source\n"
+    'ann@x.example,+34600000001,Ann,"[""email"", ""sms""]",2020-03-01 09:30:00,form\n'
+    "ben@x.example,,Ben,email,,form\n"
+    "cis@x.example,,Cis,directmail,2020-05-01,form\n"
+)
+
+
+def test_klaviyo_s_older_yeses_are_read_only_beside_the_file_of_whom_it_suppressed(
+    tmp_path: Path,
+) -> None:
+    found, alone = migrated(tmp_path, "older.csv", OLDER)
+    assert [one.events[0].kind for one in alone] == ["person_identified"]
+    assert found.lacks is not None and "suppressed" in found.lacks[0]
+    assert alone[0].payloads[0] == {"first_name": "Ann"}
+    (tmp_path / "suppressed_profiles.csv").write_text(
+        "Email,Suppression Reason,Timestamp\nben@x.example,UNSUBSCRIBED,2021-02-03 04:05:06\n"
+    )
+    both = migration(tmp_path / "older.csv", tmp_path / "suppressed_profiles.csv", today=TODAY)
+    assert both is not None and both.lacks is None
+    stops, emails, texts, _ = [take(one.mapping, tmp_path) for one in both.passes]
+    yes, no = "consent_given", "consent_withdrawn"
+    assert said(stops) == [(no, "email", "ben@x.example", "2021-02-03T04:05")]
+    assert said(emails) == [
+        (yes, "email", "ann@x.example", "2020-03-01T09:30"),
+        (yes, "email", "ben@x.example", "2026-01-05T00:00"),
+    ]
+    assert said(texts) == [(yes, "sms", "+34600000001", "2020-03-01T09:30")]
+
+
+def test_a_bare_list_of_addresses_is_one_of_stops_if_it_is_called_so(tmp_path: Path) -> None:
+    _, (stops,) = migrated(tmp_path, "Suppressed profiles.csv", "Email\nann@x.example\n")
+    assert said(stops) == [("consent_withdrawn", "email", "ann@x.example", "2026-01-05T00:00")]
+    (tmp_path / "list.csv").write_text("Email\nann@x.example\n")
+    assert migration(tmp_path / "list.csv", today=TODAY) is None
+
+
+def test_a_file_of_mailchimp_s_that_is_called_so_is_one_of_stops_without_a_day_too(
+    tmp_path: Path,
+) -> None:
+    text = "Email Address,LEID,EUID,LAST_CHANGED\nann@x.example,1,e1,2022-01-02 03:04:05\n"
+    _, (stops, _) = migrated(tmp_path, "unsubscribed_email_audience_export_1.csv", text)
+    assert said(stops) == [("consent_withdrawn", "email", "ann@x.example", "2022-01-02T03:04")]
+    _, (bounced, _) = migrated(tmp_path, "cleaned_email_audience_export_1.csv", text)
+    assert bounced.events[0].kind == "message_bounced"
+    texts = "Email Address,SMS Phone Number,LEID,EUID\n,+34600000001,1,e1\n"
+    _, (people,) = migrated(tmp_path, "sms_only_audience_export_1.csv", texts)
+    assert people.events[0].identifiers == (("phone", "+34600000001"),)
+
+
+def test_square_s_older_directory_tells_stops_only(tmp_path: Path) -> None:
+    text = (
+        "Email Address,Square Customer ID,Email Unsubscribed\n"
+        "ann@x.example,SQ1,False\nben@x.example,SQ2,True\n"
+    )
+    _, (stops, people) = migrated(tmp_path, "customers.csv", text)
+    assert said(stops) == [("consent_withdrawn", "email", "ben@x.example", "2026-01-05T00:00")]
+    assert len(people.events) == 2

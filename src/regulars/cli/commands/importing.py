@@ -89,6 +89,8 @@ def migrate(
         )
     if not json:
         notes().print(f"{found.system}: {len(found.passes)} passes")
+        if found.lacks:
+            notes().print(f"[yellow]note:[/] {found.lacks[0]}")
     done: list[Preview | Report] = []
     with TemporaryDirectory(prefix="regulars-migrate-") as folder:
         mappings = write_passes(found, Path(folder) / "passes")

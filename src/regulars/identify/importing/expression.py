@@ -15,7 +15,9 @@ Sign = Literal["sum", "subtract", "multiply", "divide"]
 TYPES: Final[tuple[Type, ...]] = get_args(Type)
 SIGNS: Final[tuple[Sign, ...]] = ("sum", "subtract", "multiply", "divide")
 VERBS: Final = (*TYPES, *SIGNS, "column", "constant", "total", "first")
-MODIFIERS: Final = frozenset({"required", "min", "max", "format", "in", "not_in", "only_if"})
+MODIFIERS: Final = frozenset(
+    {"required", "min", "max", "format", "in", "not_in", "holds", "only_if"}
+)
 BLANK: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -69,11 +71,15 @@ class First:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """True where the value is in the list (or not in it, when negated); empty is in no list."""
+    """True where the value is in the list (or not in it, when negated); empty is in no list.
+
+    With `words`, true where one of the list stands in the value, as a word of it.
+    """
 
     of: Expression
     values: tuple[str, ...]
     negated: bool = False
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,10 +166,10 @@ def _typed(type_: Type, raw: Mapping[str, object], where: str) -> Typed:
 
 
 def _modified(plain: Expression, raw: Mapping[str, object], where: str) -> Expression:
-    for key in ("in", "not_in"):
+    for key in ("in", "not_in", "holds"):
         if key in raw:
             values = tuple(str(value) for value in _list(raw[key], f"{where}.{key}"))
-            plain = Mark(of=plain, values=values, negated=key == "not_in")
+            plain = Mark(of=plain, values=values, negated=key == "not_in", words=key == "holds")
     if "only_if" in raw:
         plain = OnlyIf(condition=expression(raw["only_if"], f"{where}.only_if"), of=plain)
     return plain

@@ -167,9 +167,12 @@ class Renderer:
             sql = f"case when {condition.sql} then {of.sql} end"
             return Rendered(sql, of.plain, (*condition.checks, *of.checks))
         made = self.text(outer.of, field)
-        listed = (
-            f"coalesce(({made.sql})::varchar in ({', '.join(map(literal, outer.values))}), false)"
-        )
+        values = ", ".join(map(literal, outer.values))
+        if outer.words:
+            words = f"regexp_extract_all(lower(({made.sql})::varchar), '[a-z0-9_]+')"
+            sql = f"coalesce(list_has_any({words}, [{values.lower()}]), false)"
+            return Rendered(sql, "BOOLEAN", made.checks)
+        listed = f"coalesce(({made.sql})::varchar in ({values}), false)"
         return Rendered(f"(not {listed})" if outer.negated else listed, "BOOLEAN", made.checks)
 
     def _typed(self, outer: Typed, field: str) -> Rendered:

@@ -10,7 +10,7 @@ import { Looked } from './Preview'
 import { Sending, useSending } from './Sending'
 import { begin, look } from './sending'
 
-export type Migration = Pick<Schemas['Suggested'], 'system' | 'passes'>
+export type Migration = Pick<Schemas['Suggested'], 'system' | 'passes' | 'lacks'>
 
 export function Migrating({
   files,
@@ -49,6 +49,11 @@ export function Migrating({
         {w.title(migration.system)}
       </Text>
       <Text size="sm">{w.text}</Text>
+      {migration.lacks && (
+        <Text size="sm" c="var(--brick)" role="alert">
+          {migration.lacks[locale]}
+        </Text>
+      )}
       <ol>
         {migration.passes.map((one) => (
           <li key={one.mapping}>

@@ -21,12 +21,16 @@ class Pass(NamedTuple):
         title: What it takes.
         file: From which file.
         rank: Stops go before yeses, and those before what is known of people.
+        beside: Only beside a list of whoever stopped, for this file alone would not tell them.
+        lists_stops: It is such a list.
     """
 
     title: Said
     mapping: str
     file: str
     rank: int
+    beside: bool = False
+    lists_stops: bool = False
 
 
 STOPS, YESES, PEOPLE = range(3)
@@ -149,6 +153,11 @@ def listed(column: str, values: Sequence[str], *, verb: str = "in") -> str:
     """A condition on a column, as TOML; an empty cell is in no list, and not out of one either."""
     inner = json.dumps(list(values))
     return f'{{ first = [{_q(column)}, {{ constant = "-" }}], {verb} = {inner} }}'
+
+
+def holding(column: str, word: str) -> str:
+    """A condition on a column of several words, as TOML: this is one of them."""
+    return f"{{ column = {_q(column)}, holds = [{_q(word)}] }}"
 
 
 def head(export: Export, slug: str, title: Said, rows: str, where: str, *, whole: str = "") -> str:

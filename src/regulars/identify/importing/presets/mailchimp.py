@@ -6,7 +6,7 @@ agreed, has the same columns.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from regulars.identify.importing.presets.export import Answer, Export, Pass, answers, listed, people
@@ -27,15 +27,16 @@ NO_ATTRIBUTES: Final = (
 )
 
 
-def known(columns: Collection[str]) -> bool:
-    """Whether a file with these columns is one of an audience."""
-    return any(marks <= set(columns) for marks in MARKS) and any(one in columns for one in EMAILS)
+def known(export: Export) -> bool:
+    """Whether this is a file of an audience."""
+    return any(marks <= set(export.columns) for marks in MARKS) and bool(export.there(*EMAILS))
 
 
 def passes(export: Export) -> list[Pass]:
     """What the file says of everybody in it, then the people."""
     email = export.there(*EMAILS)[0]
-    who = {"email": email, "phone": "Phone Number"}
+    texted = export.file.lower().startswith("sms")  # only by text: they may have no e-mail
+    who = {"email": email, "phone": "SMS Phone Number" if texted else "Phone Number"}
     return [
         *(answers(export, one) for one in _said(export, email)),
         people(export, who, without=NO_ATTRIBUTES),
@@ -50,9 +51,10 @@ def _said(export: Export, email: str) -> Iterator[Answer]:
         ("UNSUB_TIME", "unsubscribed", _unsubscribed),
         ("CLEAN_TIME", "cleaned", _cleaned),
     ):
+        every = name.startswith(begins)
         if when in export.columns:
-            every = name.startswith(begins)
             gone.append(when)
+        if every or when in export.columns:
             yield make(export, email, "" if every else listed(when, ("-",), verb="not_in"))
     if name.startswith("subscribed"):
         yield Answer(

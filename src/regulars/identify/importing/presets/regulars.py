@@ -7,7 +7,7 @@ its id, so that the same event never counts twice, whichever file brings it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Final
 
 from regulars.identify.importing.presets.export import (
@@ -36,9 +36,9 @@ STOPPED: Final = "consent_withdrawn"
 GIVEN: Final = "consent_given"
 
 
-def known(columns: Collection[str]) -> bool:
-    """Whether a file with these columns is an export of ours."""
-    return any(set(columns) >= shape for shape, _ in SHAPES)
+def known(export: Export) -> bool:
+    """Whether this is an export of ours."""
+    return any(set(export.columns) >= shape for shape, _ in SHAPES)
 
 
 def passes(export: Export) -> list[Pass]:

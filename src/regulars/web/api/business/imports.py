@@ -155,6 +155,9 @@ class Suggested(BaseModel):
     passes: list[Pass] = Field(
         description="Of such an export, in order; without a mapping, all run"
     )
+    lacks: Spoken | None = Field(
+        description="What of it is not read, and what to bring so that it is; null: nothing"
+    )
 
 
 @router.get("/api/imports")
@@ -203,6 +206,7 @@ def suggest(sent: Folder, at: AtDesk, when: Now) -> Suggested:
         mapping=passes[0].mapping if passes else found.mapping,
         system=known.system if known else "",
         passes=passes,
+        lacks=Spoken(en=known.lacks[0], es=known.lacks[1]) if known and known.lacks else None,
     )
 
 
