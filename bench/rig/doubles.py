@@ -32,7 +32,7 @@ _MADE: Final = """
         case when r(person, 17) < 0.6
             then slip(street, again and r(person, 18) < 0.15, r(person, 19)) end as street,
         case when r(person, 17) < 0.6 then postcode end as postcode,
-        null::varchar as city,
+        null::varchar as city, null::varchar as number,
         case when r(person, 20) < 0.6 then first_name || last_name
             || case when again and r(person, 21) < 0.5 then '77' else '' end
             || (truth % 100)::varchar end as email,

@@ -83,11 +83,13 @@ def test_who_is_known_twice_is_proposed_with_the_evidence_and_her_family_is_not(
     assert pairs == [both(shop.person(ANN), shop.person(ANNE))]
     [one] = proposing.shown(conn, limit=5)
     assert one.proposal.evidence == {
-        "first_name": "alike", "last_name": "same", "birthday": "one_off",
+        "first_name": "alike", "last_name": "same", "birthday": "one_off", "number": "unknown",
         "home": "same", "email": "unknown", "phone": "unknown",
     }  # fmt: skip
     assert one.proposal.probability >= 0.99
-    assert [side.told["birthday"] for side in one.sides] == ["1985-03-02", "1985-03-12"]
+    assert [side.told["birthday"] for side in one.sides] == [
+        ("birthday", "1985-03-02"), ("birthday", "1985-03-12"),
+    ]  # fmt: skip
     assert one.objection is None
     searched = store.searched(conn)
     assert searched is not None and (searched.people, searched.missing) == (84, None)

@@ -30,7 +30,7 @@ PUBLIC: Final = frozenset(
 SENSITIVE: Final = frozenset(
     """income household_income income_bracket disposable_income salary wealth net_worth debt
     credit_score credit_limit iban bank_account card_number tax_id national_id passport
-    passport_number social_security_number ssn children_ages latitude longitude location
+    passport_number social_security_number ssn dni nie nif children_ages latitude longitude location
     home_address address street""".split()
 )
 

@@ -16,18 +16,35 @@ class Level(NamedTuple):
         name: What it is called in the evidence.
         holds: When, in DuckDB's SQL over `x_l` and `x_r`.
         among_same: Share of records of one person that are so alike, and no more.
+        among_strangers: The same of two people's; None: learnt from the records.
     """
 
     name: str
     holds: str
     among_same: float
+    among_strangers: float | None = None
+
+
+class Often(NamedTuple):
+    """How a value's being common is counted: by the others who have it.
+
+    Attributes:
+        least: How often a stranger has any one value, at least; None: as one record among all.
+        spared: Records that may have it before it counts as common: one's own, at least.
+    """
+
+    least: float | None = None
+    spared: int = 1
 
 
 _ALIKE: Final = "jaro_winkler_similarity({0}_l, {0}_r) >= {1}"
 _ONE_OFF: Final = "damerau_levenshtein({0}_l, {0}_r) <= 1"
 _SAME: Final = "{0}_l = {0}_r"
+#: The same figures in another order: day and month swapped, for one.
+_SHUFFLED: Final = "{0}_figures_l = {0}_figures_r"  # `blocks` sorts them
 
 
+_NEAR: Final = f"({_ONE_OFF.format('postcode')} or city_l = city_r)"
 _SWAPPED: Final = (
     "(jaro_winkler_similarity(first_name_l, last_name_r) >= 0.9"
     " and jaro_winkler_similarity(last_name_l, first_name_r) >= 0.9)"
@@ -53,12 +70,18 @@ LEVELS: Final[Mapping[str, tuple[Level, ...]]] = {
     "last_name": _name("last_name"),
     "birthday": (
         Level("same", _SAME.format("birthday"), 0.88),
-        Level("one_off", _ONE_OFF.format("birthday"), 0.09),
+        Level("one_off", _ONE_OFF.format("birthday"), 0.06),
+        Level("shuffled", _SHUFFLED.format("birthday"), 0.03),
         Level("differs", "", 0.03),
+    ),
+    "number": (
+        Level("same", _SAME.format("number"), 0.85, 1e-6),
+        Level("one_off", _ONE_OFF.format("number"), 0.10, 1e-5),
+        Level("differs", "", 0.05),
     ),
     "home": (
         Level("same", "street_l = street_r and postcode_l = postcode_r", 0.55),
-        Level("alike", f"{_ALIKE.format('street', 0.9)} and {_ONE_OFF.format('postcode')}", 0.15),
+        Level("alike", f"{_ALIKE.format('street', 0.9)} and {_NEAR}", 0.15),
         Level("street", _SAME.format("street"), 0.05),
         Level("postcode", _SAME.format("postcode"), 0.15),
         Level("city", _SAME.format("city"), 0.04),
@@ -77,7 +100,7 @@ LEVELS: Final[Mapping[str, tuple[Level, ...]]] = {
 }
 SAME: Final = "same"
 UNKNOWN: Final = "unknown"  #: one of the two said nothing
-_HOME: Final = ("street", "postcode", "city")
+HOME: Final = ("street", "postcode", "city")
 
 
 #: An address made of the name says nothing beyond the name, but for what else is in it: two people
@@ -95,18 +118,36 @@ _BY_NAME: Final = (
 def unknown(field: str) -> str:
     """When a comparison says nothing, in SQL."""
     if field == "home":
-        return " and ".join(f"({one}_l is null or {one}_r is null)" for one in _HOME)
+        return " and ".join(f"({one}_l is null or {one}_r is null)" for one in HOME)
     besides = {"last_name": f" or {_SWAPPED}", "email": f" or {_BY_NAME}"}
     return f"{field}_l is null or {field}_r is null{besides.get(field, '')}"
 
 
 #: Common values say less: Ana García is no proof. Their share among everybody takes the place of
 #: the level's.
-BY_FREQUENCY: Final = frozenset({"first_name", "last_name", "birthday", "email", "phone"})
+BY_FREQUENCY: Final[Mapping[str, Often]] = {
+    "first_name": Often(),
+    "last_name": Often(),
+    "birthday": Often(least=1 / 20_000, spared=6),  # 55 years of them; all at 1 January say less
+    "email": Often(),
+    "phone": Often(),
+}
 
-#: Who differs so is somebody else, whatever a household shares.
+#: Who differs so is somebody else, whatever a household shares; but not whoever has one number.
 SOMEBODY_ELSE: Final = (
-    "first_name in ('differs', 'somewhat') and birthday in ('differs', 'unknown')",
-    "first_name = 'differs' and last_name = 'differs' and birthday <> 'same'",
-    "birthday = 'differs' and first_name <> 'same'",
+    "number not in ('same', 'one_off') and (first_name in ('differs', 'somewhat')"
+    " and birthday in ('differs', 'unknown')"
+    " or first_name = 'differs' and last_name = 'differs' and birthday <> 'same'"
+    " or birthday = 'differs' and first_name <> 'same')"
 )
+
+#: Of two in one family, how many are twins; born on one day, they share all but the first name.
+TWINS: Final = 0.02
+_ONE_HOME: Final = (
+    "first_name = 'differs' and last_name in ('same', 'alike') and home in ('same', 'alike')"
+    " and number not in ('same', 'one_off') and email <> 'same'"
+)
+#: Who may be twins, and who lives together and is of another age: as many as there are of these,
+#: so many twins there are too.
+MAYBE_TWINS: Final = f"{_ONE_HOME} and birthday = 'same'"
+FAMILY: Final = f"{_ONE_HOME} and birthday = 'differs'"

@@ -19,6 +19,8 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "postcode": ("postcode", "postal_code", "zip", "address.postcode", "address.postalCode",
                  "address.postal_code", "address.zip"),
     "city": ("city", "address.city"),
+    "number": ("national_id", "tax_id", "passport_number", "passport", "social_security_number",
+               "ssn", "dni", "nif", "nie"),
 }  # fmt: skip
 ADDRESSES: Final = ("email", "phone")
 FIELDS: Final = (*TOLD, *ADDRESSES)
@@ -35,11 +37,17 @@ _CLEAN: Final[Mapping[str, str]] = {
     "street": _PLAIN,
     "postcode": _CLOSE,
     "city": _PLAIN,
+    "number": _CLOSE,
     # ana.perez+news@x.org and anaperez@y.org: who writes so is the same
     "email": "nullif(regexp_replace(split_part(split_part(lower({0}), '@', 1), '+', 1),"
     " '[._-]', '', 'g'), '')",
     "phone": "nullif(right(regexp_replace({0}, '[^0-9]', '', 'g'), 9), '')",
 }
+#: Of these two at least, to be compared with anybody.
+_SAYS: Final = (
+    *(f"{field} is not null" for field in FIELDS if field not in ("street", "postcode", "city")),
+    "postcode is not null or street is not null",
+)
 
 
 def put(db: duckdb.DuckDBPyConnection, names: pa.Table) -> int:
@@ -64,9 +72,7 @@ def put(db: duckdb.DuckDBPyConnection, names: pa.Table) -> int:
             select person, {", ".join(f"{_CLEAN[f].format(f)} as {f}" for f in FIELDS)}
             from latest full join given using (person))
         select * from clean
-        where (first_name is not null)::int + (last_name is not null)::int
-            + (birthday is not null)::int + (postcode is not null or street is not null)::int
-            + (email is not null)::int + (phone is not null)::int >= 2""")
+        where {" + ".join(f"({said})::int" for said in _SAYS)} >= 2""")
     db.execute("drop table told")
     [(people,)] = db.execute("select count(*) from records").fetchall()
     return int(people)

@@ -27,12 +27,13 @@ class Side:
     """One of the two.
 
     Attributes:
-        told: The latest that they said of themselves, by what was compared.
+        told: The latest that they said of themselves, by what was compared: the attribute by
+            which they said it, and its value.
     """
 
     person: PersonId
     names: Sequence[tuple[IdentifierId, Identifier]]
-    told: Mapping[str, str]
+    told: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +96,12 @@ def _side(conn: Conn, person: PersonId, names: Sequence[tuple[IdentifierId, Iden
     rows = log.of_owners(
         conn, [one for one, _ in names], limit=LOOKED_AT, place=house_rules.place(conn)
     )
-    told: dict[str, str] = {}
+    told: dict[str, tuple[str, str]] = {}
     for row in rows:  # the latest first
         if row.event.kind == "person_identified":
             said = facts(row.event.payload).props
             for field, keys in TOLD.items():
-                value = next((v for key in keys if isinstance(v := said.get(key), str) and v), None)
-                if value is not None:
-                    told.setdefault(field, value)
+                found = ((key, v) for key in keys if isinstance(v := said.get(key), str) and v)
+                if first := next(found, None):
+                    told.setdefault(field, first)
     return Side(person=person, names=names, told=told)

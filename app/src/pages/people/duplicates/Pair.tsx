@@ -9,7 +9,7 @@ import { Card } from '@/parts/Card'
 import { called, nameKinds } from '@/parts/personName'
 import { because } from '../../person/identity/evidence'
 import classes from './duplicates.module.css'
-import { likeness, sentence, told } from './evidence'
+import { isHidden, likeness, sentence, told } from './evidence'
 import { useDecide, type Verdict } from './useDecide'
 import { duplicates as words } from './words'
 
@@ -100,7 +100,9 @@ function Sides({ pair }: { pair: Duplicate }) {
           <tr key={each.what}>
             <th scope="row">{w.what[each.what]}</th>
             {[one, other].map((side) => (
-              <td key={side.person}>{told(side, each.what) || <Nothing />}</td>
+              <td key={side.person}>
+                {told(side, each.what) || <Nothing hidden={isHidden(side, each.what)} />}
+              </td>
             ))}
             <td className={each.how === 'differs' ? classes.differs : classes.alike}>
               {likeness(each, w)}
@@ -131,11 +133,11 @@ function Others({ side }: { side: Schemas['Side'] }) {
   )
 }
 
-function Nothing() {
+function Nothing({ hidden = false }: { hidden?: boolean }) {
   const w = useWords(words)
   return (
     <Text component="span" size="sm" c="var(--muted)">
-      {w.nothing}
+      {hidden ? w.hidden : w.nothing}
     </Text>
   )
 }

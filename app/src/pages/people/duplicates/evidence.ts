@@ -4,6 +4,7 @@ import type { Schemas } from '@/api/client'
 type Likeness = Schemas['Likeness']
 type Words = { but: string; how: Record<string, Record<string, string>> }
 
+const HOME = ['street', 'postcode', 'city']
 const PLAIN = new Set(['differs', 'unknown'])
 
 /** How alike the two are in one thing; empty where one of them said nothing. */
@@ -30,7 +31,11 @@ export function told(side: Schemas['Side'], what: string): string {
       .filter((one) => one.kind === kind)
       .map((one) => one.value)
       .join(', ')
-  if (what === 'home')
-    return ['street', 'postcode', 'city'].flatMap((one) => side.told[one] ?? []).join(', ')
+  if (what === 'home') return HOME.flatMap((one) => side.told[one] ?? []).join(', ')
   return what === 'email' || what === 'phone' ? of(what) : (side.told[what] ?? '')
+}
+
+/** Whether they told something of it that the reader may not see. */
+export function isHidden(side: Schemas['Side'], what: string): boolean {
+  return side.hidden.some((one) => one === what || (what === 'home' && HOME.includes(one)))
 }

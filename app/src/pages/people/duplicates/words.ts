@@ -48,7 +48,13 @@ export const duplicates = both(
       birthday: {
         same: 'same birthday',
         one_off: 'birthday one digit apart',
+        shuffled: 'birthday of the same digits in another order',
         differs: 'another birthday',
+      },
+      number: {
+        same: 'same official number',
+        one_off: 'official number one digit apart',
+        differs: 'another official number',
       },
       home: {
         same: 'same address',
@@ -65,12 +71,14 @@ export const duplicates = both(
       first_name: 'First name',
       last_name: 'Surname',
       birthday: 'Birthday',
+      number: 'Official number',
       home: 'Address',
       email: 'E-mail',
       phone: 'Phone',
       others: 'Other names',
     },
     nothing: 'not told',
+    hidden: 'told; your role may not see it',
   },
   {
     title: 'Duplicados',
@@ -119,7 +127,13 @@ export const duplicates = both(
       birthday: {
         same: 'mismo cumpleaños',
         one_off: 'cumpleaños a una cifra de distancia',
+        shuffled: 'cumpleaños con las mismas cifras en otro orden',
         differs: 'otro cumpleaños',
+      },
+      number: {
+        same: 'mismo número de documento',
+        one_off: 'número de documento a una cifra de distancia',
+        differs: 'otro número de documento',
       },
       home: {
         same: 'misma dirección',
@@ -144,11 +158,13 @@ export const duplicates = both(
       first_name: 'Nombre',
       last_name: 'Apellido',
       birthday: 'Cumpleaños',
+      number: 'Documento',
       home: 'Dirección',
       email: 'Correo',
       phone: 'Teléfono',
       others: 'Otros identificadores',
     },
     nothing: 'no lo dijo',
+    hidden: 'lo dijo; tu rol no puede verlo',
   },
 )

@@ -15,6 +15,7 @@ from regulars.identify.graph import Pair
 from regulars.identify.keys import STRENGTH
 from regulars.web.api.asking import Id, Limit, Now, Reader, Transaction, Writer
 from regulars.web.api.people.people import Name
+from regulars.web.auth.sights import Sees, sees
 from regulars.web.problems import RESPONSES
 from regulars.work.people import proposing
 
@@ -24,9 +25,9 @@ router = APIRouter(tags=["people"], responses=RESPONSES)
 class Likeness(BaseModel):
     """How alike the two are in one thing."""
 
-    what: Literal["first_name", "last_name", "birthday", "home", "email", "phone"]
+    what: Literal["first_name", "last_name", "birthday", "number", "home", "email", "phone"]
     how: Literal[
-        "same", "swapped", "alike", "somewhat", "one_off", "street", "postcode", "city",
+        "same", "swapped", "alike", "somewhat", "one_off", "shuffled", "street", "postcode", "city",
         "differs", "unknown",
     ]  # fmt: skip
 
@@ -37,6 +38,7 @@ class Side(BaseModel):
     person: int
     names: list[Name]
     told: dict[str, str] = Field(description="The latest they said of themselves")
+    hidden: list[str] = Field(description="What they said of themselves that you may not see")
 
 
 class Duplicate(BaseModel):
@@ -69,13 +71,13 @@ class Judgement(BaseModel):
 @router.get("/api/duplicates")
 def duplicates(who: Reader, conn: Transaction, limit: Limit = 20) -> Duplicates:
     """People who are probably one, the surest first; what was put off comes last."""
-    last = store.searched(conn)
+    last, eyes = store.searched(conn), sees(conn, who)
     return Duplicates(
         searched_at=last.at if last else None,
         compared=last.people if last else 0,
         missing=last.missing if last else None,
         waiting=store.waiting(conn),
-        rows=[_row(one) for one in proposing.shown(conn, limit=limit)],
+        rows=[_row(one, eyes) for one in proposing.shown(conn, limit=limit)],
     )
 
 
@@ -101,7 +103,7 @@ def _pair(low: int, high: int) -> Pair:
     return IdentifierId(low), IdentifierId(high)
 
 
-def _row(one: proposing.Shown) -> Duplicate:
+def _row(one: proposing.Shown, eyes: Sees) -> Duplicate:
     return Duplicate(
         low=one.proposal.low,
         high=one.proposal.high,
@@ -110,16 +112,19 @@ def _row(one: proposing.Shown) -> Duplicate:
             Likeness.model_validate({"what": what, "how": how})
             for what, how in one.proposal.evidence.items()
         ],
-        sides=[
-            Side(
-                person=side.person,
-                names=[
-                    Name(id=id_, kind=name.kind, value=name.value, strength=STRENGTH[name.kind])
-                    for id_, name in side.names
-                ],
-                told=dict(side.told),
-            )
-            for side in one.sides
-        ],
+        sides=[_side(side, eyes) for side in one.sides],
         objection=one.objection,
+    )
+
+
+def _side(side: proposing.Side, eyes: Sees) -> Side:
+    seen = {field for field, (name, _) in side.told.items() if eyes.attribute(name)}
+    return Side(
+        person=side.person,
+        names=[
+            Name(id=id_, kind=name.kind, value=name.value, strength=STRENGTH[name.kind])
+            for id_, name in side.names
+        ],
+        told={field: value for field, (_, value) in side.told.items() if field in seen},
+        hidden=[field for field in side.told if field not in seen],
     )
