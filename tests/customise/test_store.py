@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from regulars.customise import store
 from regulars.customise.budget import store as budgets
 from regulars.customise.choose import Decision, decide_many
+from regulars.customise.limits import store as limits
 from regulars.customise.policy import policy
 from regulars.customise.response import store as beliefs
 from regulars.customise.response.bandit import Posterior
@@ -117,12 +118,19 @@ def test_decisions_are_paged_and_filtered(conn: Conn) -> None:
         store.decisions(conn, filters={"colour": "red"})
 
 
-def test_what_was_made_counts_against_the_limit_per_person(conn: Conn) -> None:
+def test_what_was_made_counts_against_the_limit_within_the_days_of_its_offer(conn: Conn) -> None:
     decision = made()[0]
     store.keep(conn, [decision], mode="live")
-    assert store.ask_made(conn, [2, 9], since=NOW)() == {2: {decision.action: 1}}
-    assert store.ask_made(conn, [9], since=NOW)() == {}
-    assert store.made_to_all(conn, since=NOW) == {2: {decision.action: 1}}
+    [offer] = [one for one in OFFERS if one.id == decision.action]
+    for days, then, counted in (
+        (7, 7, {2: {offer.id: 1}}),
+        (7, 8, {}),
+        (99, 8, {2: {offer.id: 1}}),
+    ):
+        limited = [msgspec.structs.replace(offer, per_days=days)]
+        found = limits.ask_made(conn, [2, 9], limited, now=NOW + timedelta(days=then))()
+        assert found == counted
+    assert limits.ask_made(conn, [9], OFFERS, now=NOW)() == {}
 
 
 def test_a_promise_is_redeemed_once_and_then_spent(conn: Conn) -> None:

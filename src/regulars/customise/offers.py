@@ -48,6 +48,8 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
         contact_cents: Each time we make the offer costs us this.
         budget_cents: What may be given away in all; None = no limit. What is left is in the store.
         per_person: At most so many to one person within `per_days`.
+        per_household: At most so many to all who live together, within the same days; None = no
+            such limit. Whoever lives with nobody that we know of is a household of one.
         places: Where it may be made: till, email, sandbox, …
         sensitive: About goods that nobody else should see; never made in public places.
         business_share: The part of the discount that the business itself pays.
@@ -66,6 +68,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     contact_cents: int = 0
     budget_cents: int | None = None
     per_person: int = 1
+    per_household: int | None = None
     per_days: int = 28
     places: tuple[str, ...] = ("till", "sandbox")
     starts_at: datetime | None = None
@@ -103,9 +106,15 @@ def checked(offer: Offer) -> Offer:
     for name in ("margin_rate", "business_share"):
         if not 0 <= (getattr(offer, name) or 0) <= 1:
             raise BadInput(f"offer {offer.id}: `{name}` is not 0 to 1: {getattr(offer, name)}")
+    return _dated(_limited(offer))
+
+
+def _limited(offer: Offer) -> Offer:
     if offer.per_person < 1 or offer.per_days < 1:
         raise BadInput(f"offer {offer.id}: `per_person` and `per_days` start at 1")
-    return _dated(offer)
+    if offer.per_household is not None and offer.per_household < 1:
+        raise BadInput(f"offer {offer.id}: `per_household` starts at 1")
+    return offer
 
 
 def _dated(offer: Offer) -> Offer:
@@ -131,9 +140,15 @@ def refusal(offer: Offer, person: PersonView, *, place: str, now: datetime) -> R
         return Reason("not_running")
     if person.eligible is not None and offer.id not in person.eligible:
         return Reason("rule")
+    return _used_up(offer, person) or _unfit(offer, person)
+
+
+def _used_up(offer: Offer, person: PersonView) -> Reason | None:
     if person.made.get(offer.id, 0) >= offer.per_person:
         return Reason("limit", {"times": offer.per_person, "days": offer.per_days})
-    return _unfit(offer, person)
+    if offer.per_household and person.together.get(offer.id, 0) >= offer.per_household:
+        return Reason("household_limit", {"times": offer.per_household, "days": offer.per_days})
+    return None
 
 
 def _unfit(offer: Offer, person: PersonView) -> Reason | None:

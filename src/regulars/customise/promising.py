@@ -11,11 +11,14 @@ import numpy as np
 from regulars.customise import store
 from regulars.customise.budget import store as budget
 from regulars.customise.choose import Decision, decide
-from regulars.customise.offers import ASK, CARE, NOTHING
+from regulars.customise.limits import store as limits
+from regulars.customise.limits.just import Just
+from regulars.customise.offers import ASK, CARE, NOTHING, Offer
 from regulars.customise.policy import Policy
 from regulars.customise.store import Kept
 from regulars.customise.view import PersonView
 from regulars.ground.database import Conn
+from regulars.ground.events import PersonId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +43,15 @@ def promise(
     """Decide for each of these people, hold the money, and write the decisions down.
 
     An offer whose budget is used up between two decisions is out of the draw from then on; the
-    propensity that is logged is that of the draw without it.
+    propensity that is logged is that of the draw without it. So is what was made a moment ago to
+    the same person, or to whoever lives with them.
     """
     prices = {o.id: o.price_cents for o in policy.offers if o.budget_cents is not None}
     made: list[Decision] = []
     held: dict[str, int] = {}
-    for person in people:
+    just = Just()
+    for one in people:
+        person = just.seen(one)
         while True:
             decision = decide(policy, person, place=here.place, now=here.now, rng=rng)
             price = prices.get(decision.action)
@@ -55,6 +61,7 @@ def promise(
         if price is not None:
             held[decision.id] = price
         made.append(decision)
+        just.note(person, decision.action)
     store.keep(conn, made, mode="live", reserved=held, known=here.known)
     return made
 
@@ -65,15 +72,17 @@ def keeps(conn: Conn, policy: Policy, kept: Kept, *, now: datetime) -> bool:
     Nothing is drawn anew, so the propensity that was written down with the draw stays true.
     """
     made = kept.decision
+    offer = next((one for one in policy.offers if one.id == made.action), None)
     if made.action == NOTHING or made.action.startswith((f"{ASK}:", f"{CARE}:")):
         held = 0
     else:
-        offer = next((one for one in policy.offers if one.id == made.action), None)
         if offer is None or (offer.ends_at is not None and offer.ends_at <= now):
             return False  # it is not offered any more
         held = 0 if offer.budget_cents is None else offer.price_cents
     if kept.mode == "live":
         return True
+    if offer is not None and _used_up(conn, offer, PersonId(made.person), now):
+        return False
     if held and not budget.reserve(conn, made.action, held):
         return False
     if store.carry_out(conn, made.id, held=held):
@@ -81,3 +90,11 @@ def keeps(conn: Conn, policy: Policy, kept: Kept, *, now: datetime) -> bool:
     if held:  # somebody else was faster, and holds the money
         budget.give_back(conn, made.action, held)
     return True
+
+
+def _used_up(conn: Conn, offer: Offer, person: PersonId, now: datetime) -> bool:
+    """Whether it was made meanwhile to as many of their household as may have it."""
+    if offer.per_household is None:
+        return False
+    found = limits.ask_together(conn, [person], [offer], now=now)().get(person)
+    return found is not None and found.made.get(offer.id, 0) >= offer.per_household

@@ -130,6 +130,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
         "already made {times} times in {days} days",
         "ya hecha {times} veces en {days} días",
     ),
+    "household_limit": (
+        "already made to their household {times} times in {days} days",
+        "ya hecha a su hogar {times} veces en {days} días",
+    ),
     "waits_for_coupon": (
         "left a checkout again: a coupon now would teach them to wait for one",
         "ha vuelto a dejar el carrito: un cupón ahora le enseñaría a esperarlo",

@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 
 from regulars.customise.choose import Decision
+from regulars.customise.limits import store as limits
 from regulars.customise.offers import ASK, CARE, NOTHING, Offer
 from regulars.customise.policy import Policy
 from regulars.customise.promising import Here, promise
@@ -107,12 +108,14 @@ def _decisions(
     slots = [one for one in meant if one.wish.slot]
     if voice.policy is None or not slots:
         return {}
-    seen = views(conn, [one.person for one in slots], arms, voice.asked)
+    people = [one.person for one in slots]
+    limits.hold(conn, people, voice.asked.offers)
+    seen = views(conn, people, arms, voice.asked)
     made: dict[str, Decision] = {}
     for place in {one.wish.place for one in slots}:
         mine = [one for one in slots if one.wish.place == place and one.person in seen]
-        here, people = Here(place=place, now=voice.asked.now), [seen[one.person] for one in mine]
-        decisions = promise(conn, voice.policy, people, here, voice.rng)
+        here, them = Here(place=place, now=voice.asked.now), [seen[one.person] for one in mine]
+        decisions = promise(conn, voice.policy, them, here, voice.rng)
         made |= {one.wish.id: decision for one, decision in zip(mine, decisions, strict=True)}
     return made
 

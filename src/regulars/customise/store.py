@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple
 
@@ -166,35 +166,6 @@ def _read(row: dict[str, Any]) -> Kept:
 
 def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def ask_made(
-    conn: Conn, identifiers: Sequence[int], *, since: datetime
-) -> Later[dict[int, dict[str, int]]]:
-    """Identifier -> action -> how often it was chosen for them since then; answered later."""
-    rows = conn.execute(
-        """select identifier, action, count(*) from decisions
-           where identifier = any(%s) and decided_at >= %s and mode = 'live' group by 1, 2""",
-        (list(identifiers), since),
-    )
-    return lambda: _counts(rows)
-
-
-def made_to_all(conn: Conn, *, since: datetime) -> dict[int, dict[str, int]]:
-    """Identifier -> action -> how often, of everybody, for a batch; *nothing* left out."""
-    rows = conn.execute(
-        """select identifier, action, count(*) from decisions
-           where decided_at >= %s and action <> 'nothing' and mode = 'live' group by 1, 2""",
-        (since,),
-    )
-    return _counts(rows)
-
-
-def _counts(rows: Iterable[tuple[Any, ...]]) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = {}
-    for identifier, action, n in rows:
-        found.setdefault(identifier, {})[action] = int(n)
-    return found
 
 
 class Standing(NamedTuple):

@@ -53,6 +53,8 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
         eligible: Offers whose rule lets them in; None = all.
         waits_for_coupon: They left a checkout again, and have learnt that a coupon follows.
         made: Offer -> how often made to them within its `per_days`.
+        household: Where they live, if we know that they live with somebody; or empty.
+        together: The same as `made`, to anybody of their household, of offers limited by it.
         known_enough: False: ask rather than guess.
         mood: What they said of their satisfaction, and the case that is open.
         said_on: The local day on which they said it; None: they said nothing.
@@ -83,6 +85,8 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     gate: Mapping[str, str | None] = {}
     eligible: frozenset[str] | None = None
     made: Mapping[str, int] = {}
+    household: str = ""
+    together: Mapping[str, int] = {}
     waits_for_coupon: bool = False
     known_enough: bool = True
     mood: Mood = CALM

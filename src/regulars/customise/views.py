@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
-from regulars.customise import store
 from regulars.customise.answers import store as answers
+from regulars.customise.limits import store as limits
+from regulars.customise.limits.store import Shared
 from regulars.customise.offers import Offer
 from regulars.customise.stopping.whys import Said
 from regulars.customise.view import Arm, CategoryUse, PersonView
@@ -30,7 +31,6 @@ from regulars.interact.feedback.mood import CALM
 
 AWAY = ("slipping", "lapsed")  #: states of a rhythm
 RULE = "offer_"  #: an offer's eligibility rule is the segment of this prefix and its slug
-MADE_WITHIN = timedelta(days=28)  #: an offer made since then counts against its limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +69,19 @@ def views(
     if names is None:
         names = names_of(conn, people)
     owners = {person: [one for one, _ in mine] for person, mine in names.items()}
-    since = asked.now - MADE_WITHIN
+    every = [one for mine in owners.values() for one in mine]
     known = portraits.ask(conn, list(names), owners, place=zone(asked.policy.zone))
     inside = people_store.ask_memberships(conn, list(names))
-    made = store.ask_made(conn, [one for mine in owners.values() for one in mine], since=since)
-    told = answers.ask_known(conn, [one for mine in owners.values() for one in mine])
+    made = limits.ask_made(conn, every, asked.offers, now=asked.now)
+    shared = limits.ask_together(conn, list(names), asked.offers, now=asked.now)
+    told = answers.ask_known(conn, every)
     there = zone(asked.policy.zone)
-    why = answers.ask_whys(conn, [one for mine in owners.values() for one in mine], place=there)
+    why = answers.ask_whys(conn, every, place=there)
     felt = feedback.ask_moods(conn, owners, now=asked.now)
     closed = _ask_gates(conn, names, asked)
     portrayals, segments, offered, said = known(), inside(), made(), told()
-    whys, moods, gates = why(), felt(), closed()
+    own = {one: sum((Counter(offered.get(n)) for n in owners[one]), Counter()) for one in names}
+    whys, moods, gates, homes = why(), felt(), closed(), shared()
     return {
         person: msgspec.structs.replace(
             portrayed(person, owners[person][0], portrait, day=asked.day),
@@ -87,7 +89,9 @@ def views(
             gate=gates[person],
             eligible=eligible(asked.offers, segments.get(person, frozenset())),
             waits_for_coupon=waits_for_coupon(segments.get(person, frozenset())),
-            made=sum((Counter(offered.get(one)) for one in owners[person]), Counter()),
+            made=own[person],
+            household=(home := homes.get(person, Shared("", own[person]))).household,
+            together=home.made,
             mood=(mood := moods.get(person, CALM)),
             said_on=None if mood.at is None else local_day(mood.at, there),
             asked=_joined([said[one] for one in owners[person] if one in said]),

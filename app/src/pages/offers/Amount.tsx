@@ -11,6 +11,7 @@ type Numbered =
   | 'margin'
   | 'budget'
   | 'times'
+  | 'household'
   | 'days'
   | 'ours'
 

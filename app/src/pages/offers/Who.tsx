@@ -12,7 +12,7 @@ import { ruleWords } from '@/parts/rule/words'
 import { titleOf } from '@/parts/title'
 import { Amount } from './Amount'
 import { editor } from './editorWords'
-import type { FieldsProps } from './field'
+import { EMPTY, type FieldsProps } from './field'
 
 const OWN = '·own' //  no segment is called so
 
@@ -25,9 +25,10 @@ export function Who(props: FieldsProps) {
   const data = [{ value: '', label: w.everybody }, { value: OWN, label: w.otherRule }, ...segments]
   return (
     <Card title={w.who}>
-      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <Select
           label={w.segment}
+          description={EMPTY}
           data={data}
           value={own ? OWN : (chosen ?? '')}
           error={props.wrong.rule === 'needed' ? w.finishRule : props.wrong.rule}
@@ -42,7 +43,6 @@ export function Who(props: FieldsProps) {
         <Amount
           {...props}
           field="times"
-          hint={null}
           label={w.times}
           suffix={w.timesSuffix(draft.times || 1)}
           least={1}
@@ -51,9 +51,19 @@ export function Who(props: FieldsProps) {
         />
         <Amount
           {...props}
+          field="household"
+          label={w.household}
+          hint={w.householdHint}
+          suffix={w.timesSuffix(draft.household || 1)}
+          least={1}
+          most={1000}
+          whole
+        />
+        <Amount
+          {...props}
           field="days"
-          hint={null}
           label={w.days}
+          hint={w.daysHint}
           suffix={w.daysSuffix}
           least={1}
           most={3660}

@@ -18,6 +18,7 @@ export type Draft = {
   margin: number | ''
   budget: number | ''
   times: number | ''
+  household: number | ''
   days: number | ''
   places: string[]
   starts: string
@@ -43,6 +44,7 @@ export const BLANK: Draft = {
   margin: '',
   budget: '',
   times: 1,
+  household: '',
   days: 28,
   places: ['till', 'sandbox'],
   starts: '',
@@ -67,6 +69,7 @@ export function draftOf(offer: Schemas['OfferWish'], zone: string): Draft {
     margin: percent(offer.margin_rate),
     budget: offer.budget_cents == null ? '' : offer.budget_cents / 100,
     times: offer.per_person ?? 1,
+    household: offer.per_household ?? '',
     days: offer.per_days ?? 28,
     places: [...(offer.places ?? [])],
     starts: local(offer.starts_at, zone),
@@ -92,6 +95,7 @@ export function wish(draft: Draft, zone: string): Wish {
     contact_cents: cents(draft.contact),
     budget_cents: draft.budget === '' ? null : cents(draft.budget),
     per_person: draft.times === '' ? 1 : draft.times,
+    per_household: draft.household === '' ? null : draft.household,
     per_days: draft.days === '' ? 28 : draft.days,
     places: draft.places,
     starts_at: instant(draft.starts, zone),
@@ -133,6 +137,7 @@ const FIELD: Record<string, keyof Draft> = {
   contact_cents: 'contact',
   budget_cents: 'budget',
   per_person: 'times',
+  per_household: 'household',
   per_days: 'days',
   places: 'places',
   starts_at: 'starts',

@@ -22,6 +22,15 @@ _NEAR: Final = """where i.person in (
 EVERYBODY: Final = (
     f"select person, household from ({LATEST.format(where='')}) as latest where inside"
 )
+_WITH: Final = """where i.person in (
+    select mine.person from household_members h join identifiers mine on mine.id = h.identifier
+    where h.household in (
+        select m.household from household_members m join identifiers i on i.id = m.identifier
+        where i.person = any(%(people)s)))"""
+#: Of these people and whoever lives with them: (person, household).
+HOUSED: Final = (
+    f"select person, household from ({LATEST.format(where=_WITH)}) as latest where inside"
+)
 #: Of everybody in a household, how many are in it: (person, people).
 SIZES: Final = (
     f"select person, count(*) over (partition by household) as people from ({EVERYBODY}) as housed"

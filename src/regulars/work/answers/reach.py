@@ -13,6 +13,7 @@ import numpy as np
 
 from regulars.customise.budget import store as budgets
 from regulars.customise.choose import Alternative, decide
+from regulars.customise.limits.homes import Homes
 from regulars.customise.offers import Offer, checked
 from regulars.customise.policy import Policy, outlook, policy
 from regulars.customise.reasons import words
@@ -25,6 +26,7 @@ from regulars.ground.events import PersonId
 from regulars.ground.settings import Settings
 from regulars.ground.time import local_day, zone
 from regulars.identify import store as identity
+from regulars.identify.households.store import EVERYBODY
 from regulars.learn import control
 from regulars.loop import House
 from regulars.work.answers import building
@@ -32,6 +34,11 @@ from regulars.work.answers import building
 MOST: Final = 2_000  #: people looked at; of more, a fixed random share
 SLICE: Final = 250
 SEED: Final = 1993
+ALONE: Final = "select id from identifiers where id = person order by hashint8(id), id limit %s"
+TOGETHER: Final = f"""
+    select i.id from identifiers i left join ({EVERYBODY}) as housed on housed.person = i.id
+    where i.id = i.person
+    order by coalesce(hashtext(housed.household), hashint8(i.id)), i.id limit %s"""
 
 
 class Refused(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +100,7 @@ def reach(
         if offer.rule is None
         else building.members(conn, settings, offer.rule, now=now),
     )
-    total, people = _people(conn)
+    total, people = _people(conn, offer)
     for first in range(0, len(people), SLICE):
         for view in _views(conn, house, desk, people[first : first + SLICE]):
             desk.look(view)
@@ -116,12 +123,13 @@ def _with(conn: Conn, offer: Offer) -> Policy:
     )
 
 
-def _people(conn: Conn) -> tuple[int, list[PersonId]]:
-    """How many there are, and those to look at: by a hash of their ids, always the same."""
+def _people(conn: Conn, offer: Offer) -> tuple[int, list[PersonId]]:
+    """How many there are, and those to look at: by a hash of their ids, always the same.
+
+    Of an offer that is limited by household, whole households.
+    """
     row = conn.execute("select count(*) from identifiers where id = person").fetchone()
-    found = conn.execute(
-        "select id from identifiers where id = person order by hashint8(id), id limit %s", (MOST,)
-    ).fetchall()
+    found = conn.execute((TOGETHER if offer.per_household else ALONE).encode(), (MOST,)).fetchall()
     return (int(row[0]) if row else 0), [PersonId(one[0]) for one in found]
 
 
@@ -162,6 +170,7 @@ class _Desk:
     ) -> None:
         self.policy, self.offer, self.place, self.now = policy, offer, place, now
         self.inside = inside
+        self._homes = Homes(offer)
         self._row = np.array([len(policy.offers) - 1], dtype=np.int64)
         self._sums = _Sums()
         self._refused: Counter[str] = Counter()
@@ -184,7 +193,8 @@ class _Desk:
             self._refused[key] += 1
             self._told.setdefault(key, mine)
             return
-        chance, sums = mine.propensity, self._sums
+        chance, sums = mine.propensity * self._homes.room(view), self._sums
+        self._homes.note(view, mine.propensity)
         ahead = outlook(self.policy, view, self._row)
         sums.could += 1
         sums.would += chance

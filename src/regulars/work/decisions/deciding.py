@@ -14,6 +14,7 @@ from psycopg_pool import ConnectionPool
 
 from regulars.customise import store as decisions
 from regulars.customise.choose import Decision
+from regulars.customise.limits import store as limits
 from regulars.customise.offers import CARE, NOTHING, Offer
 from regulars.customise.policy import Policy
 from regulars.customise.promising import Here, keeps, promise
@@ -125,6 +126,7 @@ class Deciding:
             _hold(conn, name)
             found = standing(conn, name, place, (house.policy, there, now))
             person, names = identity.named(conn, name)
+            limits.hold(conn, [person], house.policy.offers)
             position, kept = found()
             stood = not fresh and kept is not None and keeps(conn, house.policy, kept, now=now)
             if stood and kept is not None:

@@ -49,6 +49,9 @@ class OfferWish(BaseModel):
     contact_cents: Cents = 0
     budget_cents: Cents | None = None
     per_person: Annotated[int, Field(ge=1, le=1000)] = 1
+    per_household: Annotated[int, Field(ge=1, le=1000)] | None = Field(
+        default=None, description="To all who live together, within the same days; null: no limit"
+    )
     per_days: Annotated[int, Field(ge=1, le=3660)] = 28
     places: Annotated[list[Text], Field(min_length=1, max_length=20)] = ["till", "sandbox"]
     starts_at: datetime | None = None
