@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from regulars.ground import house_rules
 from regulars.ground.database import Database
+from regulars.ground.settings import settings
 from regulars.identify.stock import store as stock
 from regulars.identify.stock.store import Seen
 from regulars.interact.lists import store as lists
@@ -17,8 +19,14 @@ from regulars.interact.lists.form import Kind, ListForm
 from regulars.interact.lists.members import store as on_lists
 from regulars.interact.lists.waiting import store as waiting
 from regulars.interact.surveys.form import Words
+from regulars.work.running import telling as running
+from regulars.work.running.sending import Sending
 from tests.cast import NOON, event
 from tests.house import Shop
+from tests.running.conftest import Sink, sink
+from tests.web.conftest import TOKENS
+
+__all__ = ["sink"]  # pytest takes it from here
 
 LINE = [("email", f"p{n}@example.org") for n in range(4)]
 PHONE = ("phone", "+34600111222")
@@ -172,3 +180,30 @@ def test_nobody_is_told_twice_nor_after_leaving_whatever_happens_in_between(shop
 
 def whose(shop: Shop, address: str) -> int:
     return shop.person(("email", address))
+
+
+def test_who_keeps_their_turn_hides_nobody_and_the_next_reads_it_from_a_real_mail_server(
+    shop: Shop, sink: Sink, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "MOST", 1)  # of one slice
+    keep(shop, "waitlist")
+    for who in (PHONE, LINE[0]):
+        joins(shop, who)
+    shop.channels = frozenset({"email"})  # texts are not set up any more
+    with shop.database.connect() as conn:
+        waiting.set_free(conn, "oats", 2)
+    assert told(shop) == [LINE[0][1]]
+    sent(shop, sink, tmp_path)
+    [mail] = sink.mails(LINE[0][1])
+    assert "Oat milk: a place is free" in mail.get_content() and "/u/" in mail.get_content()
+    shop.channels = frozenset({"email", "sms"})
+    assert set(told(shop)) == {LINE[0][1], PHONE[1]}  # their turn was kept
+
+
+def sent(shop: Shop, sink: Sink, home: Path) -> None:
+    """The worker's own sender deals with what is due."""
+    said = {"REGULARS_SMTP_URL": sink.url, "REGULARS_MAIL_FROM": "Tea & Co <tea@shop.example>"}
+    kept = settings({"REGULARS_HOME": str(home), **said})
+    post = Sending(database=shop.database, settings=kept, keys=TOKENS, clock=lambda: shop.now)
+    with shop.database.connect(autocommit=True) as conn:
+        assert post.round(conn) == 1

@@ -52,6 +52,7 @@ def test_looking_joins_nobody_and_the_owner_of_the_address_does_with_proof(
     assert "Ofertas antes" in page and "Sí, escribidme sobre ofertas." in page
     assert "Mira tu correo" in join(street, name)
     [letter] = street.mail()
+    assert "- Ofertas antes\n" in letter.text  # the list they know, not what we call its purpose
     assert plain.get(link(letter)).status_code == 200
     assert (members(site, name), street.consents(conn)) == ([], [])
     plain.post(link(letter))

@@ -87,6 +87,8 @@ def _letter(
 ) -> Wished:
     known = (purposes.purpose(conn, name) for name in said.purposes)
     titles = [one.title_es if said.locale == "es" else one.title_en for one in known if one]
+    if said.origin.title:  # whoever joins a list knows it by that name, and no purpose
+        titles = [said.origin.title]
     facts = {"business": {"name": business}, "items": [{"title": one} for one in titles]}
     return Wished(
         id=said.id,

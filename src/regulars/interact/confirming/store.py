@@ -26,6 +26,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
         page: The address of the page that it stood on.
         told: Attributes; they count once the owner of the address said yes.
         list: The list that they join by their yes; empty: none.
+        title: What the list is called, in their language.
         by: Who of the staff typed it; empty: they themselves.
         when: On which day they wish to be reminded, and every how many weeks.
     """
@@ -35,6 +36,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     page: str = ""
     told: dict[str, str] = {}
     list: str = ""
+    title: str = ""
     by: str = ""
     when: dict[str, str | int] = {}
 

@@ -88,7 +88,14 @@ def ask(conn: Conn, kept: Kept, said: Joining, *, day: int, now: datetime) -> No
         locale=spoken,
         source=LETTER,
         wording=wording,
-        origin=Origin(list=kept.name, page=said.place, told=told, by=said.by, when=when),
+        origin=Origin(
+            list=kept.name,
+            title=kept.form.title.read(said.locale)[0],
+            page=said.place,
+            told=told,
+            by=said.by,
+            when=when,
+        ),
     )
     confirming.ask(conn, said.value, wish, now=now)
 

@@ -51,13 +51,14 @@ class Telling:
 def _turn(conn: Conn, kept: Kept, house: House, now: datetime) -> bool:
     """Tell those of one list whose turn it is; whether it was anybody's."""
     here = now.astimezone(zone(house.gate.zone))
+    most = 0 if house.gate.paused else _most(conn, kept, here, now)
+    if most <= 0:
+        return False
+    shut = telling.shut(house.gate.channels)  # they keep their turn, and hide nobody behind them
     if kept.form.kind == "reminder":
-        if here.hour < telling.MORNING:
-            return False
-        found, most = store.due(conn, kept.name, today=here.date(), limit=MOST), MOST
+        found = store.due(conn, kept.name, today=here.date(), shut=shut, limit=MOST)
     else:
-        most = _there(conn, kept, now)
-        found = store.in_line(conn, kept.name, limit=MOST) if most > 0 else []
+        found = store.in_line(conn, kept.name, shut=shut, limit=MOST)
     if not found:
         return False
     told, never = _tell(conn, kept, found, most, house, now)
@@ -70,6 +71,13 @@ def _turn(conn: Conn, kept: Kept, house: House, now: datetime) -> bool:
     gone += [telling.left(kept.name, who, "unreachable", now) for who in never]
     inbox.append(conn, gone)
     return bool(told or never)
+
+
+def _most(conn: Conn, kept: Kept, here: datetime, now: datetime) -> int:
+    """How many may be told now; reminders wait for the morning, by the business's clock."""
+    if kept.form.kind != "reminder":
+        return _there(conn, kept, now)
+    return MOST if here.hour >= telling.MORNING else 0
 
 
 def _there(conn: Conn, kept: Kept, now: datetime) -> int:

@@ -18,14 +18,21 @@ export function Free({ one }: { one: Row }) {
   const w = useWords(listsWords)
   if (one.form.kind === 'reminder') return <Card title={w.turn}>{w.turnReminder}</Card>
   if (one.form.kind !== 'waitlist') return null
-  if (one.form.product) return <Stocked product={one.form.product} />
+  if (one.form.product) return <Stocked product={one.form.product} units={one.in_stock} />
   return <Places one={one} />
 }
 
-function Stocked({ product }: { product: string }) {
+function Stocked({ product, units }: { product: string; units: number | null }) {
   const w = useWords(listsWords)
+  const f = useFormats()
   const found = useProducts(product, true).rows.find((row) => row.id === product)
-  return <Card title={w.turn}>{w.turnProduct(found ? calledProduct(found) : product)}</Card>
+  return (
+    <Card title={w.turn} lead={w.turnProduct(found ? calledProduct(found) : product)}>
+      <Text size="sm" fw={600}>
+        {units === null ? w.stockUnknown : w.inStock(units, f.number(units))}
+      </Text>
+    </Card>
+  )
 }
 
 function Places({ one }: { one: Row }) {

@@ -37,6 +37,10 @@ export const listsWords = both(
       'In the morning of their day, by the channel they agreed to. A link in each message ends it.',
     turnProduct: (product: string) =>
       `As soon as there is ${product} in stock: as many as there are units, in the order in which they joined. A day later the next ones hear, if there still are some. Whoever was told is off the list.`,
+    inStock: (n: number, shown: string) =>
+      n > 0 ? `In stock now: ${shown}` : 'Sold out now: nobody is told until there is some again.',
+    stockUnknown:
+      'Nobody has told us what is in stock: your shop, your till or a file has to say it, or nobody is ever told.',
     turnPlace:
       'Say how many places are free: as many are told, in the order in which they joined, and are off the list.',
     freeNow: 'Places that are free now',
@@ -138,6 +142,12 @@ export const listsWords = both(
       'La mañana de su día, por el canal que aceptaron. Un enlace en cada mensaje lo termina.',
     turnProduct: (product: string) =>
       `En cuanto haya existencias de ${product}: a tantos como unidades, por orden de llegada. Un día después se avisa a los siguientes, si aún quedan. Quien recibió el aviso deja la lista.`,
+    inStock: (n: number, shown: string) =>
+      n > 0
+        ? `Quedan ahora: ${shown}`
+        : 'Agotado ahora: no se avisa a nadie hasta que vuelva a haber.',
+    stockUnknown:
+      'Nadie nos ha dicho cuánto queda: tiene que decirlo tu tienda, tu caja o un archivo, o no se avisará nunca a nadie.',
     turnPlace:
       'Di cuántos sitios hay libres: se avisa a otros tantos, por orden de llegada, y dejan la lista.',
     freeNow: 'Sitios libres ahora',

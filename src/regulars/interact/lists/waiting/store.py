@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from regulars.ground.database import Conn
 from regulars.interact.consent import Address
 
-#: The latest word of each person on a list; who was told of it waits no more.
+#: The latest word of each person on a list; who was told of it waits no more. Nobody is looked at
+#: whom only a channel that is not set up could reach: they keep their turn.
 _WAITING: Final = """
     select * from (
         select distinct on (i.person) m.identifier, i.person, i.kind, i.value, m.joined, m.at,
             m.position, m.next_on, m.weeks, m.locale, m.told_at
         from list_members m join identifiers i on i.id = m.identifier where m.list = %(list)s
         order by i.person, m.at desc, m.position desc) as latest
-    where joined and told_at is null"""
+    where joined and told_at is null and kind <> all(%(shut)s)"""
 
 
 class Waiting(NamedTuple):
@@ -34,20 +35,24 @@ class Waiting(NamedTuple):
     locale: str
 
 
-def in_line(conn: Conn, name: str, *, limit: int) -> list[Waiting]:
-    """Who waits on a list, in the order in which they joined."""
+def in_line(conn: Conn, name: str, *, shut: Collection[str], limit: int) -> list[Waiting]:
+    """Who waits on a list, in the order in which they joined.
+
+    Args:
+        shut: Kinds of name that nobody can be reached by now.
+    """
     rows = conn.execute(
         f"{_WAITING} order by at, position limit %(limit)s".encode(),
-        {"list": name, "limit": limit},
+        {"list": name, "shut": list(shut), "limit": limit},
     )
     return [_made(row) for row in rows]
 
 
-def due(conn: Conn, name: str, *, today: date, limit: int) -> list[Waiting]:
-    """Whose reminder is due, by a local day; the longest overdue first."""
+def due(conn: Conn, name: str, *, today: date, shut: Collection[str], limit: int) -> list[Waiting]:
+    """Whose reminder is due, by a local day; the longest overdue first. Else as `in_line`."""
     rows = conn.execute(
         f"{_WAITING} and next_on <= %(today)s order by next_on, position limit %(limit)s".encode(),
-        {"list": name, "today": today, "limit": limit},
+        {"list": name, "shut": list(shut), "today": today, "limit": limit},
     )
     return [_made(row) for row in rows]
 

@@ -6,7 +6,7 @@ be woken.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
@@ -34,7 +34,18 @@ Chance = Literal["now", "later", "never"]
 
 def channel(who: Waiting) -> str:
     """The channel by which they asked to be told; empty: by that name nobody is reached."""
-    return next((name for name, kind in REACHES.items() if kind == who.address[0]), "")
+    return _by(who.address[0])
+
+
+def _by(kind: str) -> str:
+    return next((name for name, reached in REACHES.items() if reached == kind), "")
+
+
+def shut(channels: Collection[str]) -> frozenset[str]:
+    """The kinds of name by which nobody is reached while only these channels are set up."""
+    return frozenset(REACHES.values()) - {
+        kind for kind in REACHES.values() if _by(kind) in channels
+    }
 
 
 def chance(who: Waiting, standing: Standing, purpose: str, policy: Policy, now: datetime) -> Chance:

@@ -16,6 +16,7 @@ from regulars.ground.events import PersonId
 from regulars.ground.time import local_day, zone
 from regulars.identify import store as identities
 from regulars.identify.catalogue import store as catalogue
+from regulars.identify.stock import store as stock
 from regulars.interact.lists import form as forms
 from regulars.interact.lists import store
 from regulars.interact.lists.form import Kind, ListForm
@@ -74,6 +75,10 @@ class ListRow(BaseModel):
     form: ListBody
     members: int = Field(description="People on it now, however they joined")
     free: int = Field(description="Places that you said are free, and nobody was told of yet")
+    in_stock: float | None = Field(
+        description="Units of `product` that are there now; null: it waits for none, or nobody"
+        " told of any"
+    )
     page: str = Field(description="Where people join")
     tablet: str = Field(description="The same for a tablet in the shop: it begins anew by itself")
 
@@ -135,8 +140,9 @@ class ListJoined(BaseModel):
 @router.get("/api/lists")
 def marketing_lists(who: Reader, conn: Transaction, at: AtDesk) -> list[ListRow]:
     """All lists, and how many people are on each."""
-    counted = on_lists.counts(conn)
-    return [_row(one, counted.get(one.name, 0), at) for one in store.lists(conn)]
+    counted, lists = on_lists.counts(conn), store.lists(conn)
+    there = stock.present(conn, [one.form.product for one in lists if one.form.product])
+    return [_row(one, counted.get(one.name, 0), there.get(one.form.product), at) for one in lists]
 
 
 @router.put("/api/lists/{name}", status_code=204)
@@ -243,7 +249,7 @@ def _today(conn: Conn, now: datetime) -> int:
     return local_day(now, zone(house_rules.read(conn).zone))
 
 
-def _row(one: Kept, members: int, at: Desk) -> ListRow:
+def _row(one: Kept, members: int, in_stock: float | None, at: Desk) -> ListRow:
     page = f"{at.house.public_url}/l/{one.name}"
     said = {**msgspec.structs.asdict(one), "form": msgspec.to_builtins(one.form)}
-    return ListRow(**said, members=members, page=page, tablet=f"{page}/tablet")
+    return ListRow(**said, members=members, in_stock=in_stock, page=page, tablet=f"{page}/tablet")
