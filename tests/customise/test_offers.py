@@ -25,6 +25,7 @@ from tests.customise.shop import LAPSING, NOW, SHOP, coupon
         ({"budget_cents": -5}, "budget_cents.*-5"),
         ({"margin_rate": 1.5}, "margin_rate.*1.5"),
         ({"per_person": 0}, "per_person"),
+        ({"per_household": 0}, "per_household"),
         ({"starts_at": datetime(2026, 1, 1)}, "starts_at.*no time zone"),  # noqa: DTZ001 the point
         ({"starts_at": NOW, "ends_at": NOW}, "ends_at"),
     ],
@@ -53,6 +54,20 @@ def test_an_offer_is_made_only_where_when_and_to_whom_it_may() -> None:
     assert why_not(tea, eligible=frozenset({tea.id})) is None
     assert why_not(tea, made={tea.id: 1}) == "limit"
     assert why_not(tea, gate={"till": "told us to stop"}) == "gate"
+    assert why_not(tea, together={tea.id: 9}) is None
+    assert why_not(coupon("Tea", per_household=2), together={tea.id: 1}) is None
+    assert why_not(coupon("Tea", per_household=2), together={tea.id: 2}) == "household_limit"
+
+
+def test_a_partner_is_offered_what_asks_for_partners_and_no_more() -> None:
+    big = {"trait": "spent_365d", "op": ">", "value": 500}
+    for rule in (None, big, {"any": [big, {"segment": "lapsing"}]}):
+        assert why_not(coupon("Tea", rule=rule), beside=True) == "beside"
+        assert why_not(coupon("Tea", rule=rule)) is None
+    kind = {"trait": "person_kind", "op": "=", "value": "partner"}
+    for asks in ({"segment": "partners"}, {"all": [big, kind]}):
+        assert why_not(coupon("Tea", rule=asks), beside=True) is None
+        assert why_not(coupon("Tea", rule=asks), beside=True, eligible=frozenset()) == "rule"
 
 
 def test_who_waits_for_a_coupon_is_not_taught_that_it_pays() -> None:

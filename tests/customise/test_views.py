@@ -25,6 +25,7 @@ ASKED = Asked(
 
 def test_people_are_seen_alike_one_by_one_and_all_in_one_wait(database: Database) -> None:
     bought = [event("order_completed", who, id_=who[1], total=9.5) for who in (ANN, CY)]
+    bought.append(event("person_identified", CY, person_kind="partner"))
     yes = event("consent_given", ANN, channel="email", purpose="marketing")
     Shop(database).open().hears(*bought, yes, event("page_viewed", BOB))
     with database.connect() as conn:
@@ -44,3 +45,4 @@ def test_people_are_seen_alike_one_by_one_and_all_in_one_wait(database: Database
     assert [alone[one].visits for one in (ann, bob, cy)] == [7, 0, 4]
     assert [alone[one].gate["email"] is None for one in (ann, bob, cy)] == [True, False, False]
     assert alone[cy].arm == "control"
+    assert [alone[one].beside for one in (ann, bob, cy)] == [False, False, True]

@@ -122,6 +122,18 @@ def test_what_is_protected_bars_itself_from_prices_and_not_while_an_offer_asks(
     assert again.status_code == 422 and "field team" in again.json()["detail"]
 
 
+def test_a_partner_is_not_among_the_customers_who_are_known(live: Site) -> None:
+    path = f"/api/people/{person(live, 24)}/attributes"
+
+    def known(kind: str) -> int:
+        live.api("POST", path, json={"name": "person_kind", "value": kind})
+        turned(live)
+        found: int = live.api("GET", "/api/overview").json()["known_now"]
+        return found
+
+    assert known("partner") == known("supplier") == known("customer") - 1
+
+
 #: What is told of one person, by the scope that it takes to see it.
 TOLD: Final[dict[str, Scope]] = {"zz-woman": "admin", "zz-low": "write", "zz-vigo": "read"}
 #: Sums over everybody, which take long and speak of nobody.

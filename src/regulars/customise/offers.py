@@ -10,6 +10,7 @@ import msgspec
 from regulars.customise.reasons import Reason
 from regulars.customise.stopping.whys import FOR_GOOD
 from regulars.customise.view import PersonView
+from regulars.differentiate.kinds import asks_kind
 from regulars.ground.errors import BadInput
 
 OfferKind = Literal["coupon", "recommendation", "message"]
@@ -41,7 +42,8 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         categories: What it is about; the first one decides what a redemption is worth.
-        rule: Who may have it (CONTRACTS, *rules as data*), judged elsewhere; None = everybody.
+        rule: Who may have it (CONTRACTS, *rules as data*), judged elsewhere; None = every customer
+            and prospect. Partners and suppliers' people have it if the rule asks for their kind.
         margin_rate: Of its goods, 0 to 1; None = the business's assumption.
         discount_cents: What one redemption takes off, typically.
         handling_cents: Each redemption costs us this besides.
@@ -138,6 +140,8 @@ def refusal(offer: Offer, person: PersonView, *, place: str, now: datetime) -> R
         return Reason("gate", {"why": gated})
     if not _running(offer, now):
         return Reason("not_running")
+    if person.beside and not asks_kind(offer.rule):
+        return Reason("beside")
     if person.eligible is not None and offer.id not in person.eligible:
         return Reason("rule")
     return _used_up(offer, person) or _unfit(offer, person)

@@ -126,6 +126,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # key -> (English, Spanish)
     "gate": ("we must not: {why}", "no debemos: {why}"),
     "not_running": ("not running now", "no está vigente"),
     "rule": ("outside of who may have it", "fuera de quienes pueden tenerla"),
+    "beside": (
+        "no customer: a partner or supplier gets what is made for them",
+        "no es cliente: un colaborador o proveedor recibe lo que se hace para ellos",
+    ),
     "limit": (
         "already made {times} times in {days} days",
         "ya hecha {times} veces en {days} días",

@@ -52,6 +52,7 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
         gate: Place or channel -> why we must not speak there now, in words; None = we may.
         eligible: Offers whose rule lets them in; None = all.
         waits_for_coupon: They left a checkout again, and have learnt that a coupon follows.
+        beside: They are a partner, or a supplier's person: no customer, whatever they buy.
         made: Offer -> how often made to them within its `per_days`.
         household: Where they live, if we know that they live with somebody; or empty.
         together: The same as `made`, to anybody of their household, of offers limited by it.
@@ -84,6 +85,7 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     arm: Arm = "treated"
     gate: Mapping[str, str | None] = {}
     eligible: frozenset[str] | None = None
+    beside: bool = False
     made: Mapping[str, int] = {}
     household: str = ""
     together: Mapping[str, int] = {}

@@ -16,6 +16,7 @@ from regulars.customise.offers import Offer
 from regulars.customise.stopping.whys import Said
 from regulars.customise.view import Arm, CategoryUse, PersonView
 from regulars.differentiate import store as people_store
+from regulars.differentiate.kinds import BESIDE_SEGMENTS
 from regulars.differentiate.portraits import store as portraits
 from regulars.differentiate.portraits.portrait import Portrait, Use
 from regulars.differentiate.stages import waits_for_coupon
@@ -87,6 +88,7 @@ def views(
             portrayed(person, owners[person][0], portrait, day=asked.day),
             arm=arms.get(person, "treated"),
             gate=gates[person],
+            beside=not BESIDE_SEGMENTS.isdisjoint(segments.get(person, ())),
             eligible=eligible(asked.offers, segments.get(person, frozenset())),
             waits_for_coupon=waits_for_coupon(segments.get(person, frozenset())),
             made=own[person],

@@ -11,6 +11,7 @@ from typing import Final
 import duckdb
 import msgspec
 
+from regulars.differentiate.kinds import BESIDE_SEGMENTS
 from regulars.ground import house_rules
 from regulars.ground.database import Conn
 from regulars.ground.history import files
@@ -28,6 +29,11 @@ from regulars.work.restamping import Recount
 
 BEST: Final = 10  #: the best tenth of the people
 LOOKED_AT: Final = 100_000  #: events looked through for the newest order, from the log's end
+#: Partners and suppliers' people are in no number of the business.
+KNOWN: Final = (
+    "select count(*) - (select count(*) from memberships where segments && %s::text[])"
+    " from identifiers where id = person"
+)
 COUNTED: Final = ("orders_28d", "spent_28d", "spent_365d")
 
 
@@ -60,7 +66,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         as_of: The instant that `sales`, `tiers` and `rhythm` are of; None before the first night.
-        known_now: People known at this moment.
+        known_now: Customers and prospects known at this moment.
         margin_rate: The assumption beside every profit figure.
         tiers, rhythm: People by kind of customer, and by where they stand in their own rhythm.
         proven: What our own decisions have shown; None before the first night.
@@ -91,7 +97,7 @@ def overview(conn: Conn, settings: Settings) -> Overview:
     done = _night(conn)
     return Overview(
         as_of=None if done is None else done.began_at,
-        known_now=_number(conn, "select count(*) from identifiers where id = person"),
+        known_now=_number(conn, KNOWN, (sorted(BESIDE_SEGMENTS),)),
         currency=rules.currency,
         margin_rate=rules.margin,
         sample=rules.sample,
