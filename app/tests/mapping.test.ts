@@ -51,6 +51,15 @@ describe('a mapping', () => {
     ])
   })
 
+  it('sorts goods, services and fees by a column, and takes a fee for nothing to sell again', () => {
+    const fields = { SKU: 'id', Sort: 'product_kind' } as const
+    const made = toml(draft('p.csv', null, told('products', fields), 'UTC'))
+    expect(made).toContain('kind = { first = [{ constant = "service", only_if = { column = "Sort"')
+    expect(made).toContain('merchandise = { bool = { first = [{ constant = "no"')
+    const marked = draft('p.csv', null, told('products', { ...fields, Sold: 'merchandise' }), 'UTC')
+    expect(toml(marked).match(/^merchandise = /gm)).toHaveLength(1)
+  })
+
   it('names a source plainly', () => {
     expect(plain('Ventas Año 2026')).toBe('ventas_ano_2026')
     expect(plain('2026')).toBe('file_2026')

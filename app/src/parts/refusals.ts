@@ -4,6 +4,10 @@ import type { Locale } from '@/language/words'
 /** `$1`, `$2` …: the parts of the text. */
 const SPANISH: readonly [RegExp, string][] = [
   [/^is missing$/, 'falta'],
+  [/^CSV, delimiter '(.+)', (\S+), (\d+) columns$/, 'CSV, separador «$1», $2, $3 columnas'],
+  [/^JSON lines$/, 'JSON por líneas'],
+  [/^1 columns are not used: (.+)$/, '1 columna no se usa: $1'],
+  [/^(\d+) columns are not used: (.+)$/, '$1 columnas no se usan: $2'],
   [/^is not text$/, 'no es un texto'],
   [/^is not a number$/, 'no es un número'],
   [/^is not an amount of money$/, 'no es un importe'],
@@ -27,6 +31,10 @@ const SPANISH: readonly [RegExp, string][] = [
   [/^nobody is named: (.+) empty$/, 'no nombra a nadie: $1 sin valor'],
   [/^is no list of names such as (.+)$/, 'no es una lista de nombres como $1'],
   [/^is no source$/, 'no es una fuente'],
+  [
+    /^is no sort of thing to sell: product, service, article or event$/,
+    'no es nada que se venda: product, service, article o event',
+  ],
   [/^is not a JSON object$/, 'no es un objeto JSON'],
   [/^is below (.+)$/, 'es menos de $1'],
   [/^is above (.+)$/, 'es más de $1'],

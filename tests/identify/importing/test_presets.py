@@ -7,6 +7,9 @@ from pathlib import Path
 
 from regulars.identify.importing.presets.recognise import Migration
 from regulars.identify.importing.suggesting.suggest import migration
+from regulars.identify.importing.toml import mapping, read_mapping
+from regulars.work.demo.loading import MAPPINGS
+from regulars.work.files.titles import spoken
 from tests.identify.importing.shop import Taken, take
 
 TODAY = date(2026, 1, 5)
@@ -56,6 +59,11 @@ def test_klaviyo_s_suppressions_and_stops_come_first_and_each_yes_keeps_its_day(
 ) -> None:
     found, (suppressed, stops, quiet, yes, texts, people) = migrated(tmp_path, "all.csv", KLAVIYO)
     assert found.system == "Klaviyo"
+    written = [mapping(one.mapping, folder=tmp_path).title for one in found.passes]
+    assert [spoken(one)[1] for one in written[:2]] == [
+        "Klaviyo: Direcciones suprimidas",
+        "Klaviyo: Quien dejó el correo",
+    ]
     no, ok, today = "consent_withdrawn", "consent_given", "2026-01-05T00:00"
     assert said(suppressed) == [(no, "email", "cis@x.example", today)]
     assert said(stops) == [(no, "email", "ben@x.example", today)]
@@ -205,3 +213,9 @@ def test_square_s_older_directory_tells_stops_only(tmp_path: Path) -> None:
     _, (stops, people) = migrated(tmp_path, "customers.csv", text)
     assert said(stops) == [("consent_withdrawn", "email", "ben@x.example", "2026-01-05T00:00")]
     assert len(people.events) == 2
+
+
+def test_the_sample_s_imports_are_called_something_in_spanish_too() -> None:
+    titles = [read_mapping(path).title for path in MAPPINGS.glob("*.toml")]
+    assert titles
+    assert [one for one in titles if spoken(one)[1] == one] == []

@@ -7,8 +7,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from regulars.ground.errors import BadInput
+from regulars.identify.importing.calendar import shift_of
+from regulars.identify.importing.reading import opened
 from regulars.identify.importing.suggesting.suggest import UNSAID, described, suggest
-from tests.identify.importing.shop import take
+from regulars.identify.importing.toml import mapping
+from tests.identify.importing.shop import NOW, take
 
 
 def test_a_mapping_is_suggested_for_lines_of_orders_and_works(tmp_path: Path) -> None:
@@ -89,3 +92,21 @@ def test_a_file_that_names_nobody_gets_no_suggestion(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("colour,shape\nred,round\n")
     with pytest.raises(BadInput, match="no column looks like an e-mail"):
         suggest(tmp_path / "x.csv")
+
+
+def test_a_file_of_goods_tells_their_sort_and_marks_and_a_sort_that_is_none_is_refused(
+    tmp_path: Path,
+) -> None:
+    head = "SKU,Name,Kind,Merchandise,Sensitive,Adults only\n"
+    (tmp_path / "goods.csv").write_text(f"{head}1,Tea,product,y,n,n\n2,Cut,haircut,y,n,n\n")
+    what, columns = described(tmp_path / "goods.csv")
+    fields = ["id", "name", "product_kind", "merchandise", "sensitive", "age_restricted"]
+    assert (what, [one.field for one in columns]) == ("products", fields)
+    head = (
+        'name = "goods"\nrows = "products"\n[source]\nfile = "goods.csv"\n[columns]\nid = "SKU"\n'
+    )
+    cut = '{ constant = "service", only_if = { column = "Kind", holds = ["haircut"] } }'
+    for kind, bad in (('"Kind"', ["columns.kind"]), (f'{{ first = [{cut}, "Kind"] }}', [])):
+        made = mapping(f"{head}kind = {kind}\n", folder=tmp_path)
+        with opened(made, tmp_path, now=NOW, shift=shift_of(made.clock, NOW)) as reading:
+            assert [row.field for row in reading.refused()] == bad

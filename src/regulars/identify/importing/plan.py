@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from regulars.ground.errors import BadInput
+from regulars.identify.catalogue.product import KINDS
 from regulars.identify.importing.expression import Column, Constant, Expression, Template, Total
 from regulars.identify.importing.files.staging import LINE
 from regulars.identify.importing.mapping import Happening, Mapping
@@ -129,6 +130,11 @@ def table_plan(made: Mapping, renderer: Renderer) -> Plan:
     checks = [check for value in values.values() for check in value.checks]
     if made.rows == "products":
         checks.insert(0, Check("columns.id", f"({id_}) is null", "null", "is missing"))
+    if made.rows == "products" and "kind" in values:
+        said = values["kind"].sql
+        there = ", ".join(map(literal, KINDS))
+        reason = "is no sort of thing to sell: product, service, article or event"
+        checks.append(Check("columns.kind", f"({said}) not in ({there})", said, reason))
     return Plan(
         joined=joined(made, renderer),
         columns=", ".join(columns),

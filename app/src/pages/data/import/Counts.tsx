@@ -4,7 +4,7 @@ import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import classes from '../data.module.css'
-import { words } from './words'
+import { looked as words } from './lookedWords'
 
 export function Counts({
   of,

@@ -2,13 +2,14 @@
 import { Badge } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/api/client'
-import { useWords } from '@/language/language'
+import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { Answered, Empty } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { useUrlState } from '@/parts/useUrlState'
 import classes from '../data.module.css'
+import { looked } from './lookedWords'
 import { OneImport } from './OneImport'
 import { words } from './words'
 
@@ -47,6 +48,8 @@ export function History() {
 
 function Rows({ rows, onOpen }: { rows: readonly One[]; onOpen: (id: number) => void }) {
   const w = useWords(words)
+  const l = useWords(looked)
+  const { locale } = useLanguage()
   const f = useFormats()
   const columns: readonly Column<One>[] = [
     {
@@ -56,20 +59,20 @@ function Rows({ rows, onOpen }: { rows: readonly One[]; onOpen: (id: number) => 
         <button
           type="button"
           className={classes.link}
-          aria-label={w.openOne(row.title)}
+          aria-label={w.openOne(row.title[locale])}
           onClick={() => onOpen(row.id)}
         >
-          <bdi>{row.title}</bdi>
+          <bdi>{row.title[locale]}</bdi>
         </button>
       ),
     },
     { key: 'began', title: w.began, cell: (row) => f.time(row.began_at) },
     { key: 'brings', title: w.brings, cell: (row) => w.brought[row.brings] },
-    { key: 'read', title: w.read, number: true, cell: (row) => f.number(row.read) },
-    { key: 'refused', title: w.refused, number: true, cell: (row) => f.number(row.refused) },
+    { key: 'read', title: l.read, number: true, cell: (row) => f.number(row.read) },
+    { key: 'refused', title: l.refused, number: true, cell: (row) => f.number(row.refused) },
     {
       key: 'events',
-      title: w.events,
+      title: l.events,
       number: true,
       cell: (row) => f.number(row.brings === 'events' ? row.events : null),
     },

@@ -13,8 +13,8 @@ import {
   WHATS,
   type What,
 } from './mapping'
+import { mapping as words } from './mapWords'
 import { SameOnAll } from './Same'
-import { words } from './words'
 
 const FORMATS = {
   auto: '',

@@ -13,6 +13,7 @@ import { FileDrop } from './FileDrop'
 import { MappingForm } from './MappingForm'
 import { Migrating, type Migration } from './Migrating'
 import { type Draft, draft, lacks } from './mapping'
+import { mapping as formWords } from './mapWords'
 import { Looked } from './Preview'
 import { Sending, useSending } from './Sending'
 import { begin, ENDINGS, look, MOST_BYTES, MOST_FILES, suggestion } from './sending'
@@ -144,6 +145,7 @@ async function guessed(files: readonly File[]) {
 
 function Mapping({ opened, onBegun }: { opened: Opened; onBegun: (job: string) => void }) {
   const w = useWords(words)
+  const m = useWords(formWords)
   const f = useFormats()
   const known = useQueryClient()
   const deep = useDeep()
@@ -186,7 +188,7 @@ function Mapping({ opened, onBegun }: { opened: Opened; onBegun: (job: string) =
         <MappingForm draft={form} onDraft={(next) => changed(() => setForm(next))} />
       ) : (
         <Textarea
-          label={w.mapping}
+          label={m.mapping}
           autosize
           minRows={10}
           maxRows={26}
@@ -205,13 +207,13 @@ function Mapping({ opened, onBegun }: { opened: Opened; onBegun: (job: string) =
             variant="subtle"
             onClick={() => changed(() => setHand(hand === null ? mapping : null))}
           >
-            {hand === null ? w.byHand : w.byForm}
+            {hand === null ? m.byHand : m.byForm}
           </Button>
         </Group>
       )}
       {lacking.map((one) => (
         <Text key={one} size="sm" c="var(--brick)" role="status">
-          {w.lack[one]}
+          {m.lack[one]}
         </Text>
       ))}
       <Group>
@@ -220,7 +222,7 @@ function Mapping({ opened, onBegun }: { opened: Opened; onBegun: (job: string) =
           loading={looked.isPending}
           onClick={() => looked.mutate()}
         >
-          {w.look}
+          {m.look}
         </Button>
       </Group>
       {(looked.isPending || start.isPending) && <Sending share={sending.share} onStop={stop} />}

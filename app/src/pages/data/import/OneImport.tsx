@@ -8,12 +8,14 @@ import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Confirm } from '@/parts/Confirm'
 import { More } from '@/parts/More'
+import { refusal } from '@/parts/refusals'
 import { done, failed } from '@/parts/say'
 import { Answered, Failed, Loading } from '@/parts/states'
 import { parts } from '@/parts/words'
 import { Facts } from '../Facts'
 import { Counts } from './Counts'
 import { State } from './History'
+import { looked } from './lookedWords'
 import { RefusedTable } from './Preview'
 import { words } from './words'
 
@@ -22,6 +24,7 @@ type One = Schemas['Import']
 export function OneImport({ id, onClose }: { id: number | null; onClose: () => void }) {
   const w = useWords(words)
   const p = useWords(parts)
+  const { locale } = useLanguage()
   const asked = useQuery({
     queryKey: ['imports', 'one', id],
     queryFn: () => body(api.GET('/api/imports/{id}', { params: { path: { id: id ?? 0 } } })),
@@ -34,7 +37,7 @@ export function OneImport({ id, onClose }: { id: number | null; onClose: () => v
       opened={id !== null}
       onClose={onClose}
       size="xl"
-      title={asked.data?.title ?? w.report}
+      title={asked.data?.title[locale] ?? w.report}
       closeButtonProps={{ 'aria-label': p.close }}
     >
       <Answered asked={asked}>{(one) => <Report one={one} />}</Answered>
@@ -44,6 +47,7 @@ export function OneImport({ id, onClose }: { id: number | null; onClose: () => v
 
 function Report({ one }: { one: One }) {
   const w = useWords(words)
+  const { locale } = useLanguage()
   const f = useFormats()
   return (
     <Stack>
@@ -55,7 +59,9 @@ function Report({ one }: { one: One }) {
           [w.ended, f.time(one.ended_at)],
           ...(one.shift_weeks ? ([[w.moved, w.weeks(one.shift_weeks)]] as const) : []),
           ...(one.withdrawn ? ([[w.withdrawn, f.number(one.withdrawn)]] as const) : []),
-          ...(one.notes.length > 0 ? ([[w.notes, one.notes.join(' · ')]] as const) : []),
+          ...(one.notes.length > 0
+            ? ([[w.notes, one.notes.map((note) => refusal(note, locale)).join(' · ')]] as const)
+            : []),
         ]}
       />
       {one.refused > 0 ? <RefusedLines id={one.id} /> : <Text size="sm">{w.noRefused}</Text>}
@@ -66,6 +72,7 @@ function Report({ one }: { one: One }) {
 
 function RefusedLines({ id }: { id: number }) {
   const w = useWords(words)
+  const l = useWords(looked)
   const asked = useInfiniteQuery({
     queryKey: ['imports', 'refused', id],
     queryFn: ({ pageParam }) =>
@@ -82,7 +89,7 @@ function RefusedLines({ id }: { id: number }) {
     <Stack gap="xs">
       <Group justify="space-between">
         <Text fw={600} size="sm">
-          {w.refusedLines}
+          {l.refusedLines}
         </Text>
         <Button
           component="a"

@@ -8,8 +8,10 @@ import { refusal } from '@/parts/refusals'
 import { type Column, Table } from '@/parts/Table'
 import { purposesQuery, titleOf } from '../../person/consent/purposes'
 import type { Looked as Found, WouldBe } from '../asked'
+import { words as goods } from '../products/words'
 import { Counts } from './Counts'
-import { words } from './words'
+import { looked as words } from './lookedWords'
+import { mapping } from './mapWords'
 
 type Refused = Schemas['RefusedLine']
 
@@ -23,7 +25,8 @@ export function Looked({
   /** Left out where it is only looked at. */
   onTake?: () => void
 }) {
-  const w = useWords(words)
+  const w = useAll()
+  const { locale } = useLanguage()
   const f = useFormats()
   return (
     <Stack gap="sm">
@@ -31,7 +34,7 @@ export function Looked({
         {w.looked}
       </Text>
       <Text size="sm" c="var(--muted)">
-        {[w.nothingKept, ...found.notes].join(' · ')}
+        {[w.nothingKept, ...found.notes.map((note) => refusal(note, locale))].join(' · ')}
       </Text>
       <Counts
         of={{ ...found.counts, events: found.rows.length > 0 ? null : found.counts.events }}
@@ -64,7 +67,7 @@ export function Looked({
 }
 
 export function RefusedTable({ rows }: { rows: readonly Refused[] }) {
-  const w = useWords(words)
+  const w = useAll()
   const f = useFormats()
   const { locale } = useLanguage()
   const columns: readonly Column<Refused>[] = [
@@ -84,7 +87,7 @@ export function RefusedTable({ rows }: { rows: readonly Refused[] }) {
 }
 
 function Events({ rows }: { rows: Found['events'] }) {
-  const w = useWords(words)
+  const w = useAll()
   const f = useFormats()
   const { locale } = useLanguage()
   const purposes = useQuery(purposesQuery).data
@@ -121,7 +124,13 @@ function Events({ rows }: { rows: Found['events'] }) {
   )
 }
 
-type Words = typeof words.en
+type Words = typeof words.en & typeof mapping.en
+
+/** The words of the preview, and those of the form above, which calls the same things. */
+function useAll(): Words {
+  const form = useWords(mapping)
+  return { ...form, ...useWords(words) }
+}
 
 /** What an event says, property by property; ours in the words of the form above. */
 function saidIn({ kind, payload }: WouldBe, w: Words, purpose: (name: string) => string): string {
@@ -155,9 +164,12 @@ function inWords(key: string, value: unknown, w: Words): string {
 type Numbered = { row: Record<string, unknown>; at: number }
 
 function Rows({ rows }: { rows: Found['rows'] }) {
-  const w = useWords(words)
+  const w = useAll()
   const heads = Object.keys(rows[0] ?? {})
-  const fields: Record<string, string> = w.fields
+  const kinds: Record<string, string> = useWords(goods).kinds
+  const fields: Record<string, string> = { ...w.fields, kind: w.fields.product_kind }
+  const shown = (name: string, value: unknown) =>
+    value == null ? '–' : (name === 'kind' && kinds[String(value)]) || inWords(name, value, w)
   const numbered: readonly Numbered[] = rows.map((row, at) => ({ row, at }))
   return (
     <>
@@ -171,9 +183,7 @@ function Rows({ rows }: { rows: Found['rows'] }) {
         columns={heads.map((name) => ({
           key: name,
           title: fields[name] ?? name,
-          cell: ({ row }: Numbered) => (
-            <bdi>{row[name] == null ? '–' : inWords(name, row[name], w)}</bdi>
-          ),
+          cell: ({ row }: Numbered) => <bdi>{shown(name, row[name])}</bdi>,
         }))}
       />
     </>

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '@/language/language'
 import { asking, purposesQuery, titleOf } from '../../person/consent/purposes'
 import { kindsQuery } from '../asked'
 import { CHANNELS, columnOf, type Draft, plain, type Same } from './mapping'
-import { words } from './words'
+import { mapping as words } from './mapWords'
 
 type Props = { draft: Draft; put: (next: Partial<Same>) => void }
 

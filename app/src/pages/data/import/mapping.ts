@@ -26,6 +26,7 @@ export const FIELDS = {
     'category',
     'type',
     'brand',
+    'product_kind',
     'price',
     'cost',
     'merchandise',

@@ -15,6 +15,18 @@ const SAID: Record<Channel, readonly string[]> = {
   voice: ['voice', 'Voice', 'VOICE', 'call', 'Call', 'llamada', 'Llamada'],
 }
 
+/** How files write what sort of thing a product is; the first that fits. */
+const SORTS = {
+  service: 'service services servicio servicios dienstleistung appointment appointments class',
+  event: 'event events evento eventos ticket tickets workshop workshops veranstaltung',
+  article: 'article articles post blog guide contenido content',
+  product:
+    'product products producto productos good goods merchandise physical item items ware artikel',
+}
+/** What is sold and is nothing to sell again. */
+const FEES =
+  'fee fees deposit deposits shipping postage delivery tip tips surcharge donation voucher cuota tasa propina donativo'
+
 type Made = { rows: string; text: string }
 
 export function toml(draft: Draft): string {
@@ -146,6 +158,20 @@ function events(draft: Draft): Made {
   return { rows: 'events', text: `${head}\n[payload]\n${named(draft, 'detail')}` }
 }
 
+/** What sort of thing it is; a word that is none is refused. A fee is nothing to sell again. */
+function sorted(draft: Draft): string {
+  const column = columnOf(draft, 'product_kind')
+  if (column === undefined) return ''
+  const holds = (words: string) =>
+    `only_if = { column = ${q(column)}, holds = ${JSON.stringify(words.split(' '))} }`
+  const kinds = Object.entries({ ...SORTS, product: `${SORTS.product} ${FEES}` })
+    .map(([kind, words]) => `{ constant = ${q(kind)}, ${holds(words)} }`)
+    .join(', ')
+  const fee = `{ bool = { first = [{ constant = "no", ${holds(FEES)} }, ${constant('yes')}] } }`
+  const merchandise = columnOf(draft, 'merchandise') ? '' : `merchandise = ${fee}\n`
+  return `kind = { first = [${kinds}, ${q(column)}] }\n${merchandise}`
+}
+
 function products(draft: Draft): Made {
   const columns = lines(draft, [
     ['id', text],
@@ -160,5 +186,5 @@ function products(draft: Draft): Made {
     ['sensitive', truth],
     ['age_restricted', truth],
   ])
-  return { rows: 'products', text: `[columns]\n${columns}` }
+  return { rows: 'products', text: `[columns]\n${columns}${sorted(draft)}` }
 }

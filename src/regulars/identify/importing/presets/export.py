@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from regulars.identify.importing.presets.titles import Said, titled
+
 MOST_ATTRIBUTES: Final = 60  #: columns of one export that become attributes
 NO_PREFIXES: Final[Mapping[str, str]] = {}
-Said = tuple[str, str]  #: English, Spanish
 
 
 class Pass(NamedTuple):
@@ -134,7 +135,7 @@ def people(
         key = re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")
         if column not in left_out and key and key not in traits and len(traits) < MOST_ATTRIBUTES:
             traits[key] = column
-    title = ("What is known of people", "Lo que se sabe de las personas")
+    title = titled("What is known of people")
     names = ", ".join(
         f"{kind} = {_name(column, prefixes.get(kind, ''))}" for kind, column in kinds.items()
     )

@@ -14,12 +14,12 @@ from regulars.identify.importing.presets.export import (
     Answer,
     Export,
     Pass,
-    Said,
     answers,
     holding,
     listed,
     people,
 )
+from regulars.identify.importing.presets.titles import Said, titled
 
 MARKS: Final = frozenset({"Klaviyo ID", "Email Marketing Consent"})
 OLDER: Final = "$consent"  #: "email", "sms", … of one profile, in one cell
@@ -35,12 +35,12 @@ CHANNELS: Final = (
     ("sms", "Phone Number", "SMS Marketing Consent"),
 )
 AGREED: Final[dict[str, Said]] = {
-    "email": ("Who agreed to e-mail", "Quien aceptó el correo"),
-    "sms": ("Who agreed to text messages", "Quien aceptó los SMS"),
+    "email": titled("Who agreed to e-mail"),
+    "sms": titled("Who agreed to text messages"),
 }
 STOPPED: Final[dict[str, Said]] = {
-    "email": ("Who stopped e-mail", "Quien dejó el correo"),
-    "sms": ("Who stopped text messages", "Quien dejó los SMS"),
+    "email": titled("Who stopped e-mail"),
+    "sms": titled("Who stopped text messages"),
 }
 NO_ATTRIBUTES: Final = (
     *("Klaviyo ID", "Latitude", "Longitude", "IP Address", SUPPRESSED, "Date Added"),
@@ -96,7 +96,7 @@ def _of_suppressed(export: Export, where: str, at: list[str], said_by: str) -> P
         export,
         Answer(
             slug="suppressed",
-            title=("Suppressed addresses", "Direcciones suprimidas"),
+            title=titled("Suppressed addresses"),
             kind="consent_withdrawn", channel="email", address="Email", at=at,
             proof=f"Klaviyo: {said_by}", where=where,
         ),

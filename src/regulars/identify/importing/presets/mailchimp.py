@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from regulars.identify.importing.presets.export import Answer, Export, Pass, answers, listed, people
+from regulars.identify.importing.presets.titles import titled
 
 #: The label of the address is the audience's own; these it has unless somebody changed it.
 EMAILS: Final = (
@@ -58,7 +59,7 @@ def _said(export: Export, email: str) -> Iterator[Answer]:
             yield make(export, email, "" if every else listed(when, ("-",), verb="not_in"))
     if name.startswith("subscribed"):
         yield Answer(
-            slug="subscribed", title=("Who agreed to e-mail", "Quien aceptó el correo"),
+            slug="subscribed", title=titled("Who agreed to e-mail"),
             kind="consent_given", channel="email", address=email,
             at=export.there("CONFIRM_TIME", "OPTIN_TIME"), proof="Mailchimp: subscribed",
             where=listed(gone[0], ("-",)) if gone else "",
@@ -67,7 +68,7 @@ def _said(export: Export, email: str) -> Iterator[Answer]:
 
 def _unsubscribed(export: Export, email: str, where: str) -> Answer:
     return Answer(
-        slug="unsubscribed", title=("Who unsubscribed", "Quien se dio de baja"),
+        slug="unsubscribed", title=titled("Who unsubscribed"),
         kind="consent_withdrawn", channel="email", address=email, where=where,
         at=export.there("UNSUB_TIME", "LAST_CHANGED"), proof="Mailchimp: unsubscribed",
     )  # fmt: skip
@@ -75,7 +76,7 @@ def _unsubscribed(export: Export, email: str, where: str) -> Answer:
 
 def _cleaned(export: Export, email: str, where: str) -> Answer:
     return Answer(
-        slug="cleaned", title=("Addresses that bounced", "Direcciones que rebotaron"),
+        slug="cleaned", title=titled("Addresses that bounced"),
         kind="message_bounced", channel="email", address=email, where=where,
         at=export.there("CLEAN_TIME", "LAST_CHANGED"), proof="Mailchimp: cleaned",
     )  # fmt: skip

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from regulars.identify.importing.presets import klaviyo, mailchimp, regulars, square
-from regulars.identify.importing.presets.export import Export, Pass, Said
+from regulars.identify.importing.presets.export import Export, Pass
+from regulars.identify.importing.presets.titles import Said
 
 LACKS: Final[Said] = (
     "Nobody's yes is read: this file does not tell who stopped since. Drop the file of the"

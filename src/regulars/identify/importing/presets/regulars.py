@@ -16,9 +16,9 @@ from regulars.identify.importing.presets.export import (
     YESES,
     Export,
     Pass,
-    Said,
     head,
 )
+from regulars.identify.importing.presets.titles import Said, titled
 from regulars.identify.keys import STRENGTH
 
 CONSENTS: Final = frozenset(
@@ -48,8 +48,8 @@ def passes(export: Export) -> list[Pass]:
 
 
 def _agreed(export: Export) -> list[Pass]:
-    stops: Said = ("Who stopped", "Quien pidió parar")
-    yeses: Said = ("Who agreed", "Quien aceptó")
+    stops: Said = titled("Who stopped")
+    yeses: Said = titled("Who agreed")
     return [
         _consents(export, "stops", stops, STOPPED, STOPS),
         _consents(export, "yes", yeses, GIVEN, YESES),
@@ -58,13 +58,13 @@ def _agreed(export: Export) -> list[Pass]:
 
 def _listed(export: Export) -> list[Pass]:
     return [
-        _lists(export, "joined", ("Who is on a list", "Quien está en una lista"), "list_joined"),
-        _lists(export, "left", ("Who left a list", "Quien dejó una lista"), "list_left"),
+        _lists(export, "joined", titled("Who is on a list"), "list_joined"),
+        _lists(export, "left", titled("Who left a list"), "list_left"),
     ]
 
 
 def _events(export: Export) -> list[Pass]:
-    title: Said = ("What happened", "Lo que pasó")
+    title: Said = titled("What happened")
     gone = ['{ constant = "nobody", only_if = { column = "identifiers", in = ["[]"] } }']
     if export.there("lifted"):
         lifted = f'{{ column = "lifted", in = {TRUE} }}'
@@ -78,7 +78,7 @@ def _events(export: Export) -> list[Pass]:
 
 
 def _surveys(export: Export) -> list[Pass]:
-    title: Said = ("Answers to surveys", "Respuestas a encuestas")
+    title: Said = titled("Answers to surveys")
     body = (
         '[event]\nkind = "survey_answered"\nid = "{id}"\n'
         f'source = {{ constant = "survey" }}\nat = "at"\nidentifiers = {{ {_who("value")} }}\n'
@@ -87,13 +87,13 @@ def _surveys(export: Export) -> list[Pass]:
 
 
 def _people(export: Export) -> list[Pass]:
-    title: Said = ("What is known of people", "Lo que se sabe de las personas")
+    title: Said = titled("What is known of people")
     body = '[event]\nat = { first = ["told_at", "first_seen_at"] }\nidentifiers = "identifiers"\n'
     return [_pass(export, "people", title, body, rows="people", whole="facts")]
 
 
 def _products(export: Export) -> list[Pass]:
-    title: Said = ("The products", "Los productos")
+    title: Said = titled("The products")
     texts = ("name", "department", "category", "type", "brand", "kind", "cost_from")
     marks = ("merchandise", "sensitive", "readable", "age_restricted")
     body = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from regulars.identify.importing.presets.export import Answer, Export, Pass, answers, listed, people
+from regulars.identify.importing.presets.titles import titled
 
 STATUS: Final = "Email Subscription Status"
 OLDER: Final = "Email Unsubscribed"  #: of older exports: a stop where it is true, else nothing
@@ -37,9 +38,9 @@ def _said(*, given: bool, column: str = STATUS, values: tuple[str, ...] = ()) ->
     word = "subscribed" if given else "unsubscribed"
     return Answer(
         slug=word,
-        title=("Who agreed to e-mail", "Quien aceptó el correo")
+        title=titled("Who agreed to e-mail")
         if given
-        else ("Who unsubscribed", "Quien se dio de baja"),
+        else titled("Who unsubscribed"),
         kind="consent_given" if given else "consent_withdrawn",
         channel="email", address="Email Address", at=(),
         proof=f"Square: {column} = {values[0] if values else word}",

@@ -43,7 +43,10 @@ NAMES: Final[Mapping[str, str]] = {
     "department": r"department|seccion|departamento|abteilung",
     "type": r"(product_)?type|tipo|typ",
     "brand": r"brand|vendor|marca|marke",
-    "sensitive": r"sensitive|sensible|age_restricted",
+    "sort": r"(product_|item_)?kind|item_type|tipo_de_articulo|artikelart",
+    "sensitive": r"sensitive|sensible|delicado",
+    "merchandise": r"(is_)?merchandise|mercancia",
+    "age_restricted": r"age_restricted|adults?_only|solo_(para_)?adultos|ab_18",
     "store": r"(store|shop|branch)(_?(id|no|number))?|tienda|filiale",
     "id": r"(product|item|article)(_?(id|sku|no|number|code))?|sku|upc|ean|gtin|plu|id|code"
     r"|codigo|referencia|producto|artikel(nummer)?",
@@ -58,6 +61,7 @@ NAMES: Final[Mapping[str, str]] = {
     "kind": r"event(_?(name|type|kind))?|kind|action|evento|accion|ereignis",
     "event_id": r"(event_|message_)?id",
 }  # fmt: skip
+MARKS: Final = ("sensitive", "merchandise", "age_restricted")  #: of a product: yes or no
 #: Of each kind of file: what makes it one, then what else its columns may be.
 FILES: Final[Mapping[What, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "orders": (
@@ -70,11 +74,12 @@ FILES: Final[Mapping[What, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "people": (WHO, ("at",)),
     "products": (
         ("id",),
-        ("title", "department", "category", "type", "brand", "price", "cost", "sensitive"),
+        (*("title", "department", "category", "sort", "type", "brand", "price", "cost"), *MARKS),
     ),
 }
 REST: Final[Mapping[What, str]] = {"people": "attribute", "events": "detail", "lists": "detail"}
-FIELDS: Final[Mapping[str, str]] = {"said_at": "at", "title": "name"}  #: what an idea is of a file
+#: What an idea is of a file.
+FIELDS: Final[Mapping[str, str]] = {"said_at": "at", "title": "name", "sort": "product_kind"}
 FEW: Final = 3  #: columns beside the yes and the names: more, and it is about people
 
 

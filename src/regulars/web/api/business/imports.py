@@ -29,10 +29,12 @@ from regulars.web.api.business import store
 from regulars.web.api.business.sending import FORM, MOST_BYTES, Folder
 from regulars.web.api.events.happenings import parsed
 from regulars.web.api.language import Spoken
+from regulars.web.api.reading import Row
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.files import Files, Job
 from regulars.work.answers.happened.kinds import title
 from regulars.work.files import undoing
+from regulars.work.files.titles import spoken
 
 router = APIRouter(tags=["imports"], responses=RESPONSES)
 
@@ -42,7 +44,7 @@ class Import(BaseModel):
 
     id: int
     name: str
-    title: str
+    title: Spoken
     state: Literal["running", "done", "undoing", "undone"]
     brings: Literal["events", "products", "reference"]
     shift_weeks: int
@@ -163,7 +165,7 @@ class Suggested(BaseModel):
 @router.get("/api/imports")
 def imports(who: Reader, conn: Transaction) -> list[Import]:
     """The latest hundred imports, the newest first."""
-    return [Import(**row) for row in store.imports(conn)]
+    return [_import(row) for row in store.imports(conn)]
 
 
 @router.post("/api/imports", status_code=202, max_body_size=MOST_BYTES, openapi_extra=FORM)
@@ -222,7 +224,7 @@ def one_import(id: Id, who: Reader, conn: Transaction) -> Import:
     found = store.one_import(conn, id)
     if found is None:
         raise NotFound(f"import {id}: there is none of that id")
-    return Import(**found)
+    return _import(found)
 
 
 @router.post("/api/imports/{id}/undo", status_code=202)
@@ -248,6 +250,11 @@ def refused_lines(
     found = store.refused_lines(conn, id, after=after, limit=limit)
     rows = [RefusedLine(**row) for row in found]
     return page_of(rows, limit, lambda one: one.line)
+
+
+def _import(row: Row) -> Import:
+    en, es = spoken(row["title"])
+    return Import(**{**row, "title": Spoken(en=en, es=es)})
 
 
 def _would_be(one: Event) -> WouldBe:
