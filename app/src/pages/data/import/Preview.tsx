@@ -149,6 +149,7 @@ function saidIn({ kind, payload }: WouldBe, w: Words, purpose: (name: string) =>
 function partName(field: string, w: Words): string {
   if (field === 'event.identifiers') return w.who
   if (field === 'event.id') return w.fields.event_id
+  if (field === 'columns.kind') return w.fields.product_kind
   const fields: Record<string, string> = w.fields
   return fields[field.split('.')[1] ?? ''] ?? field
 }
