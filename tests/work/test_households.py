@@ -151,8 +151,8 @@ def test_a_card_that_two_people_give_proposes_their_household(shop: Shop, conn: 
     shop.hears(event("order_completed", one, card), event("order_completed", other, card, days=1))
     people = shop.person(one), shop.person(other)
     assert people[0] != people[1]
-    found = {(low, high) for low, high in conn.execute(proposals.CARDS)}
-    assert found == {(min(people), max(people))}
+    found = set(conn.execute(proposals.SHARED))
+    assert found == {(min(people), max(people), "card")}
 
 
 def test_rules_ask_how_many_live_together_and_where_the_others_stand_at_both_speeds(

@@ -38,6 +38,8 @@ class Often(NamedTuple):
 
 
 _ALIKE: Final = "jaro_winkler_similarity({0}_l, {0}_r) >= {1}"
+#: Ana and Ana María; García and García López.
+_PART: Final = "starts_with({0}_l, {0}_r || ' ') or starts_with({0}_r, {0}_l || ' ')"
 _ONE_OFF: Final = "damerau_levenshtein({0}_l, {0}_r) <= 1"
 _SAME: Final = "{0}_l = {0}_r"
 #: The same figures in another order: day and month swapped, for one.
@@ -54,7 +56,7 @@ _SWAPPED: Final = (
 def _name(field: str) -> tuple[Level, ...]:
     return (
         Level("same", _SAME.format(field), 0.78),
-        Level("alike", _ALIKE.format(field, 0.9), 0.09),
+        Level("alike", f"{_ALIKE.format(field, 0.9)} or {_PART.format(field)}", 0.09),
         Level("somewhat", _ALIKE.format(field, 0.8), 0.03),
         Level("differs", "", 0.08),
     )

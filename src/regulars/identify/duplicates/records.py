@@ -10,10 +10,12 @@ import pyarrow as pa
 
 from regulars.ground.history.relations import shape
 
+SECOND: Final = "second_last_name"  #: as Spanish has it; compared as part of the last name
 #: Where each is told, in a `person_identified` event; the first that says something counts.
 TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "first_name": ("first_name", "given_name"),
     "last_name": ("last_name", "family_name", "surname"),
+    SECOND: ("second_last_name", "second_surname", "last_name_2", "maternal_surname"),
     "birthday": ("birthday", "date_of_birth"),
     "street": ("street", "address", "address_1", "address1", "address.street", "address.line1"),
     "postcode": ("postcode", "postal_code", "zip", "address.postcode", "address.postalCode",
@@ -23,7 +25,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
                "ssn", "dni", "nif", "nie"),
 }  # fmt: skip
 ADDRESSES: Final = ("email", "phone")
-FIELDS: Final = (*TOLD, *ADDRESSES)
+FIELDS: Final = (*(field for field in TOLD if field != SECOND), *ADDRESSES)
 #: Of e-mails and phones.
 NAMES: Final = shape(person=pa.int64(), kind=pa.string(), value=pa.string())
 _PLAIN: Final = (
@@ -32,7 +34,7 @@ _PLAIN: Final = (
 _CLOSE: Final = "nullif(regexp_replace(upper(strip_accents({0})), '[^A-Z0-9]+', '', 'g'), '')"
 _CLEAN: Final[Mapping[str, str]] = {
     "first_name": _PLAIN,
-    "last_name": _PLAIN,
+    "last_name": _PLAIN.replace("{0}", f"concat_ws(' ', {{0}}, {SECOND})"),
     "birthday": "nullif(trim({0}), '')",
     "street": _PLAIN,
     "postcode": _CLOSE,

@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 import duckdb
 
 from regulars.ground.database import Conn
 from regulars.ground.errors import NotFound
 from regulars.ground.events import PersonId
+from regulars.identify.households import homes
+from regulars.identify.households.homes import Because, Found
 from regulars.identify.households.store import EVERYBODY
 
-Because = Literal["home", "card"]
-MOST: Final = 8  #: people of one surname at one address; more live in a hostel, or typed nonsense
-
-#: Over the records of the search for duplicates. A street without a number is a whole street's.
-HOMES: Final = f"""
-    with home as (
-        select person, first_name, last_name, street, coalesce(postcode, city) as place
-        from records where first_name is not null and last_name is not null
-          and regexp_matches(street, '[0-9]') and coalesce(postcode, city) is not null),
-    small as (
-        select last_name, street, place from home group by all having count(*) <= {MOST})
-    select a.person, b.person from small
-    join home a using (last_name, street, place) join home b using (last_name, street, place)
-    where a.person < b.person and a.first_name <> b.first_name"""
-#: Names that people gave and one card both stood with, though they cannot be one person's.
-CARDS: Final = f"""
+_SHARED: Final = ("loyalty_card", "phone")
+#: Names that people gave, and one card or phone stood with both, though they cannot be one person.
+SHARED: Final = f"""
     with shared as (
-        select case when a.kind = 'loyalty_card' then a.id else b.id end as card,
-            a.person as one, b.person as other
+        select case when a.kind = any(array{list(_SHARED)}) then a.id else b.id end as name,
+            a.person as one, b.person as other,
+            case when 'loyalty_card' in (a.kind, b.kind) then 'card' else 'phone' end as because
         from links l join identifiers a on a.id = l.low join identifiers b on b.id = l.high
         where l.verdict = 'refused' and a.person <> b.person
-          and 'loyalty_card' in (a.kind, b.kind) and 'anonymous_id' not in (a.kind, b.kind))
-    select distinct least(one, other), greatest(one, other) from shared
-    where card in (select card from shared group by card having count(*) < {MOST})"""
+          and array[a.kind, b.kind] && array{list(_SHARED)}
+          and 'anonymous_id' not in (a.kind, b.kind))
+    select distinct least(one, other), greatest(one, other), because from shared
+    where name in (select name from shared group by name having count(*) < {homes.MOST})"""
 #: As the people they are today, and not in one household already.
 _OPEN: Final = f"""
     with housed as ({EVERYBODY})
@@ -49,14 +40,6 @@ _OPEN: Final = f"""
     order by 1 limit 20"""
 
 
-class Found(NamedTuple):
-    """Two people who probably live or buy together, and why we think so."""
-
-    low: int
-    high: int
-    because: Because
-
-
 class Proposed(NamedTuple):
     """Somebody who probably belongs to the household of whoever was asked about."""
 
@@ -66,10 +49,8 @@ class Proposed(NamedTuple):
 
 def search(conn: Conn, db: duckdb.DuckDBPyConnection) -> list[Found]:
     """The pairs of tonight; `db` with the table `records`."""
-    homes = db.execute(HOMES).fetchall()
-    cards = conn.execute(CARDS).fetchall()
-    found = {(low, high): Found(low, high, "home") for low, high in homes}
-    return list({**found, **{(x, y): Found(x, y, "card") for x, y in cards}}.values())
+    named = [Found(*row) for row in conn.execute(SHARED)]
+    return list({(one.low, one.high): one for one in [*homes.search(db), *named]}.values())
 
 
 def keep(conn: Conn, found: Iterable[Found], *, at: datetime) -> None:

@@ -13,7 +13,7 @@ from regulars.identify.duplicates import linkage, records, store
 from regulars.identify.duplicates.linkage import Likely
 from regulars.identify.duplicates.store import Searched
 from regulars.identify.households import proposals
-from regulars.identify.households.proposals import Found
+from regulars.identify.households.homes import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ type Likeness = Schemas['Likeness']
 type Words = { but: string; how: Record<string, Record<string, string>> }
 
 const HOME = ['street', 'postcode', 'city']
+const SURNAMES = ['last_name', 'second_last_name']
 const PLAIN = new Set(['differs', 'unknown'])
 
 /** How alike the two are in one thing; empty where one of them said nothing. */
@@ -32,6 +33,7 @@ export function told(side: Schemas['Side'], what: string): string {
       .map((one) => one.value)
       .join(', ')
   if (what === 'home') return HOME.flatMap((one) => side.told[one] ?? []).join(', ')
+  if (what === 'last_name') return SURNAMES.flatMap((one) => side.told[one] ?? []).join(' ')
   return what === 'email' || what === 'phone' ? of(what) : (side.told[what] ?? '')
 }
 

@@ -21,6 +21,10 @@ export const words = both(
     proposed: 'Probably too',
     because: {
       home: 'the same surname at one address',
+      one: 'one of two surnames in common, at one address',
+      both: 'the same two surnames at one address',
+      parents: 'at one address, and a child there bears a surname of each parent',
+      phone: 'one phone stood with both',
       card: 'one loyalty card stood with both',
     },
     yes: 'Lives with them',
@@ -75,6 +79,10 @@ export const words = both(
     proposed: 'Probablemente también',
     because: {
       home: 'el mismo apellido en una misma dirección',
+      one: 'uno de los dos apellidos en común, en una misma dirección',
+      both: 'los mismos dos apellidos en una misma dirección',
+      parents: 'una misma dirección, y allí un hijo lleva un apellido de cada uno de los padres',
+      phone: 'un mismo teléfono apareció con las dos',
       card: 'una misma tarjeta de fidelidad apareció con las dos',
     },
     yes: 'Vive con ella',

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field, StringConstraints
@@ -14,6 +14,7 @@ from regulars.ground.events import Identifier, IdentifierId, PersonId
 from regulars.ground.money import cents
 from regulars.identify import store as identities
 from regulars.identify.households import proposals
+from regulars.identify.households.homes import Because
 from regulars.identify.households.household import LONGEST
 from regulars.identify.keys import STRENGTH
 from regulars.web.api.asking import NO_NUL, AtDesk, Id, Now, Reader, Transaction, Writer
@@ -55,8 +56,10 @@ class ProposedMate(BaseModel):
 
     person: int
     names: list[Name]
-    because: Literal["home", "card"] = Field(
-        description="home: same surname at one address; card: one loyalty card stood with both"
+    because: Because = Field(
+        description="At one address, home: the same surname; one: one of their two surnames; both:"
+        " both; parents: two and the child who bears one of each. card, phone: one that stood with"
+        " both"
     )
 
 
