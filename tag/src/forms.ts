@@ -16,7 +16,7 @@ export async function show(consent: boolean) {
   const forms = await ask([...names].slice(0, 20), consent)
   for (const place of places) {
     const mine = forms.find(
-      ({ name, kind }) => kind === 'embedded' && name === place.dataset.regularsForm,
+      ({ rests_as, kind }) => kind === 'embedded' && rests_as === place.dataset.regularsForm,
     )
     if (!mine) continue
     stand(mine, place)

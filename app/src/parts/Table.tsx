@@ -1,4 +1,5 @@
 /** A table for reading and for the keyboard: sortable heads are buttons, a row's first cell links on. */
+import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useWords } from '@/language/language'
@@ -17,14 +18,34 @@ export type Column<Row> = {
 
 export type Sorting = { by: string; descending: boolean }
 
-export function Table<Row>({
-  caption,
-  columns,
-  rows,
-  rowKey,
-  sort,
-  onSort,
-}: {
+const NARROW = '(max-width: 48em)'
+
+export function Table<Row>(given: Given<Row>) {
+  const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false })
+  return given.stacks && narrow ? <Stacked {...given} /> : <Wide {...given} />
+}
+
+/** Each row by itself, its cells below one another: nothing scrolls sideways on a phone. */
+function Stacked<Row>({ caption, columns, rows, rowKey }: Given<Row>) {
+  return (
+    <ul className={classes.stacked} aria-label={caption}>
+      {rows.map((row) => (
+        <li key={rowKey(row)}>
+          <dl>
+            {columns.map((one) => (
+              <div key={one.key}>
+                <dt>{one.title}</dt>
+                <dd>{one.cell(row)}</dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type Given<Row> = {
   /** Said to screen readers. */
   caption: string
   columns: readonly Column<Row>[]
@@ -32,7 +53,11 @@ export function Table<Row>({
   rowKey: (row: Row) => string | number
   sort?: Sorting
   onSort?: (next: Sorting) => void
-}) {
+  /** On a phone its rows stand below one another; for a table that nobody sorts. */
+  stacks?: boolean
+}
+
+function Wide<Row>({ caption, columns, rows, rowKey, sort, onSort }: Given<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
     <div className={classes.scroll} tabIndex={0}>

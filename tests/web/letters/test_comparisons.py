@@ -53,6 +53,11 @@ def test_a_visitor_sees_the_form_they_drew_at_every_visit_and_neither_without_co
     assert len(plain.post(f"{street.url}/v1/forms", content=json.dumps(SALE)).json()["forms"]) == 1
     row = site.api("GET", at).json()
     assert sum(arm["visitors"] for arm in row["arms"]) == 2 and row["effect"] is None
+    assert (row["paused"], row["uneven"]) == (False, False)
+    site.api("POST", f"/api/forms/{rival}/off")
+    assert site.api("GET", at).json()["paused"]
+    assert [one["name"] for one in visit(street.url, visitors[1])] == [form]  # nobody draws
+    site.api("POST", f"/api/forms/{rival}/on")
     assert site.api("DELETE", f"/api/forms/{rival}").status_code == 409
     assert site.api("POST", at, json={"rival": None}).status_code == 409
     for keep in ("form", "form"):
@@ -84,6 +89,11 @@ def test_against_no_form_at_all_any_form_counts_and_an_effect_waits_for_enough(
     effect = site.api("GET", at).json()["effect"]
     assert effect["low"] < effect["difference"] < effect["high"] and effect["sure"]
     assert 0.18 < effect["difference"] < 0.21
+    assert not site.api("GET", at).json()["uneven"]
+    conn.execute("delete from form_lots where arm = 'rival' and get_byte(visitor, 15) < 64")
+    lost = site.api("GET", at).json()
+    assert lost["uneven"]
+    effect = lost["effect"]
     assert site.api("POST", f"{at}/end", json={"keep": "rival"}).status_code == 204
     assert site.api("GET", at).json()["effect"] == effect  # the counts stay
     left = conn.execute("select count(*) from form_lots").fetchone()

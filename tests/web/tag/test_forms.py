@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import uuid4
 
 from playwright.sync_api import Page, expect
 
 from tests.story.browsing import faults
-from tests.web.conftest import key_for
+from tests.web.conftest import Site, key_for
 from tests.web.tag.conftest import Shop
 
 EVIL = "<img src=x onerror=alert(1)> News"
@@ -169,3 +170,20 @@ def test_of_two_forms_each_visitor_sees_the_one_they_drew_and_what_they_send_is_
         True,
     ]
     site.api("POST", f"/api/forms/{other}/off")
+    stands_in_the_place(shop, site, page)
+
+
+def stands_in_the_place(shop: Shop, site: Site, page: Page) -> None:
+    """Of two forms in the page, the visitor's own stands where the first has its place."""
+    one, other = (made(shop, kind="embedded", title={"en": t}) for t in ("Foot", "Feet"))
+    at = f"/api/forms/{one}/comparison"
+    assert site.api("POST", at, json={"rival": other}).status_code == 204
+    place = f'<div data-regulars-form="{one}"></div>'
+    shop.put("/foot", shop.tag(consent="granted"), body=f"<main><h1>Tea</h1>{place}</main>")
+    page.goto(f"{shop.url}/foot")
+    title = page.get_by_role("heading", name=re.compile("^(Foot|Feet)$"))
+    expect(title).to_be_visible()
+    mine = "form" if title.inner_text() == "Foot" else "rival"
+    [drawn] = [row for row in site.api("GET", at).json()["arms"] if row["visitors"]]
+    assert drawn["arm"] == mine
+    assert site.api("POST", f"{at}/end", json={"keep": "form"}).status_code == 204

@@ -40,8 +40,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 def due(conn: Conn, said: Asked, request: Request) -> list[FormShown]:
     """The forms that stand in the page, and the pop-ups that may open on it."""
     on = {one.name: one for one in store.active(conn)}
-    standing = [one for one in on.values() if one.name in said.names]
-    found = [(one, one.name) for one in standing if one.form.kind == "embedded"]
+    named = (on[name] for name in dict.fromkeys(said.names) if name in on)
+    standing = [one for one in named if one.form.kind == "embedded"]
+    found = [(one, one.name) for one in standing]
     tickets: list[str] = []
     nobody_looks = said.machine or machine(request.headers)
     if said.consent == GRANTED and not refuses(request) and not nobody_looks:
@@ -53,7 +54,7 @@ def due(conn: Conn, said: Asked, request: Request) -> list[FormShown]:
         here = [one for one in on.values() if meant_for(one.form, path_of(said.page))]
         mine = [one for one in here if one.name not in rivals]
         popups = _for_visitor(conn, mine, "" if is_new else cookie)
-        found += _drawn(conn, popups, compared, lots, on)
+        found = _drawn(conn, [*standing, *popups], compared, lots, on)
         tickets = [one.ticket for one in lots.values()]
     return [
         shown(one.name, one.version, one.form, said.locale, rests_as=rests_as, drawn=tickets)
@@ -72,14 +73,14 @@ def _compared(conn: Conn, on: Mapping[str, Kept]) -> dict[str, Comparison]:
 
 def _drawn(
     conn: Conn,
-    popups: list[Kept],
+    forms: list[Kept],
     compared: Mapping[str, Comparison],
     lots: Mapping[str, Lot],
     on: Mapping[str, Kept],
 ) -> list[tuple[Kept, str]]:
-    """Each pop-up, or what its visitor drew instead; and under which name it rests."""
+    """Each form, or what its visitor drew instead; and in whose place it stands or rests."""
     found: list[tuple[Kept, str]] = []
-    for one in popups:
+    for one in forms:
         drew, name = lots.get(one.name), one.name
         if drew is not None:
             comparisons.draw(conn, compared[one.name].id, drew)

@@ -16,6 +16,7 @@ from regulars.interact.forms.comparing.store import Comparison, Counts
 from regulars.interact.forms.form import Form
 from regulars.learn.effect import FEWEST, Effect, Stratum, TooEarly, compare
 from regulars.learn.moments import Moments
+from regulars.learn.splits import Epoch, split_warning
 
 FEWEST_SENT: Final = 10  #: in both arms: below, a share is no normal mean yet
 PLANNED: Final = 2_000  #: visitors at which the interval is narrowest
@@ -32,8 +33,8 @@ def begin(conn: Conn, name: str, rival: str | None, *, now: datetime) -> None:
         Conflict: One of them is being compared already.
     """
     form = store.form(conn, name).form
-    if form.kind != "popup":
-        raise BadInput(f"form {name!r}: only pop-ups are compared")
+    if form.kind == "till":
+        raise BadInput(f"form {name!r}: a page of its own is not compared: nobody draws lots there")
     if rival is not None:
         _stand_in(conn, name, form, rival, now=now)
     comparisons.start(conn, name, rival, now=now)
@@ -46,7 +47,7 @@ def _stand_in(conn: Conn, name: str, form: Form, rival: str, *, now: datetime) -
     other = store.form(conn, rival).form
     asks = (other.kind, other.channel, other.purpose)
     if rival == name or asks != (form.kind, form.channel, form.purpose):
-        raise BadInput(f"rival: {rival!r} is no other pop-up that asks for the same yes")
+        raise BadInput(f"rival: {rival!r} is no other form of its kind that asks for the same yes")
     alike = msgspec.structs.replace(other, pages=form.pages, visitors=form.visitors)
     store.save(conn, rival, alike, now=now)
 
@@ -61,6 +62,19 @@ def finish(conn: Conn, name: str, keep: Arm, *, now: datetime) -> None:
     store.switch(conn, name, keep == "form", now=now)
     if ended.rival is not None:
         store.switch(conn, ended.rival, keep == "rival", now=now)
+
+
+def paused(conn: Conn, one: Comparison) -> bool:
+    """Whether nobody draws while it runs, for one of the two is switched off."""
+    names = filter(None, (one.form, one.rival))
+    return one.ended_at is None and not all(store.form(conn, name).active for name in names)
+
+
+def uneven(one: Comparison) -> bool:
+    """Whether the arms differ more in size than chance lets half and half."""
+    form, rival = (one.counts.get(arm, Counts()).visitors for arm in ("form", "rival"))
+    drawn = Epoch(share=0.5, since=one.started_at, people=form + rival, control=rival)
+    return split_warning([drawn]) is not None
 
 
 def effect(one: Comparison) -> Effect | TooEarly:

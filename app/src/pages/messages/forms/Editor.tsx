@@ -150,7 +150,7 @@ function Standing({ one, rows }: { one: Row; rows: readonly Row[] }) {
         <Came one={one} />
         <Share one={one} />
       </Stack>
-      {one.form.kind === 'popup' && <Compare one={one} rows={rows} />}
+      {one.form.kind !== 'till' && <Compare one={one} rows={rows} />}
     </div>
   )
 }

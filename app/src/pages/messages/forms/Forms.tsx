@@ -46,6 +46,7 @@ export function Forms() {
             ) : (
               <Table
                 caption={w.caption}
+                stacks
                 columns={columns}
                 rows={rows}
                 rowKey={({ name }) => name}

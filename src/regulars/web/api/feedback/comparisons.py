@@ -24,7 +24,7 @@ router = APIRouter(tags=["forms"], responses=RESPONSES)
 class Beside(BaseModel):
     """What a form is compared with."""
 
-    rival: NameInPath | None = Field(description="Another pop-up; null: no form at all")
+    rival: NameInPath | None = Field(description="Another form of its kind; null: no form at all")
 
 
 class Winner(BaseModel):
@@ -58,6 +58,13 @@ class ComparisonRow(BaseModel):
     started_at: datetime
     ended_at: datetime | None
     kept: Arm | None
+    paused: bool = Field(
+        description="One of the two is switched off: nobody draws until both are on again"
+    )
+    uneven: bool = Field(
+        description="The arms differ more in size than half and half lets chance: do not believe"
+        " the effect before the cause is found"
+    )
     arms: list[ArmCounts]
     effect: Difference | None = Field(description="Valid at every look; null: too early to say")
     fewest: int = Field(description="Visitors in each arm below which nothing is said")
@@ -69,7 +76,7 @@ def form_comparison(name: NameInPath, who: Reader, conn: Transaction) -> Compari
     """The newest comparison in which this form stands first; null: there was none."""
     store.form(conn, name)
     found = comparisons.latest(conn, name)
-    return None if found is None else _row(found)
+    return None if found is None else _row(found, paused=comparing.paused(conn, found))
 
 
 @router.post("/api/forms/{name}/comparison", status_code=204)
@@ -90,7 +97,7 @@ def end_comparison(
     return Response(status_code=204)
 
 
-def _row(one: Comparison) -> ComparisonRow:
+def _row(one: Comparison, *, paused: bool) -> ComparisonRow:
     found = comparing.effect(one)
     counts = {arm: one.counts.get(arm, Counts()) for arm in ARMS}
     return ComparisonRow(
@@ -98,6 +105,8 @@ def _row(one: Comparison) -> ComparisonRow:
         started_at=one.started_at,
         ended_at=one.ended_at,
         kept=one.kept,
+        paused=paused,
+        uneven=comparing.uneven(one),
         arms=[ArmCounts(arm=arm, **msgspec.structs.asdict(of)) for arm, of in counts.items()],
         effect=_difference(found) if isinstance(found, Effect) else None,
         fewest=FEWEST,

@@ -1,5 +1,5 @@
-/** A pop-up beside another, or beside none: begin it, look at it, keep one. */
-import { Button, Select, Stack, Text } from '@mantine/core'
+/** A form beside another of its kind, or beside none: begin it, look at it, keep one. */
+import { Alert, Button, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useMay } from '@/api/business'
 import { useLanguage, useWords } from '@/language/language'
@@ -36,6 +36,8 @@ export function Compare({ one, rows }: { one: Row; rows: readonly Row[] }) {
                       )
                     : w.since(titled(found.rival), f.date(found.started_at))}
                 </Text>
+                {found.paused && <Warning text={w.paused} />}
+                {found.uneven && <Warning text={w.uneven} />}
                 <Result one={one} found={found} rival={titled(found.rival)} />
               </>
             )}
@@ -47,6 +49,14 @@ export function Compare({ one, rows }: { one: Row; rows: readonly Row[] }) {
   )
 }
 
+function Warning({ text }: { text: string }) {
+  return (
+    <Alert color="honey" variant="outline" bg="var(--honey-pale)" p="xs">
+      {text}
+    </Alert>
+  )
+}
+
 const NONE = '+' //  no form is called so
 
 function Begin({ one, rows }: { one: Row; rows: readonly Row[] }) {
@@ -55,11 +65,11 @@ function Begin({ one, rows }: { one: Row; rows: readonly Row[] }) {
   const { locale } = useLanguage()
   const [rival, setRival] = useState<string | null>(null)
   const { start } = useComparing(one.name)
-  const { channel, purpose } = one.form
+  const { kind, channel, purpose } = one.form
   const others = rows.filter(
     ({ name, form }) =>
       name !== one.name &&
-      form.kind === 'popup' &&
+      form.kind === kind &&
       form.channel === channel &&
       form.purpose === purpose,
   )
@@ -68,7 +78,7 @@ function Begin({ one, rows }: { one: Row; rows: readonly Row[] }) {
     <Stack gap="sm">
       <Select
         label={w.rival}
-        description={others.length === 0 ? w.noRival : w.both}
+        description={others.length === 0 ? w.noRival : kind === 'popup' ? w.both : w.bothStand}
         data={[
           ...others.map(({ name, form }) => ({
             value: name,

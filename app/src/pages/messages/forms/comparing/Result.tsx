@@ -24,6 +24,7 @@ export function Result({ one, found, rival }: Props) {
     <Stack gap="sm">
       <Table
         caption={w.caption}
+        stacks
         rows={found.arms}
         rowKey={({ arm }) => arm}
         columns={[
@@ -47,7 +48,7 @@ export function Result({ one, found, rival }: Props) {
           { key: 'sent', title: w.sent, number: true, cell: ({ sent }) => f.number(sent) },
         ]}
       />
-      <Said found={found} title={title} rival={rival} />
+      {!found.uneven && <Said found={found} title={title} rival={rival} />}
       {!found.ended_at && <Keep one={one} found={found} title={title} rival={rival} />}
     </Stack>
   )

@@ -1,4 +1,4 @@
-/** The words of the comparison of two pop-ups. */
+/** The words of the comparison of two forms. */
 import { both } from '@/language/words'
 
 export const comparingWords = both(
@@ -14,6 +14,11 @@ export const comparingWords = both(
     start: 'Begin to compare',
     started: 'From now on visitors draw by lot which one they see',
     both: 'Both are switched on; the other one is shown on the same pages, to the same visitors. Until it ends neither can be changed.',
+    bothStand:
+      'Both are switched on; the other one stands in this one’s place, and needs none of its own. Who has not agreed to be followed sees this one and draws nothing. Until it ends neither can be changed.',
+    paused: 'It waits: one of the two is switched off, so nobody draws. Switch both on, or end it.',
+    uneven:
+      'The lots came out more uneven than chance does: half of the visitors should have drawn each. Something loses one of the two. Do not believe what came of it before the cause is found; perhaps a page shows only one of them, or blocks the tag.',
     since: (rival: string, date: string) => `Beside ${rival} since ${date}`,
     was: (kept: string, date: string) => `Ended on ${date}; kept: ${kept}`,
     caption: 'What came of each',
@@ -49,6 +54,12 @@ export const comparingWords = both(
     start: 'Empezar a comparar',
     started: 'Desde ahora se sortea cuál ve cada visitante',
     both: 'Ambos se activan; el otro se muestra en las mismas páginas, a los mismos visitantes. Hasta que termine no se puede cambiar ninguno.',
+    bothStand:
+      'Ambos se activan; el otro ocupa el lugar de este y no necesita uno propio. Quien no ha aceptado que le sigamos ve este y no entra en el sorteo. Hasta que termine no se puede cambiar ninguno.',
+    paused:
+      'Está en pausa: uno de los dos está apagado, así que no se sortea. Actívalos ambos o termínala.',
+    uneven:
+      'El sorteo ha salido más desigual de lo que hace el azar: a cada uno debería tocarle la mitad de los visitantes. Algo pierde uno de los dos. No te fíes del resultado hasta encontrar la causa; quizá una página solo muestra uno, o bloquea la etiqueta.',
     since: (rival: string, date: string) => `Frente a ${rival} desde el ${date}`,
     was: (kept: string, date: string) => `Terminó el ${date}; se quedó: ${kept}`,
     caption: 'Qué ha traído cada uno',
