@@ -79,7 +79,7 @@ function Asking({ list, card, onBack }: { list: List; card: CardName | null; onB
       <Stack gap="md">
         <Group justify="space-between" gap="xs">
           <Text fw={600}>{w.readAloud}</Text>
-          <SpokenSwitch value={spoken} onChange={setSpoken} />
+          <SpokenSwitch finger value={spoken} onChange={setSpoken} />
         </Group>
         <Text size="xl" fw={600} lang={spoken} dir="auto">
           {read(list.agree, spoken)}

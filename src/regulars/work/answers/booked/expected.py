@@ -29,6 +29,7 @@ def in_short(
     place = zone(rules.zone)
     today = local_day(now, place)
     found = portraits.of_people(conn, list(owners), owners, place=place)
+    homes = sentence.households(conn, owners, sees)
     told = {}
     for person, portrait in found.items():
         night = known.known(portrait)
@@ -36,7 +37,7 @@ def in_short(
             year.rhythm(night, portrait, today=today, reached=as_of(portrait, today)),
             night,
             still_stopped(portrait),
-            household=sentence.household(conn, owners[person], sees),
+            household=homes.get(person),
             today=day_date(today),
             locale=locale,
         )

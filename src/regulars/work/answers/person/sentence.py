@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from math import ceil
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from regulars.work.answers.person.words import ago, month, say
 from regulars.work.answers.person.year import Rhythm
 
 Sees = Callable[[str], bool]
+Who = TypeVar("Who", bound=int)
 IDENTIFIED: Final = "person_identified"
 SIZE: Final = re.compile(r"[1-9][0-9]?\+?", re.ASCII)
 
@@ -58,15 +59,30 @@ def household(conn: Conn, owners: Sequence[int], sees: Sees = everything) -> Hou
     Args:
         sees: Whether the reader may see an attribute of this name.
     """
+    return households(conn, {0: owners}, sees).get(0)
+
+
+def households(
+    conn: Conn, owners: Mapping[Who, Sequence[int]], sees: Sees = everything
+) -> dict[Who, Household]:
+    """The same of several people, asked once; of whom nothing can be read is left out."""
     if not sees("household_size"):
-        return None
-    row = conn.execute(
-        "select payload from events where owner = any(%s) and kind = %s"
-        " and strpos(payload, '\"household_size\"') > 0"
-        " order by occurred_at desc, position desc limit 1",
-        (list(owners), IDENTIFIED),
-    ).fetchone()
-    said = {} if row is None else facts(row[0]).props
+        return {}
+    pairs = [(person, owner) for person, mine in owners.items() for owner in mine]
+    rows = conn.execute(
+        "select distinct on (who.person) who.person, e.payload"
+        " from unnest(%s::bigint[], %s::bigint[]) as who(person, owner)"
+        " join events e on e.owner = who.owner and e.kind = %s"
+        " where strpos(e.payload, '\"household_size\"') > 0"
+        " order by who.person, e.occurred_at desc, e.position desc",
+        ([int(person) for person, _ in pairs], [owner for _, owner in pairs], IDENTIFIED),
+    ).fetchall()
+    told = {person: facts(payload).props for person, payload in rows}
+    found = {who: _household(told[int(who)], sees) for who in owners if int(who) in told}
+    return {who: one for who, one in found.items() if one is not None}
+
+
+def _household(said: Mapping[str, object], sees: Sees) -> Household | None:
     size = _few(said.get("household_size"))
     return Household(size, kids=sees("kids") and bool(_few(said.get("kids")))) if size else None
 
