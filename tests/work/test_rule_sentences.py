@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from regulars.differentiate import defaults
+from regulars.differentiate.definitions import spec
 from regulars.differentiate.definitions.notation import reading
 from regulars.work.answers import sentences
 
@@ -23,13 +24,33 @@ def bought(where: dict[str, Any]) -> dict[str, Any]:
     [
         (
             {"score": "spend_rank", "op": ">=", "value": 900_000},
-            "share of people who spend less is at least 90%",
-            "parte de la gente que gasta menos es al menos 90 %",
+            "spends more than 90% of people",
+            "gasta más que el 90 % de la gente",
         ),
         (
             bought({"field": "category", "op": "contains", "value": "tea"}),
             "bought where category contains tea",
             "compró con categoría contiene tea",
+        ),
+        (
+            bought({"field": "weekday", "op": "in", "value": [6, 7]}),
+            "bought on Saturday or Sunday",
+            "compró en sábado o domingo",
+        ),
+        (
+            bought({"field": "weekday", "op": ">=", "value": 5}),
+            "bought where weekday is at least Friday",
+            "compró con día de la semana es al menos viernes",
+        ),
+        (
+            {"arm": {"experiment": "universal", "is": "control"}},
+            "is in the control group",
+            "está en el grupo de control",
+        ),
+        (
+            {"consent": {"channel": "email", "purpose": "marketing"}},
+            "may be contacted by e-mail for marketing",
+            "acepta marketing por correo",
         ),
         (bought(NOT_UNKNOWN_GOODS), "bought where merchandise", "compró con mercancía"),
         (
@@ -60,6 +81,33 @@ def test_a_level_that_has_a_name_is_said_by_it() -> None:
         "en": "slipping from their own rhythm, and days since the last order is at least 14",
         "es": "se aleja de su ritmo, y días desde el último pedido es al menos 14",
     }
+
+
+PIES = spec.segment({"name": "needs_group_2", "title": "Pies", "rule": {"segment": "regulars"}})
+GROUPED = sentences.called(defaults.traits(), [PIES], "USD")
+
+
+@pytest.mark.parametrize(
+    ("said", "en"),
+    [
+        ({"score": "needs_group", "op": "=", "value": 2_000_000}, "is in the needs group “Pies”"),
+        ({"score": "needs_group", "op": "=", "value": 3_000_000}, "number of the needs group is 3"),
+        (
+            {"trait": "satisfaction", "op": "<=", "value": 2_000_000},
+            "(said that they are completely dissatisfied or said that they are dissatisfied)",
+        ),
+        ({"trait": "satisfaction", "op": ">=", "value": 1_000_000},
+         "satisfaction, 1 to 5, as they said (365 days) is at least 1"),
+        ({"trait": "booking_stands", "op": "=", "value": True},
+         "latest booking neither cancelled nor over"),
+        ({"trait": "booking_stands", "op": "=", "value": False},
+         "not (latest booking neither cancelled nor over)"),
+    ],
+)  # fmt: skip
+def test_groups_moods_and_what_is_so_or_not_are_said_as_people_say_them(
+    said: dict[str, Any], en: str
+) -> None:
+    assert sentences.of_rule(reading.rule(said), GROUPED)["en"] == en
 
 
 @pytest.mark.parametrize(

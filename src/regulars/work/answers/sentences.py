@@ -16,7 +16,9 @@ from regulars.differentiate.definitions.rules import Rule
 from regulars.differentiate.definitions.spec import Derived, Segment, Trait
 from regulars.differentiate.definitions.words import Language
 from regulars.differentiate.store import Definition
+from regulars.ground.scales import satisfaction
 from regulars.work.answers.names import FIELDS, SCORES, SETTINGS, TEXTS, TOLD
+from regulars.work.nights.needs.grouping import SEGMENT
 
 Called = dict[Language, Titles]  #: what definitions are called, by language
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -31,6 +33,29 @@ LEVELS: Final[dict[Language, dict[str, tuple[str, ...]]]] = {
         if one.levels
     }
     for at, language in enumerate(LANGUAGES)
+}
+MOODS: Final[dict[Language, tuple[str, ...]]] = {
+    "en": (
+        "",
+        "said that they are completely dissatisfied",
+        "said that they are dissatisfied",
+        "said that they are neither satisfied nor dissatisfied",
+        "said that they are satisfied",
+        "said that they are completely satisfied",
+    ),
+    "es": (
+        "",
+        "dijo que no está nada satisfecho",
+        "dijo que está insatisfecho",
+        "dijo que no está ni satisfecho ni insatisfecho",
+        "dijo que está satisfecho",
+        "dijo que está totalmente satisfecho",
+    ),
+}
+GROUPED: Final = SEGMENT.removesuffix("_")  #: the score by which the segments are told apart
+GROUP: Final[dict[Language, str]] = {
+    "en": "is in the needs group “{0}”",
+    "es": "está en el grupo de necesidades «{0}»",
 }
 SCORE_UNITS: Final[dict[str, Counted]] = {
     name: "cents" if one.unit == "money" else "share"
@@ -69,11 +94,22 @@ def called(traits: Sequence[Trait | Derived], segments: Sequence[Segment], curre
             scores=SCORED[one],
             fields=FIELD_NAMES[one],
             score_units=SCORE_UNITS,
-            levels=LEVELS[one],
+            levels={**LEVELS[one], satisfaction.FIELD: MOODS[one], GROUPED: _groups(segments, one)},
             words=WORDS[one],
         )
         for one in LANGUAGES
     }
+
+
+def _groups(segments: Sequence[Segment], language: Language) -> tuple[str, ...]:
+    """What it means to be in each needs group, by its number; empty: there is none of that."""
+    found = {
+        int(number): (one.title_es if language == "es" else "") or one.title
+        for one in segments
+        if (number := one.name.removeprefix(SEGMENT)) != one.name and number.isdigit()
+    }
+    numbers = range(max(found, default=-1) + 1)
+    return tuple(GROUP[language].format(found[at]) if at in found else "" for at in numbers)
 
 
 def of_rule(rule: Rule, called: Called) -> dict[str, str]:

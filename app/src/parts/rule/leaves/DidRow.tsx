@@ -20,7 +20,7 @@ export function DidRow({ leaf, put }: { leaf: Did; put: (next: Leaf) => void }) 
     <>
       <Pick
         label={w.didOrNot}
-        width={136}
+        width={144}
         data={[
           { value: 'did', label: w.did },
           { value: 'didnt', label: w.didnt },
@@ -69,8 +69,8 @@ export function Kinds({
   return (
     <MultiSelect
       size="sm"
-      miw={170}
-      maw={250}
+      w={264}
+      maw="100%"
       aria-label={label ?? w.kinds}
       data={[...known, ...lost]}
       value={[...kinds]}

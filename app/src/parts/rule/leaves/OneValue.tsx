@@ -6,6 +6,7 @@ import { useEditing } from '../editing'
 import { inPlace } from '../inPlace'
 import { instant, local } from '../instant'
 import { dayOf, dayText, type Kind, type Measure, shown, stored } from '../measure'
+import { named } from '../named'
 import type { Scalar } from '../rule'
 import { ruleWords } from '../words'
 import { Pick } from './Pick'
@@ -118,8 +119,6 @@ function When({ label, measure, value, onChange }: Props) {
   )
 }
 
-const MONDAY = 4 //  the first Monday after 1970-01-01, in days
-
 function Choice({ label, measure, value, onChange }: Props) {
   const w = useWords(ruleWords)
   const { locale } = useLanguage()
@@ -138,24 +137,13 @@ function Choice({ label, measure, value, onChange }: Props) {
       />
     )
   }
-  const names =
-    measure.kind === 'level'
-      ? (measure.levels ?? []).map((one) => one[locale])
-      : Array.from({ length: 7 }, (_, at) => weekday(MONDAY + at, locale))
-  const first = measure.kind === 'level' ? 0 : 1
   return (
     <Pick
       label={label}
       width={140}
-      data={names.map((name, at) => ({ value: String(at + first), label: name }))}
+      data={named(measure, locale)}
       value={typeof value === 'number' ? String(value / measure.factor) : ''}
       onPick={(next) => onChange(Number(next) * measure.factor)}
     />
-  )
-}
-
-function weekday(day: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
-    day * 86_400_000,
   )
 }

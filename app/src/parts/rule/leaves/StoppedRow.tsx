@@ -20,7 +20,7 @@ export function StoppedRow({ said, put }: { said: Said; put: (next: Leaf) => voi
     <>
       <Pick
         label={w.label}
-        width={240}
+        width={280}
         data={STOPPABLE.map((one) => ({ value: one, label: w.what[one] }))}
         value={what}
         onPick={(next) => put(stopped(STOPPABLE.find((one) => one === next) ?? what, ''))}

@@ -32,7 +32,7 @@ export function TraitRow({ leaf, put }: { leaf: Compare; put: (next: Leaf) => vo
     <>
       <Pick
         label={w.fact}
-        width={240}
+        width={280}
         data={facts}
         value={leaf.trait}
         onPick={(name) =>
@@ -102,7 +102,7 @@ export function ScoreRow({ leaf, put }: { leaf: ScoreTest; put: (next: Leaf) => 
     <>
       <Pick
         label={w.score}
-        width={240}
+        width={280}
         data={vocabulary.scores.map((one) => ({
           value: one.name,
           label: headed(one.label[locale]),

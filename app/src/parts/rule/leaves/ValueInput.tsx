@@ -1,10 +1,11 @@
 /** The value of a comparison: none, one, two or many, each typed as one reads it. */
-import { TagsInput, Text } from '@mantine/core'
+import { MultiSelect, TagsInput, Text } from '@mantine/core'
 import { useState } from 'react'
-import { useWords } from '@/language/language'
+import { useLanguage, useWords } from '@/language/language'
 import { useEditing } from '../editing'
 import { inPlace } from '../inPlace'
 import { isNumber, type Measure, stored } from '../measure'
+import { named } from '../named'
 import type { Op, Scalar, Value } from '../rule'
 import { ruleWords } from '../words'
 import { OneValue } from './OneValue'
@@ -20,7 +21,10 @@ type Props = {
 export function ValueInput({ measure, op, value, onChange }: Props) {
   const w = useWords(ruleWords)
   if (op === 'known' || op === 'unknown') return null
-  if (op === 'in') return <Many measure={measure} value={listOf(value)} onChange={onChange} />
+  if (op === 'in') {
+    const List = named(measure, 'en').length > 0 ? Named : Many
+    return <List measure={measure} value={listOf(value)} onChange={onChange} />
+  }
   if (op === 'between') {
     const [low, high] = listOf(value)
     const both = (one: Scalar | undefined, other: Scalar | undefined) =>
@@ -53,15 +57,36 @@ export function ValueInput({ measure, op, value, onChange }: Props) {
   )
 }
 
-function Many({
-  measure,
-  value,
-  onChange,
-}: {
+type ListProps = {
   measure: Measure
   value: readonly Scalar[]
   onChange: (value: Value | undefined) => void
-}) {
+}
+
+/** Weekdays and levels are chosen by their names. */
+function Named({ measure, value, onChange }: ListProps) {
+  const w = useWords(ruleWords)
+  const { locale } = useLanguage()
+  const { disabled } = useEditing()
+  return (
+    <MultiSelect
+      comboboxProps={inPlace(220)}
+      size="sm"
+      miw={220}
+      maw={420}
+      aria-label={w.values}
+      placeholder={value.length === 0 ? w.values : undefined}
+      data={named(measure, locale)}
+      value={value.map((one) => String(Number(one) / measure.factor))}
+      onChange={(next) =>
+        onChange(next.length > 0 ? next.map((one) => Number(one) * measure.factor) : undefined)
+      }
+      disabled={disabled}
+    />
+  )
+}
+
+function Many({ measure, value, onChange }: ListProps) {
   const w = useWords(ruleWords)
   const { disabled } = useEditing()
   const [typed, setTyped] = useState('')

@@ -32,7 +32,7 @@ export function What({ deed, put }: { deed: Deed; put: (next: Deed) => void }) {
       />
       <Pick
         label={w.unit}
-        width={deed.function ? 184 : 98}
+        width={deed.function ? 184 : 110}
         data={[
           { value: 'events', label: deed.function ? w.perWhole : w.times },
           { value: 'items', label: deed.function ? w.perGood : w.goods },

@@ -104,10 +104,8 @@ def _not_not(rule: Group, names: Titles) -> str | None:
 def _test(rule: Compare | FieldTest | Score, names: Titles) -> str:
     say = PHRASES[names.language]
     match rule:
-        case Compare(trait, op, value, other):
-            called = names.traits.get(trait, trait)
-            right = names.traits.get(other, other) if other else _compared(rule, names)
-            return say[op].format(called, right)
+        case Compare():
+            return _level(rule.trait, rule, names) or _fact(rule, names)
         case FieldTest(field, "=", bool(value)) if field in names.fields:
             return names.fields[field] if value else say["none"].format(names.fields[field])
         case FieldTest(field, op, value):
@@ -119,7 +117,17 @@ def _test(rule: Compare | FieldTest | Score, names: Titles) -> str:
             if (stopped := given_up(name)) is not None and op in ("known", "unknown"):
                 plain = say[f"stopped {stopped[0]}"].format(stopped[1])
                 return plain if op == "known" else say["none"].format(plain)
-            return _level(rule, names) or say[op].format(called, _value(value, names, counted))
+            how = say.get(f"{name} {op}", say[op])
+            return _level(name, rule, names) or how.format(called, _value(value, names, counted))
+
+
+def _fact(rule: Compare, names: Titles) -> str:
+    say, other = PHRASES[names.language], rule.trait2
+    called = names.traits.get(rule.trait, rule.trait)
+    if rule.op == "=" and isinstance(rule.value, bool):
+        return called if rule.value else say["none"].format(called)
+    right = names.traits.get(other, other) if other else _compared(rule, names)
+    return say[rule.op].format(called, right)
 
 
 def _compared(rule: Compare, names: Titles) -> str:
@@ -131,11 +139,11 @@ def _compared(rule: Compare, names: Titles) -> str:
     return _value(said if isinstance(rule.value, tuple) else next(iter(said), None), names, counted)
 
 
-def _level(rule: Score, names: Titles) -> str | None:
+def _level(name: str, rule: Compare | Score, names: Titles) -> str | None:
     """The levels for which it holds, by their names; None if they have none, or all or no one."""
-    levels = names.levels.get(rule.name, ())
+    levels = names.levels.get(name, ())
     found = held(levels, rule)
-    if not found or len(found) == len(levels):
+    if not found or (rule.op != "=" and len(found) == sum(map(bool, levels))):
         return None
     return found[0] if len(found) == 1 else f"({PHRASES[names.language]['or'].join(found)})"
 
@@ -144,11 +152,11 @@ def _about(rule: Rule, names: Titles) -> str:
     say = PHRASES[names.language]
     match rule:
         case Consent(channel, purpose):
-            return say["consent"].format(channel, purpose)
+            return say["consent"].format(say.get(f"by {channel}", channel), purpose)
         case InSegment(name, household):
             return say["mate" if household else "segment"].format(names.segments.get(name, name))
         case Arm(experiment, arm):
-            return say["arm"].format(experiment, arm)
+            return say.get(f"arm {experiment} {arm}") or say["arm"].format(experiment, arm)
         case Bucket(_, of, below):
             return say["bucket"].format(percent(f"{100 * below / of:g}", names.language))
         case _:
@@ -225,7 +233,16 @@ def _where(where: Rule | None, names: Titles) -> str:
         return ""
     if isinstance(where, FieldTest) and where.field in NAMED and where.op == "=":
         return f" {where.value}"
+    if isinstance(where, FieldTest) and where.field == "weekday" and where.op in ("=", "in"):
+        return _on(where, names)
     return PHRASES[names.language]["where"].format(_said(where, names, outer=True))
+
+
+def _on(weekday: FieldTest, names: Titles) -> str:
+    """ " on Saturday or Sunday"."""
+    say = PHRASES[names.language]
+    days = weekday.value if isinstance(weekday.value, tuple) else (weekday.value,)
+    return say["on"].format(say["or"].join(_value(day, names, "weekday") for day in days))
 
 
 def _window(window: Span | None, names: Titles) -> str:

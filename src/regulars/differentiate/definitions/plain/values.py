@@ -6,17 +6,21 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, Literal
 
-from regulars.differentiate.definitions.rules import Operand, Score
+from regulars.differentiate.definitions.rules import Compare, Operand, Score
 from regulars.differentiate.definitions.spec import Derived, Trait
 from regulars.differentiate.definitions.words import DATED, MILLION, Language, Op
 from regulars.ground.money import MILLIONTHS_PER_CENT, exact, rounded, symbol
 from regulars.ground.time import day_date
 
-#: What a number counts: `whole` in ones and `date` in days since 1970, the others in millionths;
-#: `cents` are millionths of a cent.
-Counted = Literal["number", "whole", "money", "cents", "share", "date"]
+#: What a number counts: `whole` in ones, `date` in days since 1970, `weekday` from Monday = 1 on;
+#: the others in millionths, and `cents` are millionths of a cent.
+Counted = Literal["number", "whole", "weekday", "money", "cents", "share", "date"]
 
-WHOLE_FIELDS: Final = ("hour", "weekday", "day")
+WEEKDAYS: Final[Mapping[Language, tuple[str, ...]]] = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+}
+WHOLE_FIELDS: Final = ("hour", "day")
 MONEY_FIELDS: Final = frozenset({"total", "discount", "coupon_discount", "coupon_cost", "price"})
 OF_A_FIELD: Final = ("sum", "min", "max", "mean", "first", "last", "top")
 PICKED: Final = ("min", "max", "first", "last", "top")
@@ -55,6 +59,8 @@ def of_field(name: str) -> Counted:
     """What the numbers of a field count."""
     if name in MONEY_FIELDS:
         return "money"
+    if name == "weekday":
+        return "weekday"
     return "whole" if name in WHOLE_FIELDS else "number"
 
 
@@ -84,10 +90,13 @@ def amount(value: int, counted: Counted, language: Language, currency: str) -> s
     ('$1,000', '12,50 €')
     >>> amount(900_000, "share", "en", "USD"), amount(19_000, "date", "es", "USD")
     ('90%', '2022-01-08')
+    >>> amount(6, "weekday", "en", "USD"), amount(6, "weekday", "es", "USD")
+    ('Saturday', 'sábado')
     """
     match counted:
-        case "whole":
-            return str(value)
+        case "whole" | "weekday":
+            days = WEEKDAYS[language] if counted == "weekday" else ()
+            return dict(enumerate(days, 1)).get(value, str(value))
         case "date":
             return str(day_date(value)) if 0 <= value < 1_000_000 else str(value)
         case "share":
@@ -107,13 +116,17 @@ def _money(millionths: int, language: Language, currency: str) -> str:
     return (exact if minor % 100 else rounded)(minor, currency, language)
 
 
-def held(levels: Sequence[str], rule: Score) -> list[str]:
-    """The named levels (0, 1, 2, …) of a score for which the rule holds.
+def held(levels: Sequence[str], rule: Compare | Score) -> list[str]:
+    """The named levels (0, 1, 2, …) for which the rule holds; those without a name are left out.
 
     >>> held(["low", "middle", "high"], Score("height", ">=", 1_000_000))
     ['middle', 'high']
     """
-    return [words for at, words in enumerate(levels) if _holds(rule.op, at * MILLION, rule.value)]
+    return [
+        words
+        for at, words in enumerate(levels)
+        if words and _holds(rule.op, at * MILLION, rule.value)
+    ]
 
 
 def _holds(op: Op, level: int, value: Operand) -> bool:
