@@ -69,6 +69,7 @@ export function Kinds({
   return (
     <MultiSelect
       size="sm"
+      classNames={{ inputField: classes.kinds }}
       w={264}
       maw="100%"
       aria-label={label ?? w.kinds}

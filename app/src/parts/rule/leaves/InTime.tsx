@@ -43,7 +43,7 @@ export function InTime({
       {window && !('days' in window || 'hours' in window) && <Between window={window} put={put} />}
       <Pick
         label={w.when}
-        width={132}
+        width={sort === 'days' || sort === 'hours' ? 108 : 132}
         data={sorts}
         value={sort}
         onPick={(to) => {

@@ -23,7 +23,7 @@ export function OpPick({
   return (
     <Pick
       label={w.comparison}
-      width={134}
+      width={124}
       data={data}
       value={op}
       onPick={(next) => {

@@ -20,7 +20,7 @@ export function StoppedRow({ said, put }: { said: Said; put: (next: Leaf) => voi
     <>
       <Pick
         label={w.label}
-        width={280}
+        width={256}
         data={STOPPABLE.map((one) => ({ value: one, label: w.what[one] }))}
         value={what}
         onPick={(next) => put(stopped(STOPPABLE.find((one) => one === next) ?? what, ''))}
@@ -28,7 +28,7 @@ export function StoppedRow({ said, put }: { said: Said; put: (next: Leaf) => voi
       {what === 'store' ? (
         <Pick
           label={w.names.store}
-          width={210}
+          width={196}
           placeholder={w.names.store}
           data={vocabulary.stores.map((one) => ({ value: one.id, label: one.name }))}
           value={name}
@@ -61,7 +61,7 @@ function Goods({
       {...offered}
       comboboxProps={inPlace(280)}
       size="sm"
-      w={210}
+      w={196}
       aria-label={w.names[what]}
       placeholder={w.names[what]}
       value={name}

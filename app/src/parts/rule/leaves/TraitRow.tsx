@@ -32,7 +32,7 @@ export function TraitRow({ leaf, put }: { leaf: Compare; put: (next: Leaf) => vo
     <>
       <Pick
         label={w.fact}
-        width={280}
+        width={256}
         data={facts}
         value={leaf.trait}
         onPick={(name) =>
@@ -102,7 +102,7 @@ export function ScoreRow({ leaf, put }: { leaf: ScoreTest; put: (next: Leaf) => 
     <>
       <Pick
         label={w.score}
-        width={280}
+        width={256}
         data={vocabulary.scores.map((one) => ({
           value: one.name,
           label: headed(one.label[locale]),

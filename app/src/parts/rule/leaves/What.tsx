@@ -32,7 +32,7 @@ export function What({ deed, put }: { deed: Deed; put: (next: Deed) => void }) {
       />
       <Pick
         label={w.unit}
-        width={deed.function ? 184 : 110}
+        width={deed.function ? 184 : 104}
         data={[
           { value: 'events', label: deed.function ? w.perWhole : w.times },
           { value: 'items', label: deed.function ? w.perGood : w.goods },
@@ -54,7 +54,7 @@ function Functions({ deed, put }: { deed: Deed; put: (next: Deed) => void }) {
     <>
       <Pick
         label={w.measured}
-        width={164}
+        width={deed.function ? 164 : 140}
         data={vocabulary.functions.map((one) => ({ value: one.name, label: one.label[locale] }))}
         value={name}
         onPick={(next) => {
