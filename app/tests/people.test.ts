@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { formats } from '@/language/format'
-import { asked, sortText, USUAL } from '@/pages/people/asked'
+import { asked, sortText } from '@/pages/people/asked'
 import { people } from '@/pages/people/words'
 import { cell } from '@/parts/cell'
 import { freeSlug, slug } from '@/parts/slug'
+import { USUAL_COLUMNS } from '@/parts/usualColumns'
 
 const read = (text: string) => asked(new URLSearchParams(text))
 const f = formats('en', 'USD', 'UTC')
@@ -18,7 +19,10 @@ const column = (name: string, unit: string, scale: number) => ({
 })
 
 test('an address without questions asks for the usual columns, biggest spenders first', () => {
-  expect(read('')).toMatchObject({ columns: USUAL, sort: { by: 'spent_365d', descending: true } })
+  expect(read('')).toMatchObject({
+    columns: USUAL_COLUMNS,
+    sort: { by: 'spent_365d', descending: true },
+  })
 })
 
 test('a sorting survives its way through the address', () => {

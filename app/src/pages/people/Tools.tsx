@@ -1,13 +1,11 @@
 /** What to do with the list: choose columns, take it along, keep the rule as a segment. */
 import { Button, Group } from '@mantine/core'
-import { IconDownload, IconUsersGroup } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { IconUsersGroup } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { api, body } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
-import { handed } from '@/parts/handed'
-import { done, failed } from '@/parts/say'
+import { TakePeople } from '@/parts/TakePeople'
 import { type Asked, wanted } from './asked'
 import { Columns } from './Columns'
 import { duplicatesQuery } from './duplicates/duplicatesQuery'
@@ -21,7 +19,7 @@ export function Tools({ asked, put }: { asked: Asked; put: (change: Change) => v
       <Duplicates />
       {asked.rule && <SaveSegment rule={asked.rule} put={put} />}
       <Columns asked={asked} put={put} />
-      <Export asked={asked} />
+      <TakePeople wanted={wanted(asked)} />
     </Group>
   )
 }
@@ -39,30 +37,6 @@ function Duplicates() {
       leftSection={<IconUsersGroup size={16} aria-hidden />}
     >
       {waiting > 0 ? `${w.duplicates} (${f.number(waiting)})` : w.duplicates}
-    </Button>
-  )
-}
-
-function Export({ asked }: { asked: Asked }) {
-  const w = useWords(people)
-  const take = useMutation({
-    mutationFn: () =>
-      body(api.POST('/api/people/export', { body: wanted(asked), parseAs: 'blob' })),
-    onSuccess: (file) => {
-      if (!(file instanceof Blob)) return
-      handed('people.csv', file)
-      done(w.exported)
-    },
-    onError: failed,
-  })
-  return (
-    <Button
-      variant="default"
-      leftSection={<IconDownload size={16} aria-hidden />}
-      loading={take.isPending}
-      onClick={() => take.mutate()}
-    >
-      {w.export}
     </Button>
   )
 }

@@ -2,15 +2,8 @@
 import type { Schemas } from '@/api/client'
 import { type Became, becameOf } from '@/parts/became'
 import type { Sorting } from '@/parts/Table'
+import { USUAL_COLUMNS } from '@/parts/usualColumns'
 
-export const USUAL = [
-  'tier',
-  'rhythm_state',
-  'orders_365d',
-  'spent_365d',
-  'clv_cents',
-  'days_since_order',
-] as const
 export const MOST_COLUMNS = 12
 export const ROWS = 50
 const USUAL_SORT: Sorting = { by: 'spent_365d', descending: true }
@@ -53,7 +46,7 @@ export function asked(said: URLSearchParams): Asked {
     what: KINDS.find((one) => one === said.get('what')) ?? 'category',
     became: becameOf(said.get('became') ?? ''),
     rule: ruleOf(said.get('rule')),
-    columns: columns.length > 0 ? columns : USUAL,
+    columns: columns.length > 0 ? columns : USUAL_COLUMNS,
     sort: sortOf(said.get('sort') ?? ''),
     after: said.get('after') ?? '',
     before: Math.max(0, Number.parseInt(said.get('before') ?? '0', 10) || 0),

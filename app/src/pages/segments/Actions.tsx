@@ -21,6 +21,9 @@ export function Actions({ one }: { one: Schemas['Whole'] }) {
           {w.edit}
         </Button>
       )}
+      <Button component={Link} to={`/offers/new?segment=${name}`} variant="default">
+        {w.offer}
+      </Button>
       <Button component={Link} to={`/segments/new?from=${name}`} variant="default">
         {w.like}
       </Button>

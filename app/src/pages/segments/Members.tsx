@@ -1,5 +1,5 @@
 /** The first of those who are in it; the list of people has them all. */
-import { Anchor } from '@mantine/core'
+import { Anchor, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api, body } from '@/api/client'
@@ -7,9 +7,12 @@ import { useWords } from '@/language/language'
 import { Card } from '@/parts/Card'
 import { nameKinds, personName } from '@/parts/personName'
 import { Answered, Empty } from '@/parts/states'
+import { TakePeople } from '@/parts/TakePeople'
+import { USUAL_COLUMNS } from '@/parts/usualColumns'
 import { words } from './listWords'
 
 const MOST = 12
+const TAKEN = { q: '', stopped: '', stopped_what: 'category' as const, columns: [...USUAL_COLUMNS] }
 
 export function Members({ name }: { name: string }) {
   const w = useWords(words)
@@ -27,9 +30,12 @@ export function Members({ name }: { name: string }) {
     <Card
       title={w.members}
       aside={
-        <Anchor component={Link} to={`/people?segment=${name}`} size="sm">
-          {w.openList}
-        </Anchor>
+        <Group gap="sm">
+          <Anchor component={Link} to={`/people?segment=${name}`} size="sm">
+            {w.openList}
+          </Anchor>
+          <TakePeople size="xs" file={`${name}.csv`} wanted={{ ...TAKEN, segment: name }} />
+        </Group>
       }
     >
       <Answered asked={asked}>

@@ -6,6 +6,7 @@ export const words = both(
     new: 'New segment',
     edit: 'Edit',
     like: 'Make one like it',
+    offer: 'Make an offer for them',
     retireText:
       'Nobody is in it any more, and it can no longer be asked for. Offers, messages and other segments that use it keep it from being retired.',
     subtitle:
@@ -61,6 +62,7 @@ export const words = both(
     new: 'Segmento nuevo',
     edit: 'Editar',
     like: 'Crear uno igual',
+    offer: 'Hacerles una oferta',
     retireText:
       'Ya no habrá nadie dentro ni se podrá usar. Si lo usan ofertas, mensajes u otros segmentos, no se puede retirar.',
     subtitle:

@@ -1,15 +1,13 @@
 /** Share of customer in money; with whom people are compared, and how that was found out. */
-import { SimpleGrid, Stack, Text } from '@mantine/core'
+import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import type { Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card, Stat } from '@/parts/Card'
 import { Table } from '@/parts/Table'
+import { Movers } from './Movers'
 import { Means } from './Share'
 import { words } from './words'
-
-/** Of people whose share did not move, so many are outside of 8 of 10 on one side. */
-const LUCK = 0.1
 
 export function Money({ all }: { all: Schemas['ShareOfCustomer'] }) {
   const w = useWords(words)
@@ -17,9 +15,11 @@ export function Money({ all }: { all: Schemas['ShareOfCustomer'] }) {
   const { money } = all
   const mean = money.means.find((one) => one.what === 'all')
   if (!mean) return null
-  const luck = w.ofCompared(f.number(money.compared), f.number(LUCK * money.compared))
   return (
     <Stack gap="md">
+      <Title order={2} size="h4">
+        {w.inMoney}
+      </Title>
       <Text size="sm" c="var(--muted)" maw={760}>
         {w.moneyIntro}
       </Text>
@@ -34,8 +34,7 @@ export function Money({ all }: { all: Schemas['ShareOfCustomer'] }) {
           value={f.number(money.judged)}
           note={w.moneyKnown(f.number(all.people))}
         />
-        <Stat label={w.rising} value={f.number(money.rising)} note={luck} />
-        <Stat label={w.falling} value={f.number(money.falling)} note={luck} />
+        <Movers of={money} />
       </SimpleGrid>
       {(['group', 'tier'] as const).map((what) => (
         <Means key={what} what={what} money rows={money.means.filter((one) => one.what === what)} />

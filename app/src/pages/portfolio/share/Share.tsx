@@ -1,5 +1,5 @@
 /** Share of customer: how much of what people need they buy here, by group, tier and household. */
-import { SimpleGrid, Stack, Text } from '@mantine/core'
+import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
@@ -10,11 +10,9 @@ import { Answered, Empty } from '@/parts/states'
 import { Table } from '@/parts/Table'
 import { words as matrix } from '../matrix/words'
 import { Money } from './Money'
+import { Movers } from './Movers'
 import classes from './share.module.css'
 import { words } from './words'
-
-/** Of people whose share did not move, so many are outside of 8 of 10 on one side. */
-const LUCK = 0.1
 
 type All = Schemas['ShareOfCustomer']
 type Mean = Schemas['MeanShare']
@@ -52,6 +50,9 @@ function Shown({ all }: { all: All }) {
   return (
     <Stack gap="md">
       <Money all={all} />
+      <Title order={2} size="h4">
+        {w.inLines}
+      </Title>
       <Text size="sm" c="var(--muted)" maw={760}>
         {w.intro(f.number(all.available))}
       </Text>
@@ -66,16 +67,7 @@ function Shown({ all }: { all: All }) {
           value={f.number(all.judged)}
           note={w.knownNote(f.number(all.people), f.number(all.shaped))}
         />
-        <Stat
-          label={w.rising}
-          value={f.number(all.rising)}
-          note={w.ofCompared(f.number(all.compared), f.number(LUCK * all.compared))}
-        />
-        <Stat
-          label={w.falling}
-          value={f.number(all.falling)}
-          note={w.ofCompared(f.number(all.compared), f.number(LUCK * all.compared))}
-        />
+        <Movers of={all} />
       </SimpleGrid>
       {(['group', 'tier', 'shape'] as const).map((what) => (
         <Means key={what} what={what} rows={all.means.filter((one) => one.what === what)} />

@@ -32,10 +32,14 @@ export const words = both(
     known: 'Known of',
     knownNote: (people: string, shaped: string) =>
       `of ${people} people. The household is known of ${shaped}; of all others too little is known.`,
-    rising: 'Clearly rising',
-    falling: 'Clearly falling',
+    rising: 'Rising',
+    falling: 'Falling',
     ofCompared: (n: string, luck: string) =>
-      `of ${n} people with two half years; about ${luck} would seem so by luck alone`,
+      `of ${n} people with two half years; up to ${luck} of them by luck alone`,
+    mayBeLuck: (n: string, luck: string) =>
+      `of ${n} people with two half years. No more than luck alone can make (up to ${luck}): nobody moved for sure`,
+    inMoney: 'In money',
+    inLines: 'In product lines',
     what: { group: 'By needs group', tier: 'By kind of customer', shape: 'By household' },
     who: 'Who',
     people: 'People',
@@ -79,10 +83,14 @@ export const words = both(
     known: 'Se conoce de',
     knownNote: (people: string, shaped: string) =>
       `de ${people} personas. Se conoce el hogar de ${shaped}; de las demás se sabe demasiado poco.`,
-    rising: 'Sube claramente',
-    falling: 'Baja claramente',
+    rising: 'Sube',
+    falling: 'Baja',
     ofCompared: (n: string, luck: string) =>
-      `de ${n} personas con dos medios años; unas ${luck} lo parecerían por pura suerte`,
+      `de ${n} personas con dos medios años; hasta ${luck} de ellas por pura suerte`,
+    mayBeLuck: (n: string, luck: string) =>
+      `de ${n} personas con dos medios años. No más de lo que da la pura suerte (hasta ${luck}): nadie se ha movido con seguridad`,
+    inMoney: 'En dinero',
+    inLines: 'En líneas de producto',
     what: {
       group: 'Por grupo de necesidades',
       tier: 'Por tipo de cliente',

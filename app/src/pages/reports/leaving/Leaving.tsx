@@ -123,6 +123,9 @@ function Reasons({ found }: { found: Found }) {
         )}
         {!anybody && <Empty title={w.nobodyAsked} text={w.nobodyAskedText} />}
         <Group>
+          <Button component={Link} to="/store?tab=surveys" variant="default">
+            {w.survey}
+          </Button>
           <Button component={Link} to="/messages?tab=triggers" variant="default">
             {w.ask}
           </Button>

@@ -45,7 +45,8 @@ export const leaving = both(
     shown: 'Shown below',
     nobodyAsked: 'Nobody has been asked why yet',
     nobodyAskedText:
-      'The till asks now and then why somebody comes less; what they answer shows here at once. You can also ask with a trigger on the event defection_noticed, and send what people answer as question_answered with a reason.',
+      'The till asks now and then why somebody comes less. Ask it in a survey too, and write to whoever leaves their rhythm with its link: what they answer shows here at once.',
+    survey: 'Ask in a survey',
     ask: 'Make a trigger',
     offer: 'Make an offer for who is slipping',
     causes: 'What could be a reason, and whether it is',
@@ -145,7 +146,8 @@ export const leaving = both(
     shown: 'Se ven abajo',
     nobodyAsked: 'Todavía no se ha preguntado a nadie por qué',
     nobodyAskedText:
-      'La caja pregunta de vez en cuando por qué alguien viene menos; lo que responden aparece aquí enseguida. También puedes preguntar con un disparador sobre el evento defection_noticed y enviar lo que respondan como question_answered con un reason.',
+      'La caja pregunta de vez en cuando por qué alguien viene menos. Pregúntalo también en una encuesta y escribe con su enlace a quien se sale de su ritmo: lo que responden aparece aquí enseguida.',
+    survey: 'Preguntar en una encuesta',
     ask: 'Crear un disparador',
     offer: 'Hacer una oferta a quienes se alejan',
     causes: 'Qué podría ser un motivo, y si lo es',
