@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Self
 
 from regulars.differentiate.definitions import words
@@ -43,7 +44,6 @@ class Engine:
             behind did/didn't leaves.
         version: Changes when, and only when, a definition or a setting does.
         keys: The series of a state; hand them to the next version's `compile`.
-        source: The generated Python, to read.
     """
 
     def __init__(self, plan_: Plan, book: Book = EMPTY) -> None:
@@ -52,11 +52,6 @@ class Engine:
         self.names = tuple(plan_.facts)
         self.version = plan_.version
         self.keys = tuple(series.key for series in plan_.series)
-        self.source = fold_source(plan_.series) + "\n\n" + values_source(plan_)
-        made = _made(self.source)
-        self._folds: dict[str, Fold] = made["FOLDS"]
-        self._fold_any: Fold = made["fold_any"]
-        self._values: Callable[[State, int, int], Values] = made["values"]
         self._forgetful = [
             (n, series)
             for n, series in enumerate(plan_.series)
@@ -65,6 +60,16 @@ class Engine:
         self._packing = packing.Packing(plan_.series)
         self._members: dict[frozenset[str], Members] = {}
         self._affected: dict[frozenset[str], frozenset[str]] = {}
+
+    @cached_property
+    def source(self) -> str:
+        """The generated Python, to read."""
+        return fold_source(self.plan.series) + "\n\n" + values_source(self.plan)
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        """What that defines; batch has no need of it."""
+        return _made(self.source)
 
     @classmethod
     def compile(
@@ -127,7 +132,8 @@ class Engine:
 
     def fold(self, state: State, happening: Happening) -> None:
         """Take one event into the state, in place. The order of events does not matter."""
-        self._folds.get(happening.kind, self._fold_any)(state, happening)
+        made = self._made
+        made["FOLDS"].get(happening.kind, made["fold_any"])(state, happening)
 
     def add(self, a: State, b: State) -> State:
         """The state of all that went into either; shares nothing with them."""
@@ -145,7 +151,8 @@ class Engine:
 
     def values(self, state: State, moment: Moment) -> Values:
         """What each of `names` is at `moment`; None = unknown."""
-        return self._values(state, moment.now_us, moment.today)
+        values: Values = self._made["values"](state, moment.now_us, moment.today)
+        return values
 
     def members(
         self, values: Values, person: PersonFacts, names: frozenset[str] | None = None

@@ -138,10 +138,13 @@ def _side_steps(
     steps: Steps = []
     for table, said in asked.items():
         rows = exp.or_(*(_rows(leaf) for leaf in said.values()))  # the rest need no sorting out
-        query = exp.select(column("person")).from_(table).where(rows).group_by(column("person"))
+        query = exp.select(column("person")).from_(table).where(rows)
+        if len(said) > 1:  # to each person and each thing asked there is one row at most
+            query = query.group_by(column("person"))
         joined = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier(last)))
         for key, leaf in said.items():
-            query = query.select(exp.alias_(_pivot(leaf), columns[key], quoted=True))
+            found = _pivot(leaf) if len(said) > 1 else _said(leaf)
+            query = query.select(exp.alias_(found, columns[key], quoted=True))
             joined = joined.select(column(columns[key], f"of_{table}"))
         on = exp.EQ(this=column("person", f"of_{table}"), expression=column("person", last))
         joined = joined.from_(last).join(f"of_{table}", on=on, join_type="left")
@@ -168,6 +171,10 @@ def _pivot(leaf: Rule) -> exp.Expr:
     if isinstance(leaf, Score):
         return exp.Max(this=exp.Case().when(_rows(leaf), column("value")))
     return exp.LogicalOr(this=_rows(leaf))
+
+
+def _said(leaf: Rule) -> exp.Expr:
+    return column("value") if isinstance(leaf, Score) else exp.true()
 
 
 def _rows(leaf: Rule) -> exp.Expr:
