@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.story.browsing import NARROW, WIDE, Served, Visit, faults, resized
-from tests.story.test_pages import at, english_in
+from tests.story.test_pages import LAPSING, at, english_in
 
 pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be loaded
 
@@ -85,3 +85,29 @@ def _called(page: Page, step: str) -> Locator:
     for role in PRESSED:
         found = found.or_(page.get_by_role(role, name=name))
     return found.locator("visible=true").first
+
+
+def test_a_case_is_changed_and_closed_in_windows_that_are_sound(
+    owned: Served, english: Visit, spanish: Visit
+) -> None:
+    who = owned.known("loyalty_card", LAPSING)
+    opened = english.context.request.post(
+        f"{owned.url}/api/people/{who}/cases", data={"why": "Yogur"}, headers={"Origin": owned.url}
+    )
+    assert opened.status == 201
+    for visit, width, change, close in (
+        (english, WIDE, "Change", "Close"),
+        (spanish, NARROW, "Cambiar", "Cerrar"),
+    ):
+        page = visit.open("/store?tab=cases", width)
+        case = page.get_by_role("row", name="Yogur")
+        for deed in (change, close):
+            case.get_by_role("button", name=deed, exact=True).click()
+            page.get_by_role("dialog").wait_for()
+            assert faults(page) == []
+            assert visit is english or english_in(page) == []
+            if deed == change or visit is english:
+                page.keyboard.press("Escape")
+                expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("dialog").get_by_role("button", name="Cerrar", exact=True).last.click()
+    expect(case).to_have_count(0)

@@ -1,13 +1,15 @@
 /** Which customer facts stand in the list; kept in the address. */
-import { Button, MultiSelect, Popover, Stack } from '@mantine/core'
+import { Button, Checkbox, Popover, Stack, Text, TextInput } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useDeep } from '@/api/business'
 import { api, body } from '@/api/client'
 import { useLanguage, useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { headed } from '@/parts/cell'
 import { type Asked, MOST_COLUMNS } from './asked'
+import classes from './people.module.css'
 import type { Change } from './useAsked'
 import { people } from './words'
 
@@ -18,7 +20,6 @@ const BESIDES = ['tier', 'rhythm_state'] as const
 export function Columns({ asked, put }: { asked: Asked; put: (change: Change) => void }) {
   const w = useWords(people)
   const f = useFormats()
-  const data = useChoices()
   return (
     <Popover width={340} position="bottom-end" trapFocus withArrow>
       <Popover.Target>
@@ -27,25 +28,54 @@ export function Columns({ asked, put }: { asked: Asked; put: (change: Change) =>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={w.columns}>
-        <Stack gap="sm" align="flex-start">
-          <MultiSelect
-            w="100%"
-            label={w.columns}
-            description={w.columnsHint}
-            data={data}
-            value={[...asked.columns]}
-            onChange={(next) => put({ columns: next.join(',') })}
-            maxValues={MOST_COLUMNS}
-            searchable
-            hidePickedOptions
-            comboboxProps={{ withinPortal: false }}
-          />
-          <Button size="xs" variant="subtle" onClick={() => put({ columns: '' })}>
-            {w.columnsReset}
-          </Button>
-        </Stack>
+        <Choose chosen={asked.columns} onChoose={(next) => put({ columns: next.join(',') })} />
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+/** Boxes to tick: a list that opens inside a window that opens loses its place on a phone. */
+function Choose(props: { chosen: readonly string[]; onChoose: (next: string[]) => void }) {
+  const w = useWords(people)
+  const [part, setPart] = useState('')
+  const [first] = useState(props.chosen) // they stay at the top while it is open
+  const data = useChoices()
+  const place = new Map(first.map((name, nth) => [name, nth]))
+  const shown = data
+    .filter((one) => one.label.toLowerCase().includes(part.trim().toLowerCase()))
+    .sort((a, b) => (place.get(a.value) ?? first.length) - (place.get(b.value) ?? first.length))
+  const toggle = (name: string, on: boolean) =>
+    props.onChoose(on ? [...props.chosen, name] : props.chosen.filter((one) => one !== name))
+  return (
+    <Stack gap="sm" align="flex-start">
+      <TextInput
+        w="100%"
+        label={w.columns}
+        description={w.columnsHint}
+        placeholder={w.columnsFind}
+        value={part}
+        onChange={(event) => setPart(event.currentTarget.value)}
+      />
+      <Stack gap={10} w="100%" mah={300} className={classes.choices}>
+        {shown.map(({ value, label }) => (
+          <Checkbox
+            key={value}
+            label={label}
+            checked={props.chosen.includes(value)}
+            disabled={!props.chosen.includes(value) && props.chosen.length >= MOST_COLUMNS}
+            onChange={(event) => toggle(value, event.currentTarget.checked)}
+          />
+        ))}
+        {shown.length === 0 && (
+          <Text size="sm" c="var(--muted)">
+            {w.columnsNone}
+          </Text>
+        )}
+      </Stack>
+      <Button size="xs" variant="subtle" onClick={() => props.onChoose([])}>
+        {w.columnsReset}
+      </Button>
+    </Stack>
   )
 }
 
