@@ -2,6 +2,7 @@
 import type { Schemas } from '@/api/client'
 import type { Locale } from '@/language/words'
 import { headed } from '../cell'
+import { isAccount } from './accounts'
 import { priced } from './barred'
 import { ofTrait } from './measure'
 import type { Leaf, Rule, ScoreTest } from './rule'
@@ -12,6 +13,7 @@ export type Choice = { value: string; label: string; disabled?: boolean }
 export type ChoiceGroup = { group: string; items: Choice[] }
 type Heads = {
   facts: string
+  accounts: string
   deeds: string
   segments: string
   scores: string
@@ -58,7 +60,10 @@ export function conditions(
   const may = (sort: string) => (one: Named) => priced(named(sort)(one), one.barred, price, heads)
   const scores = v.scores.filter((one) => deep || FOR_ALL.has(one.name))
   return [
-    { group: heads.facts, items: sorted(v.traits.map(may('trait'))) },
+    {
+      group: heads.facts,
+      items: sorted(v.traits.filter((one) => !isAccount(one)).map(may('trait'))),
+    },
     {
       group: heads.deeds,
       items: [
@@ -82,6 +87,10 @@ export function conditions(
         ...(placed(v) ? [{ value: 'near:', label: heads.nearPlace }] : []),
         { value: 'bucket:', label: heads.bucket },
       ],
+    },
+    {
+      group: heads.accounts,
+      items: deep ? sorted(v.traits.filter(isAccount).map(may('trait'))) : [],
     },
   ].filter((one) => one.items.length > 0)
 }

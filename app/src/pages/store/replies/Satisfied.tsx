@@ -31,7 +31,14 @@ function Levels({ found }: { found: Schemas['Satisfied'] }) {
   const nobody = found.unknown === found.people
   return (
     <>
-      {nobody && <Empty title={w.nobodyAsked} text={w.nobodyAskedText} />}
+      {nobody && (
+        <Empty
+          title={w.nobodyAsked}
+          text={w.nobodyAskedText}
+          to="/store?tab=surveys"
+          action={w.toSurveys}
+        />
+      )}
       <ul className={classes.levels}>
         {found.levels.map((one) => (
           <Level

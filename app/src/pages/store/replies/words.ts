@@ -20,7 +20,8 @@ export const replies = both(
     people: 'People',
     nobodyAsked: 'Nobody has been asked yet',
     nobodyAskedText:
-      'Send what people answer as survey_answered or review_posted events: five levels, stars or 0 to 10. The first answer shows here within a second.',
+      'Ask with a survey: on the receipt, a tablet, in a message or on your site. Reviews and the answers of another system count too. The first answer shows here within a second.',
+    toSurveys: 'To the surveys',
     whatWeDo: 'What we do when they say so',
     whatWeDoText:
       'It begins the moment the answer arrives. Whoever is dissatisfied is offered nothing before it is made good.',
@@ -68,7 +69,8 @@ export const replies = both(
     people: 'Personas',
     nobodyAsked: 'Todavía no se ha preguntado a nadie',
     nobodyAskedText:
-      'Envía lo que respondan como eventos survey_answered o review_posted: cinco niveles, estrellas o de 0 a 10. La primera respuesta aparece aquí en un segundo.',
+      'Pregunta con una encuesta: en el tique, una tableta, en un mensaje o en tu sitio. También cuentan las reseñas y lo que responden en otro sistema. La primera respuesta aparece aquí en un segundo.',
+    toSurveys: 'A las encuestas',
     whatWeDo: 'Qué hacemos cuando lo dicen',
     whatWeDoText:
       'Empieza en cuanto llega la respuesta. A quien está insatisfecho no se le ofrece nada hasta que se arregle.',
