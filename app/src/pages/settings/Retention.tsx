@@ -89,6 +89,7 @@ function Form({ now }: { now: Now }) {
                   }
                   w={{ base: '100%', sm: 340 }}
                   min={0}
+                  step={tooShort(one, said[one] + 1) ? SHORTEST : 1}
                   max={36500}
                   allowDecimal={false}
                   readOnly={!rules.may}
@@ -100,8 +101,12 @@ function Form({ now }: { now: Now }) {
                     ? w.retention.forever
                     : !tooShort(one, said[one]) && w.retention.says(w.speaking.day(said[one]))}{' '}
                   {said[one] > 0 && !tooShort(one, said[one]) && <Going of={one} going={going} />}
-                  {one === 'visitors' && ` ${w.retention.visitorsHow}`}
                 </Text>
+                {one === 'visitors' && (
+                  <Text size="sm" c="var(--muted)">
+                    {w.retention.visitorsHow}
+                  </Text>
+                )}
               </div>
             ))}
             <SaveRow

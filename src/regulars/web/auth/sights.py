@@ -6,6 +6,7 @@ facts, segments, and rules that ask for either.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,7 +31,18 @@ NEEDS: Final[dict[Sight, frozenset[Scope]]] = {
     "sensitive": frozenset({"write"}),
     "protected": frozenset({"admin"}),
 }
+#: Values as reasons quote them: texts, objects (the outermost), numbers.
+QUOTED: Final = re.compile(r"""'[^']*'|"[^"]*"|\{.*\}|\[.*\]|(?<![\w`])-?\d[\d.,:+-]*""")
 Value = TypeVar("Value")
+
+
+def unquoted(reason: str) -> str:
+    """A reason in words without the values that it quotes; what it names stays.
+
+    >>> unquoted("`gender` is there twice: 'f' and [1], so `b` was not read")
+    '`gender` is there twice: … and …, so `b` was not read'
+    """
+    return QUOTED.sub("…", reason)
 
 
 def may_see(who: Actor, sight: Sight) -> bool:

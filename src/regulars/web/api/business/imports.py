@@ -30,6 +30,7 @@ from regulars.web.api.business.sending import FORM, MOST_BYTES, Folder
 from regulars.web.api.events.happenings import parsed
 from regulars.web.api.language import Spoken
 from regulars.web.api.reading import Row
+from regulars.web.auth.sights import Sees, sees, unquoted
 from regulars.web.problems import RESPONSES
 from regulars.work.answers.files import Files, Job
 from regulars.work.answers.happened.kinds import title
@@ -76,7 +77,7 @@ class RefusedLine(BaseModel):
 
     line: int
     field: str
-    value: str
+    value: str = Field(description="Empty too where it is not yours to see")
     reason: str
 
 
@@ -247,9 +248,16 @@ def refused_lines(
     limit: Limit = 50,
 ) -> Page[RefusedLine]:
     """The lines that an import could not take, with the reason."""
-    found = store.refused_lines(conn, id, after=after, limit=limit)
-    rows = [RefusedLine(**row) for row in found]
+    found, eyes = store.refused_lines(conn, id, after=after, limit=limit), sees(conn, who)
+    rows = [_line(row, eyes) for row in found]
     return page_of(rows, limit, lambda one: one.line)
+
+
+def _line(row: Row, eyes: Sees) -> RefusedLine:
+    """Of a line that could not be taken apart, nobody knows what its value tells."""
+    if eyes.all or (row["field"] and eyes.attribute(row["field"])):
+        return RefusedLine(**row)
+    return RefusedLine(**{**row, "value": "", "reason": unquoted(row["reason"])})
 
 
 def _import(row: Row) -> Import:

@@ -32,7 +32,7 @@ from regulars.web.api.events import store
 from regulars.web.api.events.happenings import parsed
 from regulars.web.api.language import Locale
 from regulars.web.api.reading import Row
-from regulars.web.auth.sights import Sees, sees
+from regulars.web.auth.sights import Sees, sees, unquoted
 from regulars.web.ingest.translation import Delivery, event
 from regulars.web.problems import RESPONSES
 from regulars.web.spanish import said as spoken
@@ -175,8 +175,15 @@ def _row(row: Row, eyes: Sees, locale: str) -> AsideRow:
     else:  # as it came; NUL and halves of characters are marked
         text = body.decode(errors="replace").replace("\0", "�")
     hidden = said is None and not eyes.all
-    more = {"body": "" if hidden else text, "veiled": hidden or shown != said}
-    return AsideRow(**{**row, **more, "reason": spoken(row["reason"], locale)})
+    veiled, reason = hidden or shown != said, spoken(row["reason"], locale)
+    return AsideRow(
+        **{
+            **row,
+            "body": "" if hidden else text,
+            "veiled": veiled,
+            "reason": unquoted(reason) if veiled else reason,
+        }
+    )
 
 
 def _said(body: bytes, *, readable: bool) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from regulars.ground.house_rules import HouseRules
 from regulars.work.nights.retention import contexts, texts, unconfirmed, visitors
 
 STEP: Final = 5_000  #: events, or rows, at a time
-FORGOTTEN: Final = 200  #: people at a time, for turns wait meanwhile
+FORGOTTEN: Final = 100  #: people at a time, for turns wait meanwhile
 MOST: Final = 50_000  #: rows that are counted before they go; there may be more
 
 
