@@ -47,6 +47,7 @@ export const pages: RouteObject[] = [
   page('/decisions', () => import('./pages/decisions/Page')),
   page('/decisions/:id', () => import('./pages/decisions/One')),
   page('/data', () => import('./pages/data/Page')),
+  page('/data/products/:id', () => import('./pages/data/products/Page')),
   page('/settings', () => import('./pages/settings/Page')),
   page('*', () => import('./pages/missing/Page')),
 ]

@@ -47,6 +47,7 @@ PAGES: Final = (
         "/reports",
     ),
     *("/facts", "/facts/new", "/facts/spent_365d", "/decisions", "/decisions/{decision}", "/data"),
+    "/data/products/{product}",
     *("/settings", "/nowhere"),
 )
 #: Tabs behind the first one of a page; each is an address of its own.
@@ -139,9 +140,15 @@ def at(owned: Served, path: str) -> str:
             "select id, action from decisions where action <> 'nothing'"
             " and action not like 'ask:%' order by decided_at, id limit 1"
         ).fetchone()
-    assert found
+        goods = conn.execute(
+            "select product from product_prices order by product limit 1"
+        ).fetchone()
+    assert found and goods
     return path.format(
-        lapsing=owned.known("loyalty_card", LAPSING), decision=found[0], offer=found[1]
+        lapsing=owned.known("loyalty_card", LAPSING),
+        decision=found[0],
+        offer=found[1],
+        product=goods[0],
     )
 
 

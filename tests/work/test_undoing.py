@@ -25,7 +25,10 @@ from tests.differentiate.definitions.streams import agree
 from tests.house import Shop
 from tests.till import TILL
 
-ORDERS = TILL.replace('"card"', '"card", email = "mail"')
+#: Its events keep a source of their own, as those of another house do.
+ORDERS = TILL.replace('"card"', '"card", email = "mail"').replace(
+    "[payload]", 'source = { constant = "till-of-old" }\n[payload]'
+)
 PRODUCTS = """
 name = "catalogue"
 title = "The catalogue"

@@ -48,6 +48,7 @@ OPENERS: Final = {
     "/store?tab=satisfaction": ("Change: |Cambiar: ",),
     "/settings?tab=team": ("Role|Función",),
     "/settings?tab=keys": ("It may|Puede",),
+    "/data": ("Report of .|Informe de . > Undo this import|Deshacer esta importación",),
 }
 
 

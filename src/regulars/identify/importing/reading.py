@@ -158,7 +158,7 @@ class Reading:
         if not self._plan.grouped:
             columns = ", ".join(["id", "at_", "at_zoned", *self._plan.also, *who])
             return f"select {columns}, {self._plan.payload} as payload {rows} order by line"
-        most = ", ".join(f"max({column}) as {column}" for column in who)
+        most = ", ".join(f"max({column}) as {column}" for column in (*who, *self._plan.also))
         return (
             "select id, arg_min(at_, (at_, line)) as at_,"
             f" arg_min(at_zoned, (at_, line)) as at_zoned, {most},"

@@ -23,7 +23,6 @@ export function History({ one }: { one: Whole }) {
   }))
   return (
     <Stack gap="xs">
-      <Text fw={600}>{w.before}</Text>
       {one.news.map((row) => (
         <Text key={`${row.at}${row.what}`} size="sm">
           {f.date(row.at)}: {w.news[row.what]}

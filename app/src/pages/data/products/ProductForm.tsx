@@ -20,7 +20,7 @@ export function ProductForm({
 }: {
   one: Schemas['ProductWhole'] | undefined
   may: boolean
-  onDone: () => void
+  onDone?: () => void
 }) {
   const w = useWords(words)
   const p = useWords(parts)
@@ -42,7 +42,7 @@ export function ProductForm({
       known.invalidateQueries({ queryKey: ['vocabulary'] })
       known.invalidateQueries({ queryKey: ['costs'] })
       done(w.saved(said.name || id))
-      onDone()
+      onDone?.()
     },
   })
   return (

@@ -2,6 +2,7 @@
 import { Anchor, Badge, Button, Group, Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { useMay } from '@/api/business'
 import { api, body, type Schemas } from '@/api/client'
 import { useWords } from '@/language/language'
@@ -12,7 +13,7 @@ import { Empty, Failed, Loading } from '@/parts/states'
 import { type Column, Table } from '@/parts/Table'
 import { useUrlState } from '@/parts/useUrlState'
 import { KINDS, kindOf } from './kinds'
-import { OneProduct } from './OneProduct'
+import { NewProduct } from './NewProduct'
 import classes from './products.module.css'
 import { words } from './words'
 
@@ -55,7 +56,7 @@ export function Products() {
         )
       }
     >
-      {open && <OneProduct key={open} id={open} may={may} onClose={() => setOpen('')} />}
+      {open === '+' && may && <NewProduct onClose={() => setOpen('')} />}
       <Group align="flex-end" mb="sm">
         <TextInput
           type="search"
@@ -103,19 +104,13 @@ export function Products() {
         ) : (
           <Empty title={w.none} text={w.noneText} to="/data" action={w.toImport} />
         ))}
-      {rows.length > 0 && <ProductTable rows={rows} onOpen={setOpen} />}
+      {rows.length > 0 && <ProductTable rows={rows} />}
       <More asked={asked} label={w.more} />
     </Card>
   )
 }
 
-function ProductTable({
-  rows,
-  onOpen,
-}: {
-  rows: readonly Product[]
-  onOpen: (id: string) => void
-}) {
+function ProductTable({ rows }: { rows: readonly Product[] }) {
   const w = useWords(words)
   const f = useFormats()
   const columns: readonly Column<Product>[] = [
@@ -123,7 +118,7 @@ function ProductTable({
       key: 'name',
       title: w.name,
       cell: (row) => (
-        <Anchor component="button" type="button" size="sm" ta="left" onClick={() => onOpen(row.id)}>
+        <Anchor component={Link} size="sm" to={`/data/products/${encodeURIComponent(row.id)}`}>
           {row.picture && (
             <img className={classes.small} src={`/api/pictures/${row.picture}`} alt="" />
           )}
