@@ -6,7 +6,7 @@ const SPANISH: readonly [RegExp, string][] = [
   [/^is missing$/, 'falta'],
   [/^CSV, delimiter '(.+)', (\S+), (\d+) columns$/, 'CSV, separador «$1», $2, $3 columnas'],
   [/^JSON lines$/, 'JSON por líneas'],
-  [/^1 columns are not used: (.+)$/, '1 columna no se usa: $1'],
+  [/^1 column is not used: (.+)$/, '1 columna no se usa: $1'],
   [/^(\d+) columns are not used: (.+)$/, '$1 columnas no se usan: $2'],
   [/^is not text$/, 'no es un texto'],
   [/^is not a number$/, 'no es un número'],

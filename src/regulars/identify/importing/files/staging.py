@@ -112,7 +112,8 @@ def _staged_csv(source: Source, path: Path, wanted: Sequence[str], into: Path) -
     unused = [name for name in spoken.columns if name not in wanted]
     notes = [spoken.said]
     if unused:
-        notes.append(f"{len(unused)} columns are not used: {', '.join(unused[:8])}")
+        many = "1 column is" if len(unused) == 1 else f"{len(unused)} columns are"
+        notes.append(f"{many} not used: {', '.join(unused[:8])}")
     with path.open(encoding=spoken.encoding, errors="surrogateescape", newline="") as file:
         lines = csv.reader(
             file, delimiter=spoken.delimiter, quotechar='"', doublequote=True, strict=True
