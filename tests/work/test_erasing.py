@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,10 @@ from regulars.interact.ledgers import store as ledgers
 from regulars.interact.library import store as library
 from regulars.interact.messages.templates import Template
 from regulars.interact.triggers import On, Trigger
+from regulars.work.answers import dossier
 from regulars.work.houses import engine
 from regulars.work.nights.analytics import KEEP_RETIRED, Analytics
-from regulars.work.people import erasing
+from regulars.work.people import erasing, purging
 from regulars.work.secrets import tombstone
 from tests.cast import ANN, BOB, DEE_CARD, DEE_COOKIE, DEE_MAIL, NOON, event
 from tests.house import SECRET, Shop
@@ -226,3 +228,17 @@ def test_everything_received_is_still_accounted_for_after_an_erasure(
     assert tally.drained == tally.accepted + tally.repeated + tally.quarantined + tally.blocked
     assert tally.blocked == 1
     assert tally.drained == len([*dees(), *others()]) + 2
+
+
+#: Workings of the house about them: sums of what they are given, or pairs with somebody else.
+WORKINGS = {
+    *("states", "states_next", "remarks", "recheck", "due", "conflicts", "outcomes"),
+    *("duplicates", "household_proposals", "identity_changes"),
+}
+
+
+def test_whatever_is_deleted_of_somebody_is_in_what_they_are_given() -> None:
+    deleted = re.findall(r"delete from (\w+)", " ".join((*purging.DONE, *purging.DRAWN)))
+    told = (dossier.BY_IDENTIFIER | dossier.BY_PERSON | dossier.BY_NAME).values()
+    given = {table for query in told for table in re.findall(r" from (\w+)", query)}
+    assert set(deleted) - given == WORKINGS

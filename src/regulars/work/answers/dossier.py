@@ -43,12 +43,34 @@ BY_IDENTIFIER: Final[dict[str, LiteralString]] = {
     " where identifier = any(%s)",
     "zones": "select identifier, zone, told_at, source, message_id from zones"
     " where identifier = any(%s)",
+    "feedback": "select source, message_id, identifier, kind, level, reason, at from feedback"
+    " where identifier = any(%s) order by at",
+    "cases": "select id, identifier, level, why, what, due_at, state, outcome, note, opened_at,"
+    " opened_by, closed_at, closed_by, reask_at, said_after from cases"
+    " where identifier = any(%s) order by id",
+    "bookings": "select source, booking, identifier, kind, said_at, starts_at, facts, reminded_at"
+    " from bookings where identifier = any(%s) order by starts_at",
+    "lists": "select list, identifier, joined, at, source, next_on, told_at from list_members"
+    " where identifier = any(%s) order by at",
+    "households": "select identifier, household, inside, since, source, by from household_members"
+    " where identifier = any(%s)",
+}
+#: What is kept by the names themselves.
+BY_NAME: Final[dict[str, LiteralString]] = {
+    "survey_answers": "select id, survey, version, place, locale, body, at from survey_answers"
+    " where (kind, value) in (select * from unnest(%s::text[], %s::text[])) order by at",
+    "survey_invitations": "select id, survey, place, reference, at from survey_invitations"
+    " where (kind, value) in (select * from unnest(%s::text[], %s::text[])) order by at",
+    "orders_of_shops": "select source, order_id from hook_orders"
+    " where (kind, value) in (select * from unnest(%s::text[], %s::text[])) order by 1, 2",
 }
 BY_PERSON: Final[dict[str, LiteralString]] = {
     "segments": "select segments from memberships where person = %s",
     "movements": "select segment, entered, at, cause from movements where person = %s order by id",
     "scores": "select name, value from scores where person = %s order by name",
     "knowledge": "select body, learnt_at from knowledge where person = %s",
+    "leaving": "select state, last_day, spent_cents, label, reason, product from defections"
+    " where person = %s",
 }
 EVENTS: Final[LiteralString] = (
     "select position, owner, kind, occurred_at, received_at, source, message_id, flags,"
@@ -83,6 +105,9 @@ def everything(conn: Conn, person: int) -> dict[str, Any]:
         said[name] = _rows(conn, query, {"ids": ids} if "%(ids)s" in query else (ids,))
     for name, query in BY_PERSON.items():
         said[name] = _rows(conn, query, (survivor,))
+    kinds, values = ([*column] for column in zip(*(name for _, name in names), strict=True))
+    for name, query in BY_NAME.items():
+        said[name] = _rows(conn, query, (kinds, values))
     said["events"] = _rows(conn, EVENTS, (ids, MOST_EVENTS))
     said["complete"] = len(said["events"]) < MOST_EVENTS
     addresses = [(name.kind, name.value) for _, name in names]

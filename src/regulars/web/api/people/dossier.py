@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import msgspec
 from fastapi import APIRouter, Query
@@ -36,6 +36,13 @@ from regulars.web.auth.sights import Sees, sees
 from regulars.web.problems import RESPONSES
 from regulars.work.answers import dossier
 
+#: JSON in what is kept of a person, by table: it may tell what not everybody may see.
+TELLING: Final = {
+    "events": ("payload", "context"),
+    "messages": ("facts",),
+    "bookings": ("facts",),
+    "survey_answers": ("body",),
+}
 router = APIRouter(tags=["people"], responses=RESPONSES)
 
 NOT_SENT = ("pending", "skipped", "failed", "unknown")
@@ -65,6 +72,15 @@ class Everything(BaseModel):
     preferences: list[dict[str, Any]]
     confirmations: list[dict[str, Any]]
     zones: list[dict[str, Any]]
+    feedback: list[dict[str, Any]] = Field(description="How satisfied they said they are")
+    cases: list[dict[str, Any]]
+    bookings: list[dict[str, Any]]
+    lists: list[dict[str, Any]]
+    households: list[dict[str, Any]]
+    survey_answers: list[dict[str, Any]]
+    survey_invitations: list[dict[str, Any]]
+    orders_of_shops: list[dict[str, Any]] = Field(description="What a shop calls their orders")
+    leaving: list[dict[str, Any]] = Field(description="Whether they left their own rhythm, and why")
 
 
 class Confirmed(BaseModel):
@@ -132,13 +148,15 @@ def _seen(said: dict[str, Any], eyes: Sees) -> dict[str, Any]:
     """The same without what they may not see. Owners get it as it is kept."""
     if "admin" in eyes.who.may:
         return said
-    events = [
-        one | {name: eyes.said(parsed(one[name])) for name in ("payload", "context")}
-        for one in said["events"]
-    ]
+    veiled = {
+        table: [
+            one | {name: eyes.said(parsed(one[name])) for name in columns} for one in said[table]
+        ]
+        for table, columns in TELLING.items()
+    }
     inside = [{"segments": eyes.segments(one["segments"])} for one in said["segments"]]
     moved = [one for one in said["movements"] if eyes.may("segment", one["segment"])]
-    return said | {"events": events, "segments": inside, "movements": moved}
+    return said | veiled | {"segments": inside, "movements": moved}
 
 
 @router.post("/api/people/{id}/erase")
