@@ -128,6 +128,7 @@ def test_who_would_get_an_offer_is_told_before_it_is_on_and_nothing_is_written(l
     assert said["people"] == said["looked_at"] == PEOPLE
     assert said["could"] + sum(one["people"] for one in said["refused"]) == PEOPLE
     assert 0 < said["would"] <= said["could"] and 0 < said["redeemed"] <= said["would"]
+    assert 0 < len(said["sample"]) <= 5 and all(one["names"] for one in said["sample"])
     assert said["cost_cents"] <= said["most_cents"]
     assert abs(said["most_cents"] - said["would"] * 30) <= 1
     rule = {"trait": "orders_365d", "op": ">=", "value": 50}

@@ -8,6 +8,7 @@ import { useWords } from '@/language/language'
 import { useFormats } from '@/language/useFormats'
 import { Card } from '@/parts/Card'
 import { CostBasis } from '@/parts/CostBasis'
+import { nameKinds, personName } from '@/parts/personName'
 import { Failed, Loading } from '@/parts/states'
 import type { Wish } from './editing'
 import { editor } from './editorWords'
@@ -58,7 +59,11 @@ export function Reach({ id, wish }: { id: string; wish: Wish | null }) {
         <Failed error={found.error} again={() => found.refetch()} />
       ) : found.data ? (
         <div className={classes.reach} aria-busy={counting}>
-          <Numbers reach={found.data} costs={price(wish) + wish.contact_cents > 0} />
+          <Numbers
+            reach={found.data}
+            costs={price(wish) + wish.contact_cents > 0}
+            own={wish.margin_rate != null}
+          />
         </div>
       ) : (
         <Loading />
@@ -67,7 +72,8 @@ export function Reach({ id, wish }: { id: string; wish: Wish | null }) {
   )
 }
 
-function Numbers({ reach, costs }: { reach: Schemas['Reach']; costs: boolean }) {
+/** `own`: its margin is what somebody said of this offer, and rests on no known cost. */
+function Numbers({ reach, costs, own }: { reach: Schemas['Reach']; costs: boolean; own: boolean }) {
   const w = useWords(editor)
   const f = useFormats()
   const place: Record<string, string> = useWords(offers).place
@@ -99,7 +105,7 @@ function Numbers({ reach, costs }: { reach: Schemas['Reach']; costs: boolean }) 
         note={`${w.between(f.money(all.low_cents), f.money(all.high_cents))}. ${w.assumes(f.share(reach.margin_rate))}`}
       />
       <Text size="xs" c="var(--muted)">
-        <CostBasis />
+        {own ? w.ownMargin : <CostBasis />}
       </Text>
       <Refusals reach={reach} factor={all.factor} />
       <Examples people={reach.sample} />
@@ -147,16 +153,17 @@ function Refusals({ reach, factor }: { reach: Schemas['Reach']; factor: number }
   )
 }
 
-function Examples({ people }: { people: readonly number[] }) {
+function Examples({ people }: { people: Schemas['Reach']['sample'] }) {
   const w = useWords(editor)
+  const kinds = useWords(nameKinds)
   if (people.length === 0) return null
   return (
     <div>
       <h3 className={classes.small}>{w.examples}</h3>
       <Group gap="xs">
         {people.map((one) => (
-          <Anchor key={one} component={Link} to={`/people/${one}`} size="sm">
-            {w.personNumber(one)}
+          <Anchor key={one.id} component={Link} to={`/people/${one.id}`} size="sm">
+            <bdi>{personName(one.names, kinds, one.id)}</bdi>
           </Anchor>
         ))}
       </Group>

@@ -26,7 +26,10 @@ from regulars.web.api.asking import (
     Writer,
     there,
 )
+from regulars.web.api.people.people import PersonRow, rows_of
+from regulars.web.auth.sights import Sees, sees
 from regulars.web.problems import RESPONSES
+from regulars.work.answers.reach import Reach as Reached
 
 router = APIRouter(tags=["offers"], responses=RESPONSES)
 
@@ -129,7 +132,7 @@ class Reach(BaseModel):
     high_cents: int
     margin_rate: float = Field(description="Assumed; stands beside every profit")
     refused: list[Refused]
-    sample: list[int] = Field(description="Ids of five who would most likely get it")
+    sample: list[PersonRow] = Field(description="Five who would most likely get it, at most")
 
 
 @router.get("/api/offers")
@@ -179,7 +182,7 @@ def reach(
     """Who would get it, and what it would cost, if everybody came now. Nothing is written."""
     offer = budgets.offer(conn, id).offer
     found = there(at.house.answering, "deciding").reach(conn, offer, place=place, now=when)
-    return Reach(**msgspec.to_builtins(found))
+    return _told(conn, found, sees(conn, who))
 
 
 @router.post("/api/offers/{id}/reach")
@@ -189,7 +192,12 @@ def reach_of_draft(
     """The same at its first place, of an offer that is still being written, before it is on."""
     doors = there(at.house.answering, "deciding")
     found = doors.reach(conn, _wished(conn, id, said), place=said.places[0], now=when)
-    return Reach(**msgspec.to_builtins(found))
+    return _told(conn, found, sees(conn, who))
+
+
+def _told(conn: Transaction, found: Reached, eyes: Sees) -> Reach:
+    told: dict[str, Any] = msgspec.to_builtins(found)
+    return Reach(**told | {"sample": rows_of(conn, found.sample, eyes)})
 
 
 def _wished(conn: Conn, id_: str, said: OfferWish) -> Offer:
