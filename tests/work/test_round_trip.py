@@ -14,6 +14,8 @@ from typing import Any, Final, NamedTuple
 import pytest
 from msgspec.structs import replace
 
+from regulars.cli.commands.importing import import_
+from regulars.ground.errors import BadInput
 from regulars.ground.events import BULK, ELSEWHERE, MACHINE, Event, Identifier
 from regulars.identify.catalogue import store as catalogue
 from regulars.identify.catalogue.product import Product
@@ -33,7 +35,7 @@ from tests.conftest import fresh
 from tests.house import Shop
 
 PHONE = ("phone", "+34600000001")
-WHATS: Final = ("people", "events", "orders", "consents", "products", "lists", "surveys")
+WHATS: Final = ("people", "events", "consents", "products", "lists")  #: the rest is among events
 #: What a file may spoil: formulas, quotes, a quote that is somebody's own, lines, other alphabets.
 NASTY: Final = (
     *("=HYPERLINK(1)", "+1", "-2", "@x", "'=1", "''-1", "'s Hertogenbosch", '"quoted", with; a |'),
@@ -242,3 +244,14 @@ def test_the_same_in_any_format_is_the_same_and_never_counts_twice(moved: Moved)
     assert as_they_were(new) == events
     assert len(as_they_were(old)) == len(events) + 1
     assert told(new, "products", without=("changed_at",)) == goods
+
+
+def test_the_command_line_needs_no_mapping_for_an_export(
+    moved: Moved, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import_(moved.folder / "people.csv", None, preview_only=True, json=True)
+    [one] = json.loads(capsys.readouterr().out)["passes"]
+    people = len(told(moved.old, "people"))
+    assert (one["counts"]["accepted"], one["counts"]["refused"]) == (people, 0)
+    with pytest.raises(BadInput, match="say also the folder"):
+        import_(moved.folder / "mapping.toml", None)

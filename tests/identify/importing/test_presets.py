@@ -104,8 +104,10 @@ def test_mailchimp_s_three_files_say_yes_stop_and_bounced_and_the_others_say_not
 
 def test_a_yes_on_no_day_says_so_in_its_proof(tmp_path: Path) -> None:
     text = KLAVIYO + "eve@x.example,K5,,,,,,,,,,,,SUBSCRIBED,,,,,,,,\n"
-    _, passes = migrated(tmp_path, "all.csv", text)
-    eve = passes[3].payloads[-1]
+    (tmp_path / "all.csv").write_text(text)
+    found = migration(tmp_path / "all.csv", today=TODAY)
+    assert found is not None
+    eve = take(found.passes[3].mapping, tmp_path).payloads[-1]
     assert eve["address"] == "eve@x.example"
     proof = "Klaviyo: Email Marketing Consent = SUBSCRIBED; the export tells no day"
     assert eve["wording"] == proof
