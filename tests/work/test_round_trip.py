@@ -207,6 +207,8 @@ def test_what_happened_is_the_same_there_but_for_the_stops_that_were_taken_back(
     flags = {int(row["flags"]) for row in told(moved.new, "events")}
     assert {BULK, BULK | ELSEWHERE, BULK | ELSEWHERE | MACHINE} <= flags
     assert all(one & BULK for one in flags)
+    heard = "select max(received_at) from event_counts where source = 'preference-centre'"
+    assert moved.new.asks(heard) == moved.old.asks(heard)  # that door never spoke here
 
 
 def test_people_are_known_by_the_same_names_and_for_the_same_facts(moved: Moved) -> None:

@@ -12,7 +12,7 @@ import msgspec
 
 from regulars.ground.database import Conn, plain_array
 from regulars.ground.errors import Conflict, NotFound
-from regulars.ground.events import Event, IdentifierId, Logged
+from regulars.ground.events import ELSEWHERE, Event, IdentifierId, Logged
 from regulars.ground.time import local, micros
 from regulars.ground.values import clean
 
@@ -149,9 +149,14 @@ def _count(conn: Conn, logged: Sequence[Logged]) -> None:
             [len(rows) for _, rows in ordered],
             [rows[-1].position for _, rows in ordered],
             [max(row.event.occurred_at for row in rows) for _, rows in ordered],
-            [max(row.event.received_at for row in rows) for _, rows in ordered],
+            [max(_heard_at(row.event) for row in rows) for _, rows in ordered],
         ),
     )
+
+
+def _heard_at(event: Event) -> datetime:
+    """When its source spoke; what came with another house's log never spoke here."""
+    return event.occurred_at if event.flags & ELSEWHERE else event.received_at
 
 
 def utc_day(event: Event) -> int:
