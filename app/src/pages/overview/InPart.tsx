@@ -19,7 +19,14 @@ export function InPart() {
     queryFn: () => body(api.GET('/api/overview/losing')),
   })
   return (
-    <Card title={w.lost}>
+    <Card
+      title={w.lost}
+      aside={
+        <Anchor component={Link} to="/reports?tab=leaving" size="sm">
+          {w.believe}
+        </Anchor>
+      }
+    >
       <Answered asked={asked} lines={5}>
         {(found) => {
           if (found === null) return <Empty title={w.later} text={w.laterText} />

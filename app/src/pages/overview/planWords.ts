@@ -24,9 +24,10 @@ export const planWords = both(
     chance: (n: string) =>
       `${n} of the offers were chosen by chance, although a loss is expected, so that we keep learning.`,
     decisions: 'See each decision',
-    lost: 'They come, but buy it elsewhere',
+    lost: 'They come, but stopped buying something',
+    believe: 'How many are luck?',
     lostText: (people: string, categories: string) =>
-      `${people} people still come in their rhythm, but stopped buying one or more of ${categories} categories. At most one in five of these findings is luck.`,
+      `${people} people still come in their rhythm, but stopped buying one or more of ${categories} categories. Some of these findings are luck.`,
     category: 'Stopped buying',
     people: 'People',
     spent: 'Had spent on it',
@@ -57,9 +58,10 @@ export const planWords = both(
     chance: (n: string) =>
       `${n} de las ofertas las eligió el azar, aunque se espera una pérdida, para seguir aprendiendo.`,
     decisions: 'Ver cada decisión',
-    lost: 'Vienen, pero lo compran en otro sitio',
+    lost: 'Vienen, pero dejaron de comprar algo',
+    believe: '¿Cuántos son casualidad?',
     lostText: (people: string, categories: string) =>
-      `${people} personas siguen viniendo a su ritmo, pero dejaron de comprar una o más de ${categories} categorías. Como mucho, uno de cada cinco de estos hallazgos es casualidad.`,
+      `${people} personas siguen viniendo a su ritmo, pero dejaron de comprar una o más de ${categories} categorías. Algunos de estos hallazgos son casualidad.`,
     category: 'Dejaron de comprar',
     people: 'Personas',
     spent: 'Habían gastado en ello',

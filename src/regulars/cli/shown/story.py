@@ -104,7 +104,7 @@ def _in_part(found: InPart, currency: str) -> tuple[str, Table, str]:
         parts.add_column(name, justify="left" if name == "stopped buying" else "right")
     for loss in found.losses:
         parts.add_row(loss.category, f"{loss.people:,}", whole(loss.spent_cents, currency))
-    note = "[dim]At most one in five of these findings is luck (Benjamini-Hochberg).[/]\n"
+    note = "[dim]Some of these findings are luck: Reports, Leaving says at most how many.[/]\n"
     part = (
         f"[bold]In part:[/] {found.people:,} households still come, but stopped buying one or"
         f" more of {found.categories} categories"
