@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,11 +10,14 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
+import msgspec
 import pytest
 
 from regulars.ground import inbox, tokens
 from regulars.ground.database import Conn
+from regulars.ground.errors import BadInput
 from regulars.ground.events import Event
+from regulars.interact.messages import templates
 from regulars.interact.messages.message import Message
 from regulars.web.app import app
 from regulars.work.doors import Doors
@@ -106,6 +110,38 @@ def test_all_of_it_is_theirs_to_take_away(street: Street, email: str) -> None:
     readable = plain.get(f"{here}/data.html")
     assert "Cheese" in readable.text and "<form" not in readable.text
     assert plain.get(f"{here}/data.exe").status_code == 404
+
+
+def test_nothing_that_one_of_a_household_gets_or_sees_names_another_of_it(
+    street: Street, conn: Conn, email: str
+) -> None:
+    other = f"bruno-{uuid4().hex[:8]}@example.org"  # a CRM may call a household after a member
+    for who, kind, said in (
+        (other, "person_identified", {"name": "Bruno", "purchase_role": "pays"}),
+        (other, "order_completed", {"total": 9, "items": [{"category": "Truffles", "price": 9}]}),
+        (other, "booking_made", {"booking": "b-1", "role": "booker", "what": "Truffles"}),
+        (email, "booking_made", {"booking": "b-1", "role": "guest"}),
+        *((one, "household_joined", {"household": other}) for one in (email, other)),
+        *((one, "person_identified", {"household_id": other}) for one in (email, other)),
+    ):
+        payload = msgspec.json.encode(said).decode()
+        new: dict[str, Any] = {"source": "crm", "message_id": str(uuid4()), "kind": kind}
+        new |= {"identifiers": (("email", who),), "payload": payload}
+        inbox.append(conn, [Event(occurred_at=clock(), received_at=clock(), **new)])
+    letter = asked(street, email)
+    assert conn.execute("select count(*) from household_members").fetchone() == (2,)
+    facts = conn.execute("select facts from outbox where address = %s", (email,)).fetchall()
+    here = link(letter)
+    centre = f"{street.url}/p/{tokens.sign(TOKENS, 'preferences', letter.id)}"
+    seen = [letter.subject, letter.text, letter.html, *(row[0] for row in facts)]
+    for page in (here, f"{here}/data.json", f"{here}/data.html", centre):
+        answer = plain.get(page)
+        assert answer.status_code == 200, page
+        seen.append(answer.text)
+    for whole in seen:
+        assert not {"Bruno", "bruno", "Truffles", "pays"} & set(re.findall(r"\w+", whole))
+    with pytest.raises(BadInput, match="templates know no 'household'"):
+        templates.plain({"household": {"name": "Bruno"}})
 
 
 def test_a_person_is_forgotten_after_a_second_step_and_the_link_with_them(

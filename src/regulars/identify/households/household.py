@@ -58,6 +58,19 @@ def said(kind: str, who: Identifier, household: str, *, id_: str, by: str, now: 
     )
 
 
+def unnamed(kind: str, payload: str) -> str:
+    """What an event says, without its household's id: it may be another member's own name."""
+    key = "household" if kind in (JOINED, LEFT) else COLUMN
+    if f'"{key}"' not in payload:
+        return payload
+    try:
+        said = _decode(payload)
+    except msgspec.DecodeError:
+        return payload
+    said.pop(key, None)
+    return msgspec.json.encode(said).decode()
+
+
 def _word(row: Logged) -> Word | None:
     event = row.event
     by_file = event.flags & BULK and not event.flags & ELSEWHERE

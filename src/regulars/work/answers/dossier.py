@@ -15,6 +15,7 @@ from regulars.customise.reasons import words
 from regulars.ground.database import Conn
 from regulars.ground.events import PersonId
 from regulars.identify import store as identity
+from regulars.identify.households.household import unnamed
 from regulars.interact.confirming import store as asked
 from regulars.interact.ledgers import store as ledgers
 
@@ -52,7 +53,8 @@ BY_IDENTIFIER: Final[dict[str, LiteralString]] = {
     " from bookings where identifier = any(%s) order by starts_at",
     "lists": "select list, identifier, joined, at, source, next_on, told_at from list_members"
     " where identifier = any(%s) order by at",
-    "households": "select identifier, household, inside, since, source, by from household_members"
+    # not which: its id may be another member's name
+    "households": "select identifier, inside, since, source, by from household_members"
     " where identifier = any(%s)",
 }
 #: What is kept by the names themselves.
@@ -108,7 +110,10 @@ def everything(conn: Conn, person: int) -> dict[str, Any]:
     kinds, values = ([*column] for column in zip(*(name for _, name in names), strict=True))
     for name, query in BY_NAME.items():
         said[name] = _rows(conn, query, (kinds, values))
-    said["events"] = _rows(conn, EVENTS, (ids, MOST_EVENTS))
+    said["events"] = [
+        one | {"payload": unnamed(one["kind"], one["payload"])}
+        for one in _rows(conn, EVENTS, (ids, MOST_EVENTS))
+    ]
     said["complete"] = len(said["events"]) < MOST_EVENTS
     addresses = [(name.kind, name.value) for _, name in names]
     said["consents"] = [msgspec.to_builtins(one) for one in ledgers.ledger(conn, addresses)]

@@ -17,6 +17,7 @@ from regulars.ground.errors import BadInput, NotFound
 from regulars.ground.events import Event, Identifier, PersonId, noted
 from regulars.ground.time import birth_date, local_day, zone
 from regulars.identify import store as identities
+from regulars.identify.households.household import COLUMN
 from regulars.identify.keys import STRENGTH
 from regulars.interact.consent import Address, Entry
 from regulars.interact.ledgers import store as ledgers
@@ -44,7 +45,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         names: Identifiers by which we know them.
-        attributes: What was told of them, each with its source and date.
+        attributes: What was told of them, each with its source and date; not the id of their
+            household, which may be another member's own name.
         consents: Every yes and no of theirs, the oldest first.
         messages: The latest that they got, with why.
         happened: The latest that we heard of them.
@@ -85,7 +87,7 @@ def known(conn: Conn, address: Address, locale: str) -> Known:
     return Known(
         person=who,
         names=names,
-        attributes=told.of(conn, ids),
+        attributes=[one for one in told.of(conn, ids) if one.name != COLUMN],
         consents=ledgers.ledger(conn, names),
         messages=store.got(conn, ids, limit=MESSAGES),
         happened=[
