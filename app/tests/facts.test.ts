@@ -21,6 +21,7 @@ const field = (of: 'events' | 'items', name: string, scale: number) => ({
   operators: [],
   values: [],
   seen: [],
+    words: {},
   declared: true,
 })
 const words = {

@@ -119,7 +119,16 @@ describe('what is unfinished is left out', () => {
 
 describe('numbers are typed as people read them', () => {
   const trait = (unit: string, scale: number, name = 'x', least = 0): Measure =>
-    ofTrait({ name, type: 'number', unit, scale, values: [], operators: [], least })
+    ofTrait({ name, type: 'number', unit, scale, values: [], words: {}, operators: [], least })
+
+  test('a kind of person is chosen by what it is called, never by how it is written', () => {
+    const words = { partner: { en: 'a partner', es: 'un colaborador' } }
+    const kind = { name: 'person_kind', type: 'text' as const, unit: 'text', scale: 1 }
+    const operators = ['=', 'in', 'contains', 'known'] as const
+    const measure = ofTrait({ ...kind, words, values: [], operators: [...operators], least: null })
+    expect(measure.kind).toBe('word')
+    expect(measure.operators).toEqual(['=', 'in', 'known'])
+  })
 
   test('money in the currency, shares in percent, days as they are', () => {
     expect(stored(12.34, trait('money', 1_000_000))).toBe(12_340_000)

@@ -25,6 +25,9 @@ OPENERS: Final = {
     "/people/{lapsing}": (
         "Scan this card|Leer esta tarjeta",
         "Open a case|Abrir un caso",
+        "Add somebody|Añadir a alguien",
+        "Role|Papel",
+        "More to do|Más acciones > Kind of person|Tipo de persona",
         "More to do|Más acciones > Put together|Juntar",
         "More to do|Más acciones > Forget|Olvidar",
     ),

@@ -4,7 +4,7 @@ import type { Locale } from '@/language/words'
 import { headed } from '../cell'
 import { isAccount } from './accounts'
 import { priced } from './barred'
-import { ofTrait } from './measure'
+import { type Kind, ofTrait } from './measure'
 import type { Leaf, Rule, ScoreTest } from './rule'
 import { STOPPABLE, type Stoppable, stopped } from './stopped'
 
@@ -32,6 +32,8 @@ type Heads = {
 
 type Named = Pick<Vocabulary['segments'][number], 'name' | 'label' | 'barred'>
 
+/** Of these one asks first whether it is this one. */
+const ONE_OF = new Set<Kind>(['text', 'word', 'weekday'])
 /** Only analysts are asked about chances; what a marketer may ask of the models is in words. */
 const FOR_ALL = new Set([
   'rhythm_level',
@@ -155,7 +157,7 @@ export function traitLeaf(name: string, v: Vocabulary): Leaf {
   const found = v.traits.find((one) => one.name === name)
   const kind = found ? ofTrait(found).kind : 'text'
   if (kind === 'bool') return { trait: name, op: '=', value: true }
-  return { trait: name, op: kind === 'text' || kind === 'weekday' ? '=' : '>=' }
+  return { trait: name, op: ONE_OF.has(kind) ? '=' : '>=' }
 }
 
 function split(choice: string): [string, string] {

@@ -4,6 +4,7 @@ import type { Op, Scalar, Test, Value } from './rule'
 
 export type Kind =
   | 'text'
+  | 'word'
   | 'bool'
   | 'instant'
   | 'money'
@@ -28,6 +29,8 @@ export type Measure = {
   /** Of products: what is searched for in the catalogue. */
   search?: 'id' | 'name'
   operators: readonly Op[]
+  /** What the values are called, of a `word`. */
+  words?: Schemas['TraitChoice']['words']
   /** What the values 0, 1, 2, … are called, of a `level`. */
   levels?: Schemas['ScoreChoice']['levels']
 }
@@ -35,20 +38,22 @@ export type Measure = {
 const MILLION = 1_000_000
 const MONEY_FIELDS = new Set(['total', 'discount', 'coupon_discount', 'coupon_cost', 'price'])
 const GOODS = new Set(['department', 'category', 'type', 'brand'])
+const WHICH = new Set<Op>(['=', '!=', 'in', 'known', 'unknown'])
 const LATE = 9_000 //  a count of days that is a date rather than a span
 
 type TraitLike = Pick<
   Schemas['TraitChoice'],
-  'name' | 'type' | 'unit' | 'scale' | 'values' | 'operators' | 'least'
+  'name' | 'type' | 'unit' | 'scale' | 'values' | 'words' | 'operators' | 'least'
 >
 
 export function ofTrait(one: TraitLike): Measure {
   const kind = traitKind(one)
   const factor = kind === 'share' ? one.scale / 100 : one.scale
-  return { kind, factor, values: one.values, operators: one.operators }
+  return { kind, factor, values: one.values, words: one.words, operators: among(one, kind) }
 }
 
-function traitKind({ name, type, unit, least }: TraitLike): Kind {
+function traitKind({ name, type, unit, least, words }: TraitLike): Kind {
+  if (Object.keys(words).length > 0) return 'word'
   if (type !== 'number') return type
   if (unit === 'money') return 'money'
   if (unit === 'share') return 'share'
@@ -71,15 +76,22 @@ export function ofField(one: Schemas['FieldChoice']): Measure {
     kind: fieldKind(one),
     factor: one.type === 'number' ? one.scale : 1,
     values: one.values,
+    words: one.words,
     seen: one.seen,
     goods: GOODS.has(one.name),
     ...(one.name === 'product' ? { search: 'id' as const } : {}),
     ...(one.of === 'items' && one.name === 'name' ? { search: 'name' as const } : {}),
-    operators: one.operators,
+    operators: among(one, fieldKind(one)),
   }
 }
 
-function fieldKind({ name, type, scale }: Schemas['FieldChoice']): Kind {
+/** Of a word of ours one asks which it is, never how it is written. */
+function among({ operators }: { operators: readonly Op[] }, kind: Kind): readonly Op[] {
+  return kind === 'word' ? operators.filter((one) => WHICH.has(one)) : operators
+}
+
+function fieldKind({ name, type, scale, words }: Schemas['FieldChoice']): Kind {
+  if (Object.keys(words).length > 0) return 'word'
   if (type !== 'number') return type
   if (name === 'day' || name === 'hour' || name === 'weekday') return name
   if (MONEY_FIELDS.has(name)) return 'money'
@@ -100,7 +112,7 @@ export const TIMES: Measure = {
 }
 
 export function isNumber(kind: Kind): boolean {
-  return !['text', 'bool', 'instant'].includes(kind)
+  return !['text', 'word', 'bool', 'instant'].includes(kind)
 }
 
 /** 12340000 → 12.34; anything but a number: nothing to show. */

@@ -197,7 +197,7 @@ TOLD: Final[dict[str, tuple[tuple[str, str], FieldType]]] = {
     "starts_on": (("day of the booking", "día de la reserva"), "text"),
     "starts_time": (("time of the booking", "hora de la reserva"), "text"),
 }
-#: What the texts of a trait are called, where they are words of ours.
+#: What the texts of a trait or a field are called, where they are words of ours.
 TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "person_kind": {
         "customer": ("a customer", "cliente"),
@@ -207,6 +207,13 @@ TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
 }
 TEXTS["told_kind"] = TEXTS["person_kind"]
+TEXTS["purchase_role"] = {
+    "decides": ("decides", "decide"),
+    "buys": ("buys", "compra"),
+    "uses": ("uses it", "lo usa"),
+    "influences": ("influences it", "influye"),
+    "pays": ("pays", "paga"),
+}
 #: Numbers that the business has set.
 SETTINGS: Final[dict[str, tuple[str, str]]] = {
     "margin_rate": ("the margin", "el margen"),

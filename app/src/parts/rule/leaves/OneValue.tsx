@@ -6,7 +6,7 @@ import { useEditing } from '../editing'
 import { inPlace } from '../inPlace'
 import { instant, local } from '../instant'
 import { dayOf, dayText, type Kind, type Measure, shown, stored } from '../measure'
-import { named } from '../named'
+import { asChoice, named, ofChoice } from '../named'
 import type { Scalar } from '../rule'
 import { ruleWords } from '../words'
 import { Pick } from './Pick'
@@ -23,6 +23,7 @@ export function OneValue(props: Props) {
   switch (props.measure.kind) {
     case 'text':
       return <Words {...props} />
+    case 'word':
     case 'bool':
     case 'weekday':
     case 'level':
@@ -140,10 +141,10 @@ function Choice({ label, measure, value, onChange }: Props) {
   return (
     <Pick
       label={label}
-      width={140}
+      width={measure.kind === 'word' ? 180 : 140}
       data={named(measure, locale)}
-      value={typeof value === 'number' ? String(value / measure.factor) : ''}
-      onPick={(next) => onChange(Number(next) * measure.factor)}
+      value={value === undefined ? '' : asChoice(value, measure)}
+      onPick={(next) => onChange(ofChoice(next, measure))}
     />
   )
 }

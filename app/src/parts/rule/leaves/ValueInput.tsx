@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '@/language/language'
 import { useEditing } from '../editing'
 import { inPlace } from '../inPlace'
 import { isNumber, type Measure, stored } from '../measure'
-import { named } from '../named'
+import { asChoice, named, ofChoice } from '../named'
 import type { Op, Scalar, Value } from '../rule'
 import { ruleWords } from '../words'
 import { OneValue } from './OneValue'
@@ -63,7 +63,7 @@ type ListProps = {
   onChange: (value: Value | undefined) => void
 }
 
-/** Weekdays and levels are chosen by their names. */
+/** Weekdays, levels and words of ours are chosen by their names. */
 function Named({ measure, value, onChange }: ListProps) {
   const w = useWords(ruleWords)
   const { locale } = useLanguage()
@@ -76,10 +76,10 @@ function Named({ measure, value, onChange }: ListProps) {
       maw={420}
       aria-label={w.values}
       placeholder={value.length === 0 ? w.values : undefined}
-      data={named(measure, locale)}
-      value={value.map((one) => String(Number(one) / measure.factor))}
+      data={named(measure, locale, value)}
+      value={value.map((one) => asChoice(one, measure))}
       onChange={(next) =>
-        onChange(next.length > 0 ? next.map((one) => Number(one) * measure.factor) : undefined)
+        onChange(next.length > 0 ? next.map((one) => ofChoice(one, measure)) : undefined)
       }
       disabled={disabled}
     />

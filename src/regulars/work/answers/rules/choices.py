@@ -41,7 +41,8 @@ class Operator:
 class TraitChoice:
     """A trait: numbers in a rule are the shown ones times `scale`. `values`: the known ones.
 
-    `barred`: why no offer may ask for it.
+    `words`: what its texts are called, where they are words of ours. `barred`: why no offer may
+    ask for it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class TraitChoice:
     scale: int
     operators: list[Op]
     values: list[str]
+    words: dict[str, InBoth]
     least: int | None
     most: int | None
     barred: Why | None = None
@@ -87,6 +89,7 @@ class FieldChoice:
         values: Those that there are, the commonest first: of the catalogue, or of the log as of
             the last night.
         seen: Of each value: products of the catalogue, or events; as many as `values`.
+        words: What they are called, where they are words of ours.
         declared: Has its type.
         barred: Why no offer may ask for it.
     """
@@ -99,6 +102,7 @@ class FieldChoice:
     operators: list[Op]
     values: list[str]
     seen: list[int]
+    words: dict[str, InBoth]
     declared: bool
     barred: Why | None = None
 

@@ -18,7 +18,7 @@ from regulars.ground.scales.booking import WHATS
 from regulars.interact.consent import REACHES
 from regulars.interact.purposes import store as purposes
 from regulars.work.answers.happened.kinds import KINDS, title
-from regulars.work.answers.names import FIELDS, SCORES, TOLD
+from regulars.work.answers.names import FIELDS, SCORES, TEXTS, TOLD
 from regulars.work.answers.rules.choices import (
     Choice,
     FieldChoice,
@@ -130,11 +130,16 @@ def _traits(engine: Engine, called: Called, known: Mapping[str, Coverage]) -> li
                 scale=fact.scale,
                 operators=list(BY_TYPE[fact.type]),
                 values=seen.values if seen else [],
+                words=_words(name),
                 least=seen.least if seen else None,
                 most=seen.most if seen else None,
             )
         )
     return found
+
+
+def _words(name: str) -> dict[str, InBoth]:
+    return {text: both(said) for text, said in TEXTS.get(name, {}).items()}
 
 
 def _score(name: str, seen: Coverage | None) -> ScoreChoice:
@@ -199,6 +204,7 @@ def _fields(conn: Conn, said: Seen) -> list[FieldChoice]:
             operators=list(BY_TYPE[type_ or "text"]),
             values=list(known.get(name, ())),
             seen=list(known.get(name, {}).values()),
+            words=_words(name),
             declared=name in declared or name in STAMPS,
         )
         for of, declared in DECLARED.items()
