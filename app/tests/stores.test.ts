@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { agreeing, freshForm } from '../src/pages/store/lists/list'
 import { join } from '../src/pages/store/snippets'
 import { pointOf, pointText } from '../src/pages/store/stores/point'
 import { barredIn, priced } from '../src/parts/rule/barred'
@@ -52,4 +53,10 @@ test('the line for a till says when to remind, and nothing that a list does not 
     join('https://r.example', { name: 'tea', form: { kind } }, new Date('2026-12-28T12:00:00Z'))
   expect(said('reminder')).toContain('"on":"2027-01-04","weeks":4')
   expect(said('promo')).not.toContain('"on"')
+})
+
+test('a new list begins with words to say yes to, of its purpose or of what it promises', () => {
+  const news = { name: 'marketing', wording_en: 'Yes, write.', wording_es: 'Sí.' }
+  expect(agreeing(freshForm(), [news])).toEqual({ en: 'Yes, write.', es: 'Sí.' })
+  expect(agreeing({ ...freshForm(), kind: 'reminder' }, [news]).es).toContain('recordádmelo')
 })

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -13,9 +15,11 @@ pytestmark = pytest.mark.timeout(900)  # the first one waits for the year to be 
 def test_a_list_is_made_by_keyboard_and_opens_by_its_link(owned: Served, english: Visit) -> None:
     page = english.open("/store?tab=lists")
     page.get_by_role("button", name="New list").press("Enter")
-    page.get_by_label("Title: English", exact=True).fill("Offers first")
     expect(page.get_by_role("button", name="Make the list")).to_be_disabled()
-    page.get_by_label("The words they say yes to: English").fill("Yes, write to me about offers.")
+    page.get_by_label("Title: English", exact=True).fill("Offers first")
+    words = page.get_by_label("The words they say yes to: English")
+    expect(words).to_have_value(re.compile("^Yes, write to me"))  # those of its purpose
+    words.fill("Yes, write to me about offers.")
     page.get_by_role("button", name="Make the list").press("Enter")
     page.get_by_role("button", name="Switch on").click()
     expect(page.get_by_text("It waits for the first one")).to_be_visible()
@@ -23,7 +27,8 @@ def test_a_list_is_made_by_keyboard_and_opens_by_its_link(owned: Served, english
     expect(link).to_be_visible()
     page.get_by_role("button", name="Switch off").click()
     expect(link).to_be_hidden()
-    page.get_by_role("button", name="Undo").last.click()
+    said = page.get_by_role("alert").filter(has_text="takes nobody more")
+    said.get_by_role("button", name="Undo").click()
     expect(link).to_be_visible()
     assert faults(page) == []
     pictured(page, "list-en")

@@ -8,7 +8,7 @@ import { Card } from '@/parts/Card'
 import { InBoth } from '@/parts/InBoth'
 import { UNSAID } from '@/parts/spoken'
 import { asking, purposesQuery, titleOf } from '../../person/consent/purposes'
-import { type Form, freshForm, isWhole, KINDS, nameFor, PROMISED, type Row } from './list'
+import { agreeing, type Form, freshForm, isWhole, KINDS, nameFor, PROMISED, type Row } from './list'
 import { Product } from './Product'
 import { useList } from './useList'
 import { listsWords } from './words'
@@ -27,7 +27,10 @@ export function Editor({
   onBack: (name: string) => void
 }) {
   const w = useWords(listsWords)
-  const [form, setForm] = useState<Form>(() => one?.form ?? freshForm())
+  const [written, setForm] = useState<Form>(() => one?.form ?? freshForm())
+  const [own, setOwn] = useState(one !== undefined)
+  const purposes = useQuery(purposesQuery).data ?? []
+  const form = own ? written : { ...written, agree: agreeing(written, purposes) }
   const name = one?.name ?? nameFor(form, taken)
   const { save } = useList(name, '')
   return (
@@ -48,7 +51,10 @@ export function Editor({
               label={w.parts[part]}
               long={part === 'text' || part === 'agree'}
               words={form[part] ?? UNSAID}
-              onChange={(words) => setForm({ ...form, [part]: words })}
+              onChange={(words) => {
+                if (part === 'agree') setOwn(true)
+                setForm({ ...form, [part]: words })
+              }}
             />
           </Card>
         ))}

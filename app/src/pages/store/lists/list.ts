@@ -1,12 +1,13 @@
 /** A list that is being written, and its days. Pure. */
 import type { Schemas } from '@/api/client'
 import { freeSlug } from '@/parts/slug'
-import { UNSAID } from '@/parts/spoken'
+import { UNSAID, type Words } from '@/parts/spoken'
 
 export type Form = Schemas['ListBody']
 export type Row = Schemas['ListRow']
 export type Kind = Form['kind']
 type Day = Schemas['ListDay']
+type Purpose = Pick<Schemas['PurposeRow'], 'name' | 'wording_en' | 'wording_es'>
 
 export const KINDS = ['promo', 'birthday', 'waitlist', 'reminder'] as const
 /** Who is on one asked to be told something; that is what they say yes to. */
@@ -23,6 +24,25 @@ export function freshForm(): Form {
     purpose: 'marketing',
     product: '',
   }
+}
+
+/** Said by whoever waits or is reminded, to begin with. */
+const TELL: Record<'waitlist' | 'reminder', Words> = {
+  waitlist: {
+    en: 'Yes, tell me once when it is there.',
+    es: 'Sí, avisadme una vez cuando lo haya.',
+  },
+  reminder: {
+    en: 'Yes, remind me on that day. A link in each message ends it.',
+    es: 'Sí, recordádmelo ese día. Un enlace en cada mensaje lo termina.',
+  },
+}
+
+/** The words of a yes that a new list begins with: easier to change than none. */
+export function agreeing(form: Form, purposes: readonly Purpose[]): Words {
+  if (form.kind === 'waitlist' || form.kind === 'reminder') return TELL[form.kind]
+  const about = purposes.find((one) => one.name === form.purpose)
+  return { en: about?.wording_en ?? '', es: about?.wording_es ?? '' }
 }
 
 /** A name that no list has, from its title. */
