@@ -34,7 +34,7 @@ from regulars.work.answers.happened.kinds import KINDS, title
 
 router = APIRouter(tags=["events"], responses=RESPONSES)
 
-FLAGS = ("clamped", "corrected", "bulk", "machine", "late", "doubted")
+FLAGS = ("clamped", "corrected", "bulk", "machine", "late", "doubted", "elsewhere")
 
 
 class EventRow(BaseModel):
