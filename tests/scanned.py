@@ -10,7 +10,8 @@ import zxingcpp
 from playwright.sync_api import Locator
 
 PIXELS: Final = """
-(picture) => {
+async (picture) => {
+  await picture.decode() // it may be seen before it is there
   const [wide, high] = [picture.naturalWidth, picture.naturalHeight]
   const canvas = Object.assign(document.createElement('canvas'), { width: wide, height: high })
   const painted = canvas.getContext('2d')

@@ -25,6 +25,9 @@ def test_a_survey_is_written_by_keyboard_and_opens_by_its_link(
     page.get_by_label("After these answers").first.focus()
     for key in ("ArrowDown", "Enter", "Tab"):
         page.keyboard.press(key)
+    page.get_by_role("button", name="Ask why they come less").click()
+    why = page.get_by_label("Question 3: English")
+    expect(why).to_have_value("What made you come less often?")
     page.get_by_role("button", name="Save the draft").click()
     expect(page.get_by_role("button", name="Publish")).to_be_enabled()
     page.get_by_role("button", name="Publish").click()
