@@ -10,6 +10,7 @@ import {
   stored,
   withOp,
 } from '../src/parts/rule/measure'
+import { named, ofChoice } from '../src/parts/rule/named'
 import { NotARule, readRule, readText, ruleOr } from '../src/parts/rule/read'
 import type { Rule } from '../src/parts/rule/rule'
 import {
@@ -128,6 +129,8 @@ describe('numbers are typed as people read them', () => {
     const measure = ofTrait({ ...kind, words, values: [], operators: [...operators], least: null })
     expect(measure.kind).toBe('word')
     expect(measure.operators).toEqual(['=', 'in', 'known'])
+    expect(named(measure, 'es')).toEqual([{ value: 'partner', label: 'Un colaborador' }])
+    expect(ofChoice('partner', measure)).toBe('partner')
   })
 
   test('money in the currency, shares in percent, days as they are', () => {

@@ -141,6 +141,7 @@ function Choice({ label, measure, value, onChange }: Props) {
   return (
     <Pick
       label={label}
+      part="value"
       width={measure.kind === 'word' ? 180 : 140}
       data={named(measure, locale)}
       value={value === undefined ? '' : asChoice(value, measure)}

@@ -12,6 +12,7 @@ export function Pick({
   value,
   width,
   placeholder,
+  part,
   onPick,
 }: {
   label: string
@@ -19,6 +20,8 @@ export function Pick({
   value: string
   width: number
   placeholder?: string
+  /** What of the row it is, for whoever looks for it: a fresh row leads to its `value`. */
+  part?: 'value'
   onPick: (value: string) => void
 }) {
   const w = useWords(ruleWords)
@@ -31,6 +34,7 @@ export function Pick({
       w={width}
       maw="100%"
       aria-label={label}
+      data-rule-part={part}
       data={[...shown]}
       placeholder={placeholder}
       value={value || null}
