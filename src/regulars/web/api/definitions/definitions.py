@@ -114,7 +114,7 @@ def segments(who: Reader, conn: Transaction, when: Now) -> list[SegmentRow]:
     grown = growth.trends(
         conn, {one.name: sizes.get(one.name, 0) for one in rows}, place=place, now=when
     )
-    reach, none = growth.reach(conn), dict.fromkeys(REACHES, 0)
+    reach, none = growth.reach(conn, sizes), dict.fromkeys(REACHES, 0)
     return [
         SegmentRow(**dict(one), trend=grown[one.name], reach=reach.get(one.name, none))
         for one in rows

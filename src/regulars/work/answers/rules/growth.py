@@ -14,12 +14,14 @@ from regulars.ground.database import Conn
 from regulars.ground.history.relations import query, shape
 from regulars.ground.time import day_date, local_day, zone
 from regulars.interact.consent import REACHES
-from regulars.work.answers.rules.given import given
+from regulars.work.answers.rules.given import given, mark
+from regulars.work.answers.rules.kept import Kept
 
 DAYS: Final = 30
 PURPOSE: Final = "marketing"
 INSIDE: Final = "select person, unnest(segments) from memberships"
 _INSIDE: Final = shape(person=pa.int64(), segment=pa.string())
+_kept: Final = Kept[dict[str, dict[str, int]]](1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +57,17 @@ def _back(name: str, size: int, today: int, moved: Mapping[tuple[str, int], int]
     return found[::-1]
 
 
-def reach(conn: Conn) -> dict[str, dict[str, int]]:
-    """By segment and channel: people who said yes to marketing, and not no."""
+def reach(conn: Conn, sizes: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """By segment and channel: people who said yes to marketing, and not no.
+
+    Every page asks again each second while something is computed: what was found holds for half a
+    minute, as long as every segment is of the same size and nobody said yes or no.
+    """
+    key = f"{conn.info.dbname} {mark(conn)} {sorted(sizes.items())}"
+    return _kept.get(key, lambda: _reach(conn))
+
+
+def _reach(conn: Conn) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     with duckdb.connect(config={"threads": 2}) as db:
         db.register("given", given(conn))
