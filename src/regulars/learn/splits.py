@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 SUSPICIOUS: Final = 0.001  # a split that is off by more than chance gives once in a thousand
 FEW: Final = 5.0  # below this variance a binomial is not yet normal
@@ -42,7 +42,7 @@ def split_chance(epochs: Sequence[Epoch]) -> float:
         return 0.0
     groups = _groups(drawn)
     squares = sum(_off(group) ** 2 / _variance(group) for group in groups)
-    return float(chi2.sf(squares, len(groups))) if groups else 1.0
+    return float(chdtrc(len(groups), squares)) if groups else 1.0
 
 
 def _groups(epochs: Sequence[Epoch]) -> list[list[Epoch]]:

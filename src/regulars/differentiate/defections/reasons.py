@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 import msgspec
-from scipy.stats import binom
+from scipy.special import bdtrc
 
 Label = Literal["asked", "stated", "inferred", "unknown"]
 State = Literal["slipping", "lapsed", "gone"]
@@ -39,7 +39,7 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
         if self.had / self.left < LIFT * self.usual:
             return False
         chance = max(self.usual, 1 / (self.left + 1) / 10)
-        return bool(binom.sf(self.had - 1, self.left, chance) < LUCK)
+        return bool(bdtrc(self.had - 1, self.left, chance) < LUCK)
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):

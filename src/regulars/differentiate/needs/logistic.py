@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
-from scipy.stats import rankdata
 
 from regulars.differentiate.value.visits import Floats, Truths
 from regulars.ground.errors import TooFew
@@ -67,5 +66,7 @@ def auc(score: Floats, yes: Truths) -> float:
     positive, negative = int(np.count_nonzero(yes)), int(np.count_nonzero(~yes))
     if not positive or not negative:
         raise TooFew(f"an AUC wants both answers, got {positive} yes and {negative} no")
-    above = float(rankdata(score)[yes].sum()) - positive * (positive + 1) / 2
+    _, place, times = np.unique(score, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(times) - (times - 1) / 2)[place]  # who are alike share their ranks' mean
+    above = float(ranks[yes].sum()) - positive * (positive + 1) / 2
     return above / (positive * negative)
