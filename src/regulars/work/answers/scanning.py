@@ -13,7 +13,7 @@ from regulars.customise.care.first import care_action, why_care
 from regulars.customise.offers import ASK, CARE
 from regulars.customise.reasons import words
 from regulars.customise.stopping.whys import topic
-from regulars.differentiate.told import attribute, store
+from regulars.differentiate.told import store
 from regulars.differentiate.told.attribute import Sight
 from regulars.ground import inbox
 from regulars.ground.database import Conn
@@ -108,10 +108,8 @@ def _undecided(conn: Conn, own: list[IdentifierId], rules: HouseRules, now: date
 
 def _called(conn: Conn, own: list[IdentifierId], may_see: MaySee) -> str | None:
     """What to call them, if whoever asks may see it."""
-    if not may_see(attribute.sight(CALLED, store.sights(conn))):
-        return None
-    said = {one.name: one.now.value for one in store.of(conn, own)}
-    return str(said[CALLED]) if CALLED in said else None
+    said = (one for one in store.of(conn, own) if one.name == CALLED and may_see(one.sight))
+    return next((str(one.now.value) for one in said), None)
 
 
 def _shown(answer: Answer) -> Shown:
